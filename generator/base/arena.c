@@ -1,0 +1,74 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { BLOCK_SIZE = 64 * 1024 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t used, size;
+    alignas(max_align_t) char bytes[];
+};
+
+static struct arena_block *add_block(struct arena *arena, size_t need)
+{
+    size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
+    struct arena_block *block = mem_alloc(sizeof *block + size);
+    block->size = size;
+    block->next = arena->block;
+    arena->block = block;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX / 2)
+        mem_out();
+    size = (size + align - 1) / align * align;
+    struct arena_block *block = arena->block;
+    if (!block || block->size - block->used < size)
+        block = add_block(arena, size);
+    void *ptr = block->bytes + block->used;
+    block->used += size;
+    return ptr;
+}
+
+struct str arena_dup(struct arena *arena, struct str s)
+{
+    char *copy = arena_alloc(arena, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return (struct str){ copy, s.len };
+}
+
+struct str arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        return STR("");
+    char *text = arena_alloc(arena, (size_t)len + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)len + 1, format, args);
+    va_end(args);
+    return (struct str){ text, (size_t)len };
+}
+
+void arena_release(struct arena *arena)
+{
+    struct arena_block *block = arena->block;
+    while (block) {
+        struct arena_block *next = block->next;
+        mem_free(block);
+        block = next;
+    }
+    arena->block = NULL;
+}

@@ -1,0 +1,32 @@
+/* arena: memory that dies all at once. The site's arena lives until the end of
+ * a build, a worker's scratch arena until its page is done. */
+#ifndef WENDA_BASE_ARENA_H
+#define WENDA_BASE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct arena_block;
+
+/* All zero is an empty arena. Not to be shared between threads. */
+struct arena {
+    /* private */
+    struct arena_block *block;
+};
+
+/* Zeroed bytes, aligned for any type, that live as long as the arena. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* A copy of `s`, followed by a NUL that `len` does not count. */
+struct str arena_dup(struct arena *arena, struct str s);
+
+/* The formatted text, NUL-terminated. */
+struct str arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Frees everything; the arena is empty and can be used again. */
+void arena_release(struct arena *arena);
+
+#endif

@@ -1,0 +1,49 @@
+/* diag: what is to be told to the author. Any thread may add; diag_print()
+ * sorts by file and place, so that a run says the same on any number of
+ * threads. */
+#ifndef WENDA_BASE_DIAG_H
+#define WENDA_BASE_DIAG_H
+
+#include <stdio.h>
+
+#include "base/arena.h"
+
+/* A text as its author knows it. Must outlive the diag. */
+struct source {
+    struct str path;
+    struct str text;
+};
+
+/* A place in a source: line and byte column from 1, 0 where unknown. Without a
+ * source the message stands alone; without a line, behind the path. */
+struct loc {
+    const struct source *source;
+    int line, col;
+};
+
+struct diag;
+
+/* To be released with diag_free(). */
+struct diag *diag_new(void);
+void diag_free(struct diag *diag);
+
+/* Adds an error and returns false, for `return diag_error(...)`. The message is
+ * lower case without a full stop, its subjects in 'quotes'. */
+bool diag_error(struct diag *diag, struct loc loc, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* As diag_error(), with a line that helps; an empty hint is none. */
+bool diag_error_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+size_t diag_errors(const struct diag *diag);
+size_t diag_warnings(const struct diag *diag);
+
+/* Prints all of them like a compiler: path:line:col, the message, the line and a
+ * caret under the column, counted in characters. Call when no thread adds. */
+void diag_print(struct diag *diag, FILE *out);
+
+#endif

@@ -1,0 +1,270 @@
+#include "base/fs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/vec.h"
+
+enum { READ_LIMIT = 1 << 30 };
+
+/* A C string of the path; NULL (with errno) when it is too long or holds a NUL. */
+static const char *to_c(char room[PATH_MAX], struct str path)
+{
+    if (path.len >= PATH_MAX || str_find(path, '\0') < path.len) {
+        errno = path.len >= PATH_MAX ? ENAMETOOLONG : EINVAL;
+        return NULL;
+    }
+    if (path.len)
+        memcpy(room, path.ptr, path.len);
+    room[path.len] = '\0';
+    return room;
+}
+
+static int read_open_file(int fd, struct arena *arena, struct str *content)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return errno;
+    if (S_ISDIR(st.st_mode))
+        return EISDIR;
+    if (!S_ISREG(st.st_mode))
+        return EINVAL;
+    if (st.st_size > READ_LIMIT)
+        return EFBIG;
+    size_t size = (size_t)st.st_size, len = 0;
+    char *bytes = arena_alloc(arena, size + 1);
+    while (len < size) {
+        ssize_t got = read(fd, bytes + len, size - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return errno;
+        if (got == 0)
+            break;
+        len += (size_t)got;
+    }
+    bytes[len] = '\0';
+    *content = (struct str){ bytes, len };
+    return 0;
+}
+
+int fs_read(struct arena *arena, struct str path, struct str *content)
+{
+    char room[PATH_MAX];
+    const char *name = to_c(room, path);
+    /* O_NONBLOCK: opening a pipe must not wait for a writer */
+    int fd = name ? open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+    if (fd < 0)
+        return errno;
+    int error = read_open_file(fd, arena, content);
+    close(fd);
+    return error;
+}
+
+static int write_all(int fd, struct str content)
+{
+    while (content.len) {
+        ssize_t done = write(fd, content.ptr, content.len);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return errno;
+        content = str_slice(content, (size_t)done, content.len);
+    }
+    return 0;
+}
+
+int fs_create(struct str path, struct str content)
+{
+    char room[PATH_MAX];
+    const char *name = to_c(room, path);
+    int fd = name ? open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666) : -1;
+    if (fd < 0)
+        return errno;
+    int error = write_all(fd, content);
+    if (close(fd) != 0 && !error)
+        error = errno;
+    if (error)
+        unlink(name);
+    return error;
+}
+
+/* Compares the rest of an open file with `content`. */
+static bool file_holds(int fd, struct str content)
+{
+    char chunk[64 * 1024];
+    for (;;) {
+        ssize_t got = read(fd, chunk, sizeof chunk);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0 && content.len == 0;
+        struct str part = { chunk, (size_t)got };
+        if (!str_starts(content, part))
+            return false;
+        content = str_slice(content, part.len, content.len);
+    }
+}
+
+bool fs_holds(struct str path, struct str content)
+{
+    char room[PATH_MAX];
+    const char *name = to_c(room, path);
+    int fd = name ? open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW) : -1;
+    if (fd < 0)
+        return false;
+    struct stat st;
+    bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == content.len &&
+                file_holds(fd, content);
+    close(fd);
+    return same;
+}
+
+static enum fs_kind kind_of(const struct stat *st)
+{
+    return S_ISREG(st->st_mode) ? FS_FILE : S_ISDIR(st->st_mode) ? FS_FOLDER : FS_OTHER;
+}
+
+enum fs_kind fs_kind(struct str path)
+{
+    char room[PATH_MAX];
+    struct stat st;
+    const char *name = to_c(room, path);
+    return name && stat(name, &st) == 0 ? kind_of(&st) : FS_MISSING;
+}
+
+enum fs_kind fs_kind_itself(struct str path)
+{
+    char room[PATH_MAX];
+    struct stat st;
+    const char *name = to_c(room, path);
+    return name && lstat(name, &st) == 0 ? kind_of(&st) : FS_MISSING;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(((const struct fs_entry *)a)->name, ((const struct fs_entry *)b)->name);
+}
+
+int fs_list(struct arena *arena, struct str path, struct fs_list *list)
+{
+    char room[PATH_MAX];
+    const char *name = to_c(room, path);
+    DIR *dir = name ? opendir(name) : NULL;
+    if (!dir)
+        return errno;
+    *list = (struct fs_list){ 0 };
+    struct dirent *item;
+    while (errno = 0, (item = readdir(dir))) {
+        if (!strcmp(item->d_name, ".") || !strcmp(item->d_name, ".."))
+            continue;
+        struct fs_entry entry = { .name = arena_dup(arena, str_of(item->d_name)) };
+        struct stat st;
+        if (fstatat(dirfd(dir), item->d_name, &st, 0) == 0)
+            entry.kind = kind_of(&st);
+        else
+            entry.error = errno;
+        vec_push(arena, list, entry);
+    }
+    int error = errno;
+    closedir(dir);
+    if (list->len)
+        qsort(list->ptr, list->len, sizeof *list->ptr, by_name);
+    return error;
+}
+
+int fs_make_folders(struct str path)
+{
+    char room[PATH_MAX];
+    if (!to_c(room, path))
+        return errno;
+    for (size_t i = 1; i <= path.len; i++) {
+        if (i < path.len && room[i] != '/')
+            continue;
+        char kept = room[i];
+        room[i] = '\0';
+        if (mkdir(room, 0777) != 0 && errno != EEXIST)
+            return errno;
+        room[i] = kept;
+    }
+    return fs_kind(path) == FS_FOLDER ? 0 : ENOTDIR;
+}
+
+int fs_rename(struct str from, struct str to)
+{
+    char room[2][PATH_MAX];
+    const char *a = to_c(room[0], from), *b = to_c(room[1], to);
+    return a && b && rename(a, b) == 0 ? 0 : errno;
+}
+
+int fs_remove_file(struct str path)
+{
+    char room[PATH_MAX];
+    const char *name = to_c(room, path);
+    return name && unlink(name) == 0 ? 0 : errno;
+}
+
+int fs_remove_folder(struct str path)
+{
+    char room[PATH_MAX];
+    const char *name = to_c(room, path);
+    return name && rmdir(name) == 0 ? 0 : errno;
+}
+
+bool fs_same(struct str a, struct str b)
+{
+    char room[2][PATH_MAX];
+    struct stat x, y;
+    const char *first = to_c(room[0], a), *second = to_c(room[1], b);
+    return first && second && stat(first, &x) == 0 && stat(second, &y) == 0 &&
+           x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+struct str fs_real(struct arena *arena, struct str path)
+{
+    char room[PATH_MAX], real[PATH_MAX];
+    const char *name = to_c(room, path);
+    return name && realpath(name, real) ? arena_dup(arena, str_of(real)) : STR("");
+}
+
+const char *fs_error(int error)
+{
+    switch (error) {
+    case ENOENT:
+        return "no such file or folder";
+    case EACCES:
+    case EPERM:
+        return "permission denied";
+    case EISDIR:
+        return "it is a folder";
+    case ENOTDIR:
+        return "a file stands where a folder is needed";
+    case ELOOP:
+        return "a loop of symbolic links";
+    case ENOSPC:
+        return "no space left on the disk";
+    case EROFS:
+        return "the file system is read-only";
+    case EFBIG:
+        return "the file is too big";
+    case EINVAL:
+        return "it is not a regular file";
+    case EEXIST:
+        return "it exists already";
+    case ENAMETOOLONG:
+        return "the name is too long";
+    case EMFILE:
+    case ENFILE:
+        return "too many open files";
+    default:
+        return strerror(error);
+    }
+}

@@ -1,0 +1,57 @@
+/* fs: files and folders. Every function that can fail returns 0 or an errno;
+ * fs_error() words it. Nothing here prints. */
+#ifndef WENDA_BASE_FS_H
+#define WENDA_BASE_FS_H
+
+#include "base/arena.h"
+
+enum fs_kind { FS_MISSING, FS_FILE, FS_FOLDER, FS_OTHER };
+
+struct fs_entry {
+    struct str name;
+    enum fs_kind kind;
+    int error; /* why its kind could not be told (a symlink loop, say), or 0 */
+};
+
+struct fs_list {
+    struct fs_entry *ptr;
+    size_t len, cap;
+};
+
+/* The whole content of a regular file, NUL-terminated, in the arena. EISDIR for
+ * a folder, EINVAL for a device, socket or pipe, EFBIG past 1 GiB. */
+int fs_read(struct arena *arena, struct str path, struct str *content);
+
+/* Writes a new file (it must not exist) and closes it; what was written of a
+ * file that failed is removed. */
+int fs_create(struct str path, struct str content);
+
+/* True when the file holds exactly these bytes. */
+bool fs_holds(struct str path, struct str content);
+
+/* Kind of what `path` leads to, symlinks followed. */
+enum fs_kind fs_kind(struct str path);
+
+/* As fs_kind(), but a symlink is FS_OTHER. */
+enum fs_kind fs_kind_itself(struct str path);
+
+/* Entries except "." and "..", in bytewise order of their names. */
+int fs_list(struct arena *arena, struct str path, struct fs_list *list);
+
+/* Makes the folder and those above it; existing ones are fine. */
+int fs_make_folders(struct str path);
+
+int fs_rename(struct str from, struct str to);
+int fs_remove_file(struct str path);
+int fs_remove_folder(struct str path); /* an empty one */
+
+/* True when both paths lead to the same file or folder. */
+bool fs_same(struct str a, struct str b);
+
+/* The absolute path without symlinks, or "" when it does not exist. */
+struct str fs_real(struct arena *arena, struct str path);
+
+/* A plain sentence part, such as "no such file or folder". */
+const char *fs_error(int error);
+
+#endif

@@ -1,0 +1,16 @@
+/* hash: content hashes for names and comparisons (XXH3 of the xxHash library,
+ * https://xxhash.com; not for secrets). */
+#ifndef WENDA_BASE_HASH_H
+#define WENDA_BASE_HASH_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* 64 bits, the same on every machine. */
+uint64_t hash_bytes(struct str s);
+
+/* 128 bits of the content as 32 lower-case hexadecimal digits. */
+struct str hash_hex(struct arena *arena, struct str s);
+
+#endif

@@ -1,0 +1,20 @@
+/* mem: the only door to malloc and free. Memory that cannot be had ends the
+ * program with a message: nothing above has to handle it. */
+#ifndef WENDA_BASE_MEM_H
+#define WENDA_BASE_MEM_H
+
+#include <stddef.h>
+
+/* Zeroed bytes, owned by the caller, to be given back by mem_free(). */
+void *mem_alloc(size_t size);
+
+/* As realloc(); what was there before dies. */
+void *mem_resize(void *ptr, size_t size);
+
+/* Gives back; NULL is fine. */
+void mem_free(void *ptr);
+
+/* Says that memory ran out and ends the program. */
+_Noreturn void mem_out(void);
+
+#endif

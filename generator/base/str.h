@@ -1,0 +1,47 @@
+/* str: borrowed bytes. Whoever holds a str does not own what it points to; the
+ * bytes may hold NULs and need not end with one. */
+#ifndef WENDA_BASE_STR_H
+#define WENDA_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+    const char *ptr;
+    size_t len;
+};
+
+/* A str of a string literal. */
+#define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+
+/* For printf: "%.*s", STR_ARG(s). */
+#define STR_ARG(s) (int)(s).len, (s).ptr
+
+/* Number of elements of an array. */
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The bytes of a C string; NULL gives the empty str. */
+struct str str_of(const char *cstr);
+
+/* Bytes [from, to), cut to what is there. */
+struct str str_slice(struct str s, size_t from, size_t to);
+
+/* Without blanks, tabs and line ends at both ends. */
+struct str str_trim(struct str s);
+
+/* Takes the bytes up to `sep` off *rest and returns them; *rest goes on behind
+ * `sep`. Without a `sep` it takes all. */
+struct str str_cut(struct str *rest, char sep);
+
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str s, const char *cstr);
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+
+/* Bytewise order, as memcmp. */
+int str_cmp(struct str a, struct str b);
+
+/* Position of the byte, or s.len when there is none. */
+size_t str_find(struct str s, char byte);
+
+#endif

@@ -1,0 +1,116 @@
+#include "base/strbuf.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+void strbuf_init(struct strbuf *buf, size_t limit)
+{
+    *buf = (struct strbuf){ .limit = limit };
+}
+
+void strbuf_release(struct strbuf *buf)
+{
+    mem_free(buf->ptr);
+    *buf = (struct strbuf){ 0 };
+}
+
+void strbuf_reset(struct strbuf *buf)
+{
+    buf->len = 0;
+    buf->over = false;
+    if (buf->ptr)
+        buf->ptr[0] = '\0';
+}
+
+/* Room for `more` bytes and the NUL; false when that is past the limit. */
+static bool reserve(struct strbuf *buf, size_t more)
+{
+    if (buf->over)
+        return false;
+    if (more > buf->limit || buf->len > buf->limit - more) {
+        strbuf_reset(buf);
+        buf->over = true;
+        return false;
+    }
+    size_t need = buf->len + more + 1;
+    if (need > buf->cap) {
+        buf->cap = need > buf->cap * 2 ? need : buf->cap * 2;
+        buf->ptr = mem_resize(buf->ptr, buf->cap);
+    }
+    return true;
+}
+
+void strbuf_add(struct strbuf *buf, struct str s)
+{
+    if (!reserve(buf, s.len))
+        return;
+    if (s.len)
+        memcpy(buf->ptr + buf->len, s.ptr, s.len);
+    buf->len += s.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+void strbuf_add_char(struct strbuf *buf, char c)
+{
+    strbuf_add(buf, (struct str){ &c, 1 });
+}
+
+void strbuf_printf(struct strbuf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(len >= 0);
+    if (!reserve(buf, (size_t)len))
+        return;
+    va_start(args, format);
+    vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, args);
+    va_end(args);
+    buf->len += (size_t)len;
+}
+
+static struct str entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return STR("&amp;");
+    case '<':
+        return STR("&lt;");
+    case '>':
+        return STR("&gt;");
+    case '"':
+        return STR("&quot;");
+    case '\'':
+        return STR("&#39;");
+    default:
+        return STR("");
+    }
+}
+
+void strbuf_add_html(struct strbuf *buf, struct str s)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        struct str entity = entity_of(s.ptr[i]);
+        if (!entity.len)
+            continue;
+        strbuf_add(buf, str_slice(s, start, i));
+        strbuf_add(buf, entity);
+        start = i + 1;
+    }
+    strbuf_add(buf, str_slice(s, start, s.len));
+}
+
+bool strbuf_ok(const struct strbuf *buf)
+{
+    return !buf->over;
+}
+
+struct str strbuf_str(const struct strbuf *buf)
+{
+    return buf->ptr ? (struct str){ buf->ptr, buf->len } : STR("");
+}

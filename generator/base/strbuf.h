@@ -1,0 +1,45 @@
+/* strbuf: growing, NUL-terminated bytes. A pointer into it dies at the next
+ * append. */
+#ifndef WENDA_BASE_STRBUF_H
+#define WENDA_BASE_STRBUF_H
+
+#include <stdarg.h>
+
+#include "base/str.h"
+
+/* The limit for text that a person wrote or will read in one page. */
+enum { STRBUF_PAGE = 256 * 1024 * 1024 };
+
+struct strbuf {
+    char *ptr;
+    size_t len;
+    /* private */
+    size_t cap, limit;
+    bool over;
+};
+
+/* Starts empty, owning nothing yet. `limit` is the most bytes that it may hold. */
+void strbuf_init(struct strbuf *buf, size_t limit);
+void strbuf_release(struct strbuf *buf);
+
+/* Empties it, keeping its memory, and forgets that it was full. */
+void strbuf_reset(struct strbuf *buf);
+
+/* Appends a copy. Past the limit the buffer empties and stays empty, so a chain
+ * of appends needs one strbuf_ok() at its end. */
+void strbuf_add(struct strbuf *buf, struct str s);
+void strbuf_add_char(struct strbuf *buf, char c);
+void strbuf_printf(struct strbuf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Appends `s` with `& < > " '` as HTML entities: safe in text and in a quoted
+ * attribute. */
+void strbuf_add_html(struct strbuf *buf, struct str s);
+
+/* False when an append went past the limit. */
+bool strbuf_ok(const struct strbuf *buf);
+
+/* Borrowed until the next append. */
+struct str strbuf_str(const struct strbuf *buf);
+
+#endif

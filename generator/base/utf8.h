@@ -1,0 +1,35 @@
+/* utf8: code points of UTF-8 text (RFC 3629). */
+#ifndef WENDA_BASE_UTF8_H
+#define WENDA_BASE_UTF8_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { UTF8_BAD = 0xFFFD };
+
+/* Takes the first code point off *rest (not empty). A malformed byte gives
+ * UTF8_BAD and is taken alone. */
+uint32_t utf8_next(struct str *rest);
+
+/* The last code point of `s`; 0 when `s` is empty, UTF8_BAD when malformed. */
+uint32_t utf8_last(struct str s);
+
+/* Offset of the first malformed byte, or s.len when all is well. */
+size_t utf8_check(struct str s);
+
+/* Number of code points. */
+size_t utf8_count(struct str s);
+
+/* Han, kana, bopomofo and their punctuation, full-width forms: written without
+ * spaces between words. Hangul is not among them, for Korean uses spaces. */
+bool utf8_is_unspaced(uint32_t c);
+
+/* Columns of a terminal: 0 (combining), 1 or 2. */
+int utf8_width(uint32_t c);
+
+/* Letters and digits as far as slugs need them: ASCII alphanumerics, and
+ * everything above ASCII that is neither punctuation, symbol nor space. */
+bool utf8_is_word(uint32_t c);
+
+#endif
