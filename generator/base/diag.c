@@ -27,6 +27,18 @@ struct diag {
     size_t errors;
 };
 
+struct loc loc_at(const struct source *source, size_t offset)
+{
+    struct str before = str_slice(source->text, 0, offset);
+    struct loc loc = { source, 1, 1 };
+    for (size_t i = 0; i < before.len; i++) {
+        bool ends = before.ptr[i] == '\n';
+        loc.line += ends;
+        loc.col = ends ? 1 : loc.col + 1;
+    }
+    return loc;
+}
+
 struct diag *diag_new(void)
 {
     struct diag *diag = mem_alloc(sizeof *diag);

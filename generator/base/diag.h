@@ -21,6 +21,9 @@ struct loc {
     int line, col;
 };
 
+/* The place of a byte offset in the source's text. */
+struct loc loc_at(const struct source *source, size_t offset);
+
 struct diag;
 
 /* To be released with diag_free(). */

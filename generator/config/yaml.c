@@ -18,14 +18,20 @@ struct reader {
     struct str text;
     int line; /* of the source, where the text begins */
     int depth;
+    size_t mark_line;   /* the last mark's line and what begins there, so that */
+    struct str at_mark; /* a long file is walked once and not once a node */
 };
 
 /* libyaml counts columns in characters; a loc counts bytes. */
-static struct loc loc_of(const struct reader *r, yaml_mark_t mark)
+static struct loc loc_of(struct reader *r, yaml_mark_t mark)
 {
-    struct str rest = r->text;
-    for (size_t line = 0; line < mark.line && rest.len; line++)
-        str_cut(&rest, '\n');
+    if (mark.line < r->mark_line) {
+        r->mark_line = 0;
+        r->at_mark = r->text;
+    }
+    for (; r->mark_line < mark.line; r->mark_line++)
+        str_cut(&r->at_mark, '\n');
+    struct str rest = r->at_mark;
     size_t before = rest.len;
     for (size_t i = 0; i < mark.column && rest.len; i++)
         utf8_next(&rest);
@@ -172,7 +178,7 @@ struct yaml *yaml_parse(struct arena *arena, struct diag *diag, const struct sou
                         struct str text, int line)
 {
     struct reader r = {
-        .arena = arena, .diag = diag, .source = source, .text = text, .line = line
+        .arena = arena, .diag = diag, .source = source, .text = text, .line = line, .at_mark = text
     };
     if (!yaml_parser_initialize(&r.parser)) {
         diag_error(diag, (struct loc){ .source = source }, "the YAML parser could not start");

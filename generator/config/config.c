@@ -1,0 +1,152 @@
+#include "config/config.h"
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+struct reading {
+    struct arena *arena;
+    struct diag *diag;
+    struct config *config;
+};
+
+static int language_index(const struct config *config, struct str code)
+{
+    for (int i = 0; i < config->language_count; i++)
+        if (str_eq(config->languages[i], code))
+            return i;
+    return -1;
+}
+
+/* A code is also a folder's name and a part of addresses. */
+static bool is_code(struct str code)
+{
+    for (size_t i = 0; i < code.len; i++) {
+        char c = code.ptr[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && (i == 0 || (c != '-' && !(c >= '0' && c <= '9'))))
+            return false;
+    }
+    return code.len >= 2 && code.len <= 16;
+}
+
+static bool read_languages(struct reading *r, const struct yaml *node)
+{
+    struct config *config = r->config;
+    if (!node)
+        return diag_error(r->diag, (struct loc){ .source = &config->source },
+                          "'languages' is missing: a list of folders such as zh and en");
+    if (!yaml_is(r->diag, node, YAML_LIST))
+        return false;
+    bool ok = true;
+    for (const struct yaml *item = node->first; item; item = item->next) {
+        struct str code = STR("");
+        if (!yaml_text(r->diag, item, &code))
+            ok = false;
+        else if (!is_code(code))
+            ok = diag_error(r->diag, item->loc, "'%.*s' is no language code", STR_ARG(code));
+        else if (language_index(config, code) >= 0)
+            ok = diag_error(r->diag, item->loc, "language '%.*s' is given twice", STR_ARG(code));
+        else if (config->language_count == LANGUAGES_MAX)
+            ok = diag_error(r->diag, item->loc, "more than %d languages", LANGUAGES_MAX);
+        else
+            config->languages[config->language_count++] = code;
+    }
+    if (ok && config->language_count == 0)
+        ok = diag_error(r->diag, node->loc, "'languages' is empty");
+    return ok;
+}
+
+/* A text, or a map with one text a language. */
+static bool read_texts(struct reading *r, const struct yaml *node, struct str *texts)
+{
+    const struct config *config = r->config;
+    if (node->kind == YAML_SCALAR) {
+        for (int i = 0; i < config->language_count; i++)
+            texts[i] = node->text;
+        return true;
+    }
+    if (!yaml_is(r->diag, node, YAML_MAP) ||
+        !yaml_check_keys(r->diag, node, config->languages, (size_t)config->language_count))
+        return false;
+    bool ok = true;
+    for (const struct yaml *text = node->first; text; text = text->next)
+        ok = yaml_text(r->diag, text, &texts[language_index(config, text->key)]) && ok;
+    for (int i = 0; i < config->language_count; i++)
+        if (!texts[i].ptr)
+            ok = diag_error(r->diag, node->key_loc, "'%.*s' has no text for language '%.*s'",
+                            STR_ARG(node->key), STR_ARG(config->languages[i]));
+    return ok;
+}
+
+static bool read_tags(struct reading *r, const struct yaml *node)
+{
+    if (!node)
+        return true;
+    if (!yaml_is(r->diag, node, YAML_MAP))
+        return false;
+    bool ok = true;
+    for (const struct yaml *item = node->first; item; item = item->next) {
+        struct tag tag = { .id = item->key };
+        ok = read_texts(r, item, tag.label) && ok;
+        vec_push(r->arena, &r->config->tags, tag);
+    }
+    return ok;
+}
+
+static bool read_keys(struct reading *r, const struct yaml *root)
+{
+    const struct str known[] = { STR("title"), STR("description"), STR("languages"), STR("tags"),
+                                 STR("raw_html") };
+    struct config *config = r->config;
+    if (!yaml_is(r->diag, root, YAML_MAP))
+        return false;
+    bool ok = yaml_check_keys(r->diag, root, known, COUNT(known));
+    if (!read_languages(r, yaml_get(root, "languages")))
+        return false;
+    const struct yaml *title = yaml_get(root, "title");
+    const struct yaml *description = yaml_get(root, "description");
+    if (!title)
+        ok = diag_error(r->diag, (struct loc){ .source = &config->source }, "'title' is missing");
+    else
+        ok = read_texts(r, title, config->title) && ok;
+    if (description)
+        ok = read_texts(r, description, config->description) && ok;
+    ok = read_tags(r, yaml_get(root, "tags")) && ok;
+    return yaml_bool(r->diag, yaml_get(root, "raw_html"), &config->raw_html) && ok;
+}
+
+bool config_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config)
+{
+    *config = (struct config){ .source.path = path_join(arena, folder, STR("site.yaml")) };
+    struct loc file = { .source = &config->source };
+    int error = fs_read(arena, config->source.path, &config->source.text);
+    if (error)
+        return diag_error_hint(
+            diag, file, STR("a site's folder holds site.yaml and a folder for each language"),
+            "cannot be read: %s", fs_error(error));
+    size_t bad = utf8_check(config->source.text);
+    if (bad < config->source.text.len)
+        return diag_error(diag, loc_at(&config->source, bad), "not valid UTF-8");
+    struct yaml *root = yaml_parse(arena, diag, &config->source, config->source.text, 1);
+    struct reading reading = { arena, diag, config };
+    return root && read_keys(&reading, root);
+}
+
+const struct tag *config_tag(const struct config *config, struct str id)
+{
+    for (size_t i = 0; i < config->tags.len; i++)
+        if (str_eq(config->tags.ptr[i].id, id))
+            return &config->tags.ptr[i];
+    return NULL;
+}
+
+struct str config_tag_hint(struct arena *arena, const struct config *config, struct str name)
+{
+    struct str *ids = arena_alloc(arena, config->tags.len * sizeof *ids);
+    for (size_t i = 0; i < config->tags.len; i++)
+        ids[i] = config->tags.ptr[i].id;
+    return suggest_hint(arena, name, ids, config->tags.len);
+}

@@ -1,0 +1,36 @@
+/* config: what site.yaml says. Knows nothing of pages. */
+#ifndef WENDA_CONFIG_CONFIG_H
+#define WENDA_CONFIG_CONFIG_H
+
+#include "config/yaml.h"
+
+enum { LANGUAGES_MAX = 16 };
+
+struct tag {
+    struct str id;
+    struct str label[LANGUAGES_MAX]; /* by language */
+};
+
+struct config {
+    struct source source;
+    struct str languages[LANGUAGES_MAX]; /* codes; the first is the default */
+    int language_count;
+    struct str title[LANGUAGES_MAX], description[LANGUAGES_MAX];
+    struct {
+        struct tag *ptr;
+        size_t len, cap;
+    } tags;
+    bool raw_html;
+};
+
+/* Reads FOLDER/site.yaml. False after diagnostics; what was read is in the
+ * arena. Texts that are given once stand for every language. */
+bool config_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config);
+
+/* The tag, or NULL. */
+const struct tag *config_tag(const struct config *config, struct str id);
+
+/* Adds a hint of the nearest tag to an error about `name`. */
+struct str config_tag_hint(struct arena *arena, const struct config *config, struct str name);
+
+#endif
