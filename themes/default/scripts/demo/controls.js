@@ -1,0 +1,74 @@
+/* Native controls for the lab's control items: shows an item in its control, reads a control's value.
+ * Knows the markup of partials/demo-control.html; knows nothing of WebAssembly. */
+import { blank, setAttribute, setText, slot } from "./slots.js";
+
+/* A logarithmic slider moves over positions 0 .. steps. */
+const positionOf = ({ min, max, steps, value }) => Math.round((steps * Math.log(value / min)) / Math.log(max / min));
+const valueAt = ({ min, max, steps }, position) => min * (max / min) ** (position / steps);
+
+function showSlider(control, input, item) {
+  const log = item.scale === "log";
+  setAttribute(input, "min", log ? 0 : item.min);
+  setAttribute(input, "max", log ? item.steps : item.max);
+  setAttribute(input, "step", log ? 1 : item.step);
+  input.value = log ? positionOf(item) : item.value;
+  setText(slot(control, "text"), item.text);
+  setText(slot(control, "unit"), item.unit);
+  setAttribute(input, "aria-valuetext", `${item.text} ${item.unit}`);
+}
+
+function showChoice(control, input, item) {
+  const shown = Array.from(input.options, (option) => option.text);
+  if (shown.join("\n") !== item.options.join("\n")) {
+    input.replaceChildren(...item.options.map((label, index) => new Option(label, index)));
+  }
+  input.value = item.value;
+}
+
+/* What the reader is typing is his; the demo's reading of it shows when he leaves the field. */
+function showTyped(control, input, item) {
+  if (item.limit) setAttribute(input, "maxlength", item.limit);
+  if (document.activeElement !== input) input.value = item.value;
+}
+
+const show = {
+  slider: showSlider,
+  choice: showChoice,
+  toggle: (control, input, item) => (input.checked = item.value),
+  text: showTyped,
+  seed: showTyped,
+};
+
+/** The control's value as the lab reads it, or undefined while a number is unfinished. */
+export function valueOf(control, item) {
+  const input = slot(control, "input");
+  if (item.kind === "toggle") return Number(input.checked);
+  if (item.kind === "slider" && item.scale === "log") return valueAt(item, input.valueAsNumber);
+  if (item.kind === "seed") return input.validity.valid && input.value ? input.value : undefined;
+  return input.value;
+}
+
+/** Makes `panel` hold exactly the controls of `items`, in their order, without moving the one in use. */
+export function showControls(panel, items, blanks, idPrefix) {
+  const present = new Map(Array.from(panel.querySelectorAll("[data-key]"), (control) => [control.dataset.key, control]));
+  let place = panel.querySelector("[data-key]");
+  for (const item of items) {
+    let control = present.get(item.key);
+    if (control?.dataset.kind !== item.kind) control = create(item, blanks, idPrefix);
+    else present.delete(item.key);
+    if (control === place) place = place.nextElementSibling;
+    else panel.insertBefore(control, place);
+    const input = slot(control, "input");
+    setText(slot(control, "label"), item.label);
+    show[item.kind](control, input, item);
+  }
+  for (const control of present.values()) control.remove();
+}
+
+function create(item, blanks, idPrefix) {
+  const control = blank(blanks, item.kind);
+  control.dataset.key = item.key;
+  slot(control, "input").id = idPrefix + item.key;
+  slot(control, "label").htmlFor = idPrefix + item.key;
+  return control;
+}

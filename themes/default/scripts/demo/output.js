@@ -1,0 +1,35 @@
+/* Figures, sentences and tables of a frame, put in place. Knows the markup of partials/demo-output.html.
+ * A figure's element stays, so a table that the reader unfolded stays open. */
+import { blank, rowsOf, setText, slot } from "./slots.js";
+
+function showFigure(figure, item) {
+  setText(slot(figure, "title"), item.title);
+  setText(slot(figure, "summary"), item.summary);
+  /* The SVG is the demo's own, made by C that escapes what the reader typed; the page's policy runs
+   * no script in it. */
+  slot(figure, "svg").innerHTML = item.svg;
+  slot(figure, "head").replaceChildren(...rowsOf([item.table.head], "th"));
+  slot(figure, "rows").replaceChildren(...rowsOf(item.table.rows, "td"));
+}
+
+/** Makes `output` show exactly these items, in their order. */
+export function showOutput(output, items, blanks) {
+  items.forEach((item, index) => {
+    let element = output.children[index];
+    if (element?.dataset.kind !== item.kind) {
+      const made = blank(blanks, item.kind);
+      if (element) element.replaceWith(made);
+      else output.append(made);
+      element = made;
+    }
+    if (item.kind === "figure") showFigure(element, item);
+    else setText(element, item.text);
+  });
+  while (output.children.length > items.length) output.lastElementChild.remove();
+}
+
+/** What to announce of a frame: its sentences, or what its figures show. */
+export function sentenceOf(items) {
+  const said = items.filter((item) => item.kind === "say").map((item) => item.text);
+  return (said.length ? said : items.map((item) => item.summary)).join(" ");
+}

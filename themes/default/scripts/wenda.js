@@ -1,0 +1,8 @@
+/* The entry: one custom element a module. A page that has none of an element pays nothing for it. */
+import { Demo } from "./demo/element.js";
+import { SchemeSwitch } from "./scheme-switch.js";
+import { SideNavigation } from "./side-navigation.js";
+
+customElements.define("wenda-scheme", SchemeSwitch);
+customElements.define("wenda-side", SideNavigation);
+customElements.define("wenda-demo", Demo);
