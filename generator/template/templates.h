@@ -1,0 +1,22 @@
+/* templates: those of a theme, read and checked once before any page is made and
+ * then shared, unchanged, by the engines of all workers. Every fault that can be
+ * seen without rendering is told here, also of templates that no page uses. */
+#ifndef WENDA_TEMPLATE_TEMPLATES_H
+#define WENDA_TEMPLATE_TEMPLATES_H
+
+#include "base/diag.h"
+
+struct templates;
+
+/* Reads `name.html` and `partials/name.html` (and deeper ones) of each folder. A
+ * file of an earlier folder stands in for the one of the same name in a later
+ * one; a folder that does not exist is an empty one. All of it lives in the
+ * arena, which must outlive `diag`. NULL after diagnostics for what cannot be
+ * read or is no template. */
+struct templates *templates_load(struct arena *arena, struct diag *diag, const struct str *folders,
+                                 size_t count);
+
+/* True when there is a page template of this name, such as "question". */
+bool templates_has(const struct templates *templates, struct str name);
+
+#endif
