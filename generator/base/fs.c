@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -228,6 +229,29 @@ bool fs_same(struct str a, struct str b)
            x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+int fs_lock(struct str folder, struct fs_lock *lock)
+{
+    char room[PATH_MAX];
+    const char *name = to_c(room, folder);
+    int fd = name ? open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (fd < 0)
+        return errno;
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        int error = errno;
+        close(fd);
+        return error;
+    }
+    lock->fd = fd + 1; /* so that a zeroed lock holds none */
+    return 0;
+}
+
+void fs_unlock(struct fs_lock *lock)
+{
+    if (lock->fd)
+        close(lock->fd - 1);
+    lock->fd = 0;
+}
+
 struct str fs_real(struct arena *arena, struct str path)
 {
     char room[PATH_MAX], real[PATH_MAX];
@@ -261,6 +285,8 @@ const char *fs_error(int error)
         return "it exists already";
     case ENAMETOOLONG:
         return "the name is too long";
+    case EWOULDBLOCK:
+        return "another build is using it";
     case EMFILE:
     case ENFILE:
         return "too many open files";

@@ -48,6 +48,17 @@ int fs_remove_folder(struct str path); /* an empty one */
 /* True when both paths lead to the same file or folder. */
 bool fs_same(struct str a, struct str b);
 
+/* A folder that this process has for itself while it holds the lock. */
+struct fs_lock {
+    /* private */
+    int fd;
+};
+
+/* Locks an existing folder; EWOULDBLOCK when another process has it. Nothing is
+ * written, and the lock ends with the process at the latest. */
+int fs_lock(struct str folder, struct fs_lock *lock);
+void fs_unlock(struct fs_lock *lock); /* of a zeroed lock: nothing */
+
 /* The absolute path without symlinks, or "" when it does not exist. */
 struct str fs_real(struct arena *arena, struct str path);
 

@@ -1,0 +1,25 @@
+/* build: from a source to a published site. The only place that knows the order
+ * of the stages: load, join, render, publish. */
+#ifndef WENDA_BUILD_BUILD_H
+#define WENDA_BUILD_BUILD_H
+
+#include "base/diag.h"
+
+struct build_options {
+    struct str source; /* a site's folder, or a bank in one Markdown file */
+    struct str out;    /* the folder of the published site */
+    struct str theme;  /* the folder of the theme: templates, strings, assets */
+    struct str demos;  /* the folder of the finished demos */
+    int jobs;          /* threads, 1..POOL_MAX */
+};
+
+struct build_result {
+    size_t pages, written, removed;
+};
+
+/* Builds the site. All faults are told; with one, nothing is published and false
+ * is returned. The bytes do not depend on `jobs`. */
+bool build_site(const struct build_options *options, struct diag *diag,
+                struct build_result *result);
+
+#endif

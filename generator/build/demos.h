@@ -1,0 +1,32 @@
+/* demos: the finished demos that the site's pages show. A demo's folder holds
+ * frame.LANG.json and checks.LANG.json (its first frame and its checks, made by
+ * the same C that runs in the page) and NAME.wasm. */
+#ifndef WENDA_BUILD_DEMOS_H
+#define WENDA_BUILD_DEMOS_H
+
+#include "config/config.h"
+#include "publish/publish.h"
+
+struct demo {
+    struct str name;
+    struct str wasm, wasm_script; /* site paths */
+    const struct yaml *frame[LANGUAGES_MAX], *checks[LANGUAGES_MAX];
+};
+
+struct demos;
+
+/* `folder` is looked into only when a demo is asked for. To be freed before the
+ * arena that it gets. */
+struct demos *demos_new(struct diag *diag, const struct config *config, struct str folder,
+                        struct publish *publish);
+void demos_free(struct demos *demos);
+
+/* The demo of that name, whose files are published when it is asked for first.
+ * NULL when there is none, after an error at `loc`. Any thread may call; the demo
+ * lives as long as `demos`. */
+const struct demo *demos_get(struct demos *demos, struct str name, struct loc loc);
+
+/* The title in a language. */
+struct str demo_title(const struct demo *demo, int lang);
+
+#endif

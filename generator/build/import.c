@@ -1,0 +1,216 @@
+#include "build/import.h"
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "content/bank.h"
+#include "content/slug.h"
+#include "content/source.h"
+#include "markdown/html.h"
+#include "markdown/parse.h"
+
+enum { NAME_LIMIT = 40 };
+
+struct import {
+    struct arena *arena;
+    struct diag *diag;
+    const struct source *source;
+    struct str folder;
+    struct str definitions; /* the bank's lines that define links */
+};
+
+struct file {
+    struct str path, text;
+};
+
+/* A double-quoted YAML scalar. */
+static void add_quoted(struct strbuf *text, struct str value)
+{
+    strbuf_add_char(text, '"');
+    for (size_t i = 0; i < value.len; i++) {
+        if (value.ptr[i] == '"' || value.ptr[i] == '\\')
+            strbuf_add_char(text, '\\');
+        strbuf_add_char(text, value.ptr[i]);
+    }
+    strbuf_add_char(text, '"');
+}
+
+static void add_front_matter(struct strbuf *text, const struct page *page)
+{
+    strbuf_printf(text, "---\nid: %.*s\n", STR_ARG(page->id));
+    if (page->number)
+        strbuf_printf(text, "number: %d\n", page->number);
+    strbuf_add(text, STR("title: "));
+    add_quoted(text, page->title);
+    strbuf_add(text, STR("\n---\n\n"));
+}
+
+static void add_hashes(struct strbuf *text, int count)
+{
+    for (int i = 0; i < count; i++)
+        strbuf_add_char(text, '#');
+}
+
+/* Appends a heading's line(s) with another level. */
+static void add_heading(struct strbuf *text, struct str lines, int level)
+{
+    struct str line = str_trim(lines);
+    if (str_starts(line, STR("#"))) {
+        while (str_starts(line, STR("#")))
+            line = str_slice(line, 1, line.len);
+        add_hashes(text, level);
+        strbuf_printf(text, "%.*s\n", STR_ARG(line));
+        return;
+    }
+    /* underlined: the underline goes, and what is left is one line */
+    add_hashes(text, level);
+    while (str_find(line, '\n') < line.len) {
+        struct str part = str_trim(str_cut(&line, '\n'));
+        strbuf_printf(text, " %.*s", STR_ARG(part));
+    }
+    strbuf_add_char(text, '\n');
+}
+
+static struct str cut_lines(struct str *rest, int count)
+{
+    const char *begin = rest->ptr;
+    for (; count > 0 && rest->len; count--)
+        str_cut(rest, '\n');
+    return (struct str){ begin, (size_t)(rest->ptr - begin) };
+}
+
+/* Appends the body with its headings at the levels that they have in a page. */
+static void add_body(struct strbuf *text, struct str body)
+{
+    cmark_node *doc = markdown_parse(body, 1);
+    int shift = bank_shift(doc), line = 1;
+    for (cmark_node *n = cmark_node_first_child(doc); shift && n; n = cmark_node_next(n)) {
+        int level = cmark_node_get_heading_level(n);
+        if (!level)
+            continue;
+        int start = cmark_node_get_start_line(n), end = cmark_node_get_end_line(n);
+        strbuf_add(text, cut_lines(&body, start - line));
+        add_heading(text, cut_lines(&body, end - start + 1), level - shift > 6 ? 6 : level - shift);
+        line = end + 1;
+    }
+    strbuf_add(text, body);
+    cmark_node_free(doc);
+}
+
+/* True when the Markdown reads as the page does in the bank. */
+static bool reads_alike(struct import *im, const struct page *page, struct str markdown)
+{
+    cmark_node *doc = markdown_parse(markdown, 1);
+    struct str here = html_of(im->arena, doc, true);
+    cmark_node_free(doc);
+    return str_eq(here, html_of(im->arena, page->tree, true));
+}
+
+/* The body of a page's file. A link may be defined anywhere in the bank: where
+ * the page alone reads differently, the bank's definitions follow it. */
+static struct str body_of(struct import *im, const struct page *page)
+{
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    add_body(&text, page->body);
+    struct str body = arena_printf(im->arena, "%.*s\n", STR_ARG(str_trim(strbuf_str(&text))));
+    strbuf_release(&text);
+    if (reads_alike(im, page, body))
+        return body;
+    struct str with =
+        arena_printf(im->arena, "%.*s\n%.*s", STR_ARG(body), STR_ARG(im->definitions));
+    if (reads_alike(im, page, with))
+        return with;
+    diag_warning(im->diag, page->id_loc, "'%.*s' may read differently in a file of its own",
+                 STR_ARG(page->title));
+    return with;
+}
+
+static struct file file_of(struct import *im, const struct page *page)
+{
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    add_front_matter(&text, page);
+    strbuf_add(&text, body_of(im, page));
+    struct str slug = slug_of(im->arena, page->title, NAME_LIMIT);
+    struct str name = page->number
+                          ? arena_printf(im->arena, "%02d-%.*s.md", page->number, STR_ARG(slug))
+                          : arena_printf(im->arena, "%.*s.md", STR_ARG(page->id));
+    struct file file = { path_join(im->arena, im->folder, name),
+                         arena_dup(im->arena, strbuf_str(&text)) };
+    strbuf_release(&text);
+    return file;
+}
+
+/* Lines such as "[name]: address", wherever they stand. */
+static struct str find_definitions(struct arena *arena, struct str text)
+{
+    struct strbuf found;
+    strbuf_init(&found, STRBUF_PAGE);
+    while (text.len) {
+        struct str line = str_cut(&text, '\n'), bare = str_trim(line);
+        size_t close = str_find(bare, ']');
+        if (str_starts(bare, STR("[")) && close + 1 < bare.len && bare.ptr[close + 1] == ':')
+            strbuf_printf(&found, "%.*s\n", STR_ARG(bare));
+    }
+    struct str result = arena_dup(arena, strbuf_str(&found));
+    strbuf_release(&found);
+    return result;
+}
+
+static bool refuse_existing(struct import *im, const struct file *files, size_t count)
+{
+    bool ok = true;
+    for (size_t i = 0; i < count; i++) {
+        struct source *source = arena_alloc(im->arena, sizeof *source);
+        source->path = files[i].path;
+        if (fs_kind_itself(files[i].path) != FS_MISSING)
+            ok = diag_error(im->diag, (struct loc){ .source = source },
+                            "it exists already; import never overwrites");
+        for (size_t k = 0; k < i; k++)
+            if (str_eq(files[k].path, files[i].path))
+                ok = diag_error(im->diag, (struct loc){ .source = source },
+                                "two questions would have this file");
+    }
+    return ok;
+}
+
+static bool write_files(struct import *im, const struct file *files, size_t count)
+{
+    int error = fs_make_folders(im->folder);
+    for (size_t i = 0; i < count && !error; i++) {
+        error = fs_create(files[i].path, files[i].text);
+        for (size_t k = 0; error && k < i; k++)
+            fs_remove_file(files[k].path);
+    }
+    if (!error)
+        return true;
+    struct source *source = arena_alloc(im->arena, sizeof *source);
+    source->path = im->folder;
+    return diag_error(im->diag, (struct loc){ .source = source }, "cannot be written: %s",
+                      fs_error(error));
+}
+
+static bool write_pages(struct import *im, const struct bank *bank, size_t *written)
+{
+    struct file *files = arena_alloc(im->arena, bank->pages.len * sizeof *files);
+    for (size_t i = 0; i < bank->pages.len; i++)
+        files[i] = file_of(im, bank->pages.ptr[i]);
+    *written = bank->pages.len;
+    return refuse_existing(im, files, bank->pages.len) && write_files(im, files, bank->pages.len);
+}
+
+bool import_bank(struct arena *arena, struct str path, struct str folder, struct diag *diag,
+                 size_t *written)
+{
+    struct source *source = source_read(arena, diag, path);
+    struct bank bank;
+    if (!source || !bank_split(arena, diag, source, markdown_parse(source->text, 1), &bank))
+        return false;
+    struct import im = { arena, diag, source, folder, find_definitions(arena, source->text) };
+    bool ok = write_pages(&im, &bank, written);
+    for (size_t i = 0; i < bank.pages.len; i++)
+        page_release(bank.pages.ptr[i]);
+    return ok;
+}

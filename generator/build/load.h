@@ -1,0 +1,23 @@
+/* load: from a source on disk to the joined table of all pages. */
+#ifndef WENDA_BUILD_LOAD_H
+#define WENDA_BUILD_LOAD_H
+
+#include "base/pool.h"
+#include "content/site.h"
+
+/* Everything of one build that lives until its end. */
+struct loaded {
+    struct arena arena;             /* used by one thread, between the passes */
+    struct arena workers[POOL_MAX]; /* one a thread, within a pass */
+    struct config config;
+    struct site site;
+    bool is_folder; /* not a bank in one file */
+};
+
+/* Loads the site of a folder or of a bank in one file into a zeroed struct: every
+ * page has its tree and headings, and a language without an index page has a made
+ * up one. False after diagnostics; to be released either way, after diag is. */
+bool loaded_read(struct loaded *loaded, struct diag *diag, struct str source, int jobs);
+void loaded_release(struct loaded *loaded);
+
+#endif

@@ -1,0 +1,110 @@
+#include "build/theme.h"
+
+#include "base/fs.h"
+#include "base/hash.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "content/source.h"
+
+enum { HASH_SHOWN = 10 };
+
+struct reading {
+    struct arena *arena;
+    struct diag *diag;
+    const struct str *folders; /* the site's own, and the theme's */
+    struct publish *publish;
+    struct theme *theme;
+};
+
+struct str asset_path(struct arena *arena, struct str folder, struct str name, struct str bytes)
+{
+    struct str stem = path_stem(name), hash = hash_hex(arena, bytes);
+    struct str end = str_slice(path_base(name), stem.len, name.len);
+    return arena_printf(arena, "%.*s/%.*s.%.*s%.*s", STR_ARG(folder), STR_ARG(stem), HASH_SHOWN,
+                        hash.ptr, STR_ARG(end));
+}
+
+/* The file of the first folder that has it, or "". */
+static struct str find_file(struct reading *r, struct str name)
+{
+    for (int i = 0; i < 2; i++) {
+        struct str path = path_join(r->arena, r->folders[i], name);
+        if (r->folders[i].len && fs_kind(path) != FS_MISSING)
+            return path;
+    }
+    return STR("");
+}
+
+static bool read_strings(struct reading *r, const struct config *config, int lang)
+{
+    struct str code = config->languages[lang];
+    struct str path = find_file(r, arena_printf(r->arena, "strings/%.*s.yaml", STR_ARG(code)));
+    if (!path.len)
+        return diag_error(r->diag, (struct loc){ .source = &config->source },
+                          "the theme has no strings for language '%.*s' (strings/%.*s.yaml)",
+                          STR_ARG(code), STR_ARG(code));
+    const struct source *source = source_read(r->arena, r->diag, path);
+    if (!source)
+        return false;
+    struct yaml *root = yaml_parse(r->arena, r->diag, source, source->text, 1);
+    r->theme->strings[lang] = root;
+    return root && yaml_is(r->diag, root, YAML_MAP);
+}
+
+static bool has_asset(const struct theme *theme, struct str name)
+{
+    for (size_t i = 0; i < theme->assets.len; i++)
+        if (str_eq(theme->assets.ptr[i].name, name))
+            return true;
+    return false;
+}
+
+static bool add_asset(struct reading *r, struct str folder, struct str name)
+{
+    struct source *source = arena_alloc(r->arena, sizeof *source);
+    source->path = path_join(r->arena, folder, name);
+    struct str bytes;
+    int error = fs_read(r->arena, source->path, &bytes);
+    if (error)
+        return diag_error(r->diag, (struct loc){ .source = source }, "cannot be read: %s",
+                          fs_error(error));
+    struct asset asset = { name, asset_path(r->arena, STR("assets"), name, bytes) };
+    vec_push(r->arena, &r->theme->assets, asset);
+    return publish_add(r->publish, asset.path, bytes);
+}
+
+static bool read_assets(struct reading *r, struct str theme_folder)
+{
+    struct str folder = path_join(r->arena, theme_folder, STR("assets"));
+    struct fs_list list;
+    bool ok = true;
+    if (!theme_folder.len || fs_list(r->arena, folder, &list) != 0)
+        return true;
+    for (size_t i = 0; i < list.len; i++) {
+        struct fs_entry entry = list.ptr[i];
+        if (entry.kind == FS_FILE && entry.name.ptr[0] != '.' && !has_asset(r->theme, entry.name))
+            ok = add_asset(r, folder, entry.name) && ok;
+    }
+    return ok;
+}
+
+bool theme_read(struct arena *arena, struct diag *diag, const struct config *config,
+                const struct str folders[2], struct publish *publish, struct theme *theme)
+{
+    *theme = (struct theme){ 0 };
+    struct reading r = { arena, diag, folders, publish, theme };
+    if (fs_kind(folders[1]) != FS_FOLDER)
+        return diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder",
+                          STR_ARG(folders[1]));
+    struct str templates[2];
+    for (int i = 0; i < 2; i++)
+        templates[i] = folders[i].len ? path_join(arena, folders[i], STR("templates")) : STR("");
+    bool over = folders[0].len > 0;
+    theme->templates = templates_load(arena, diag, over ? templates : templates + 1, over ? 2 : 1);
+    bool ok = theme->templates != NULL;
+    for (int lang = 0; lang < config->language_count; lang++)
+        ok = read_strings(&r, config, lang) && ok;
+    ok = read_assets(&r, folders[0]) && ok;
+    return read_assets(&r, folders[1]) && ok;
+}

@@ -1,0 +1,32 @@
+/* theme: what a theme's folder holds, with the site's own `theme` folder laid over
+ * it: templates, strings, assets. Each file can be replaced alone. */
+#ifndef WENDA_BUILD_THEME_H
+#define WENDA_BUILD_THEME_H
+
+#include "config/config.h"
+#include "publish/publish.h"
+#include "template/templates.h"
+
+struct asset {
+    struct str name; /* as templates call it: "wenda.css" */
+    struct str path; /* in the site: "assets/wenda.0123abcd.css" */
+};
+
+struct theme {
+    struct templates *templates;
+    struct yaml *strings[LANGUAGES_MAX]; /* by language of the config */
+    struct {
+        struct asset *ptr;
+        size_t len, cap;
+    } assets;
+};
+
+/* Reads the theme and hands its assets to `publish`. `over` is the site's own
+ * folder, or "". False after diagnostics. In the arena. */
+bool theme_read(struct arena *arena, struct diag *diag, const struct config *config,
+                const struct str folders[2], struct publish *publish, struct theme *theme);
+
+/* The site path of an asset: its name with a hash of its bytes in it. */
+struct str asset_path(struct arena *arena, struct str folder, struct str name, struct str bytes);
+
+#endif

@@ -1,0 +1,82 @@
+#include "base/strbuf.h"
+#include "cli/cli.h"
+#include "markdown/body.h"
+#include "markdown/html.h"
+#include "markdown/outline.h"
+#include "markdown/parse.h"
+
+static const char help[] =
+    "usage: wenda render [--commonmark] < in.md > out.html\n"
+    "\n"
+    "Reads Markdown on standard input and prints the HTML of the body.\n"
+    "\n"
+    "      --commonmark  CommonMark alone: no extension, and raw HTML passes\n";
+
+/* All of standard input; false when it cannot be read. */
+static bool read_input(struct strbuf *text)
+{
+    char chunk[64 * 1024];
+    size_t got;
+    while ((got = fread(chunk, 1, sizeof chunk, stdin)) > 0)
+        strbuf_add(text, (struct str){ chunk, got });
+    return !ferror(stdin) && strbuf_ok(text);
+}
+
+/* There is no site here to take the demo from: only its place is marked. */
+static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
+{
+    (void)ctx;
+    (void)loc;
+    strbuf_printf(html, "<div data-demo=\"%.*s\"></div>", STR_ARG(name));
+    return true;
+}
+
+static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
+{
+    struct page page = { .kind = PAGE_PLAIN, .source = source };
+    page.tree = markdown_parse(source->text, 1);
+    outline_collect(arena, &page);
+    struct markdown_context md = { .arena = arena, .diag = diag, .page = &page, .demo = mark_demo };
+    struct body body;
+    if (body_render(&md, &body))
+        fwrite(body.lead.ptr, 1, body.lead.len, stdout);
+    page_release(&page);
+}
+
+static void print_commonmark(struct arena *arena, struct str text)
+{
+    cmark_node *doc = markdown_parse(text, 1);
+    struct str html = html_of(arena, doc, true);
+    cmark_node_free(doc);
+    fwrite(html.ptr, 1, html.len, stdout);
+}
+
+static int run(int argc, char **argv)
+{
+    static const struct option known[] = { { "commonmark", no_argument, NULL, 'c' }, { 0 } };
+    bool commonmark = false;
+    for (int key; (key = cli_option(argc, argv, ":", known)) != -1; commonmark = true)
+        if (key != 'c')
+            return EXIT_USAGE;
+    if (optind < argc)
+        return cli_usage("render", "it reads standard input, not '%s'", argv[optind]);
+    struct arena arena = { 0 };
+    struct diag *diag = diag_new();
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    struct source source = { .path = STR("<stdin>") };
+    if (!read_input(&text))
+        diag_error(diag, (struct loc){ .source = &source }, "cannot be read");
+    source.text = strbuf_str(&text);
+    if (!diag_errors(diag) && commonmark)
+        print_commonmark(&arena, source.text);
+    else if (!diag_errors(diag))
+        print_dialect(&arena, diag, &source);
+    int code = cli_finish(diag);
+    strbuf_release(&text);
+    arena_release(&arena);
+    return code == EXIT_FINE ? cli_flush() : code;
+}
+
+const struct command command_render = { "render", "turn Markdown on standard input into HTML", help,
+                                        run };

@@ -1,0 +1,175 @@
+#include "content/page.h"
+
+#include "base/vec.h"
+
+enum { ID_MAX = 80, NUMBER_MAX = 99999 };
+
+struct reading {
+    struct arena *arena;
+    struct diag *diag;
+    const struct config *config;
+    struct page *page;
+};
+
+/* Takes a line with its end off *rest. */
+static struct str cut_line(struct str *rest)
+{
+    size_t end = str_find(*rest, '\n');
+    struct str line = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end + 1 < rest->len ? end + 1 : rest->len, rest->len);
+    return line;
+}
+
+static bool is_fence(struct str line)
+{
+    return str_starts(line, STR("---")) && str_trim(str_slice(line, 3, line.len)).len == 0;
+}
+
+/* Splits the source at the closing "---" and sets the page's body. */
+static bool split(struct reading *r, struct str *front)
+{
+    struct page *page = r->page;
+    struct str rest = page->source->text;
+    if (str_starts(rest, STR("\xEF\xBB\xBF")))
+        rest = str_slice(rest, 3, rest.len);
+    struct loc start = { page->source, 1, 1 };
+    if (!is_fence(cut_line(&rest)))
+        return diag_error_hint(r->diag, start,
+                               STR("a page begins with '---', its id and title, and '---'"),
+                               "the front matter is missing");
+    const char *begin = rest.ptr;
+    for (int line = 2; rest.len; line++) {
+        struct str text = cut_line(&rest);
+        if (!is_fence(text))
+            continue;
+        *front = (struct str){ begin, (size_t)(text.ptr - begin) };
+        page->body = rest;
+        page->body_line = line + 1;
+        return true;
+    }
+    return diag_error(r->diag, start, "the front matter has no closing '---'");
+}
+
+static bool is_id(struct str id)
+{
+    for (size_t i = 0; i < id.len; i++) {
+        char c = id.ptr[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!plain && (c != '-' || i == 0))
+            return false;
+    }
+    return id.len > 0 && id.len <= ID_MAX;
+}
+
+/* A list of words; one word alone is a list of one. */
+static bool read_names(struct reading *r, const struct yaml *node, struct names *names)
+{
+    if (!node)
+        return true;
+    if (node->kind == YAML_SCALAR) {
+        vec_push(r->arena, names, ((struct name){ node->text, node->loc }));
+        return true;
+    }
+    if (!yaml_is(r->diag, node, YAML_LIST))
+        return false;
+    bool ok = true;
+    for (const struct yaml *item = node->first; item; item = item->next) {
+        struct name name = { .loc = item->loc };
+        ok = yaml_text(r->diag, item, &name.text) && ok;
+        vec_push(r->arena, names, name);
+    }
+    return ok;
+}
+
+static bool read_id(struct reading *r, const struct yaml *root)
+{
+    struct page *page = r->page;
+    const struct yaml *id = yaml_get(root, "id");
+    if (!id)
+        return diag_error(r->diag, root->loc, "'id' is missing");
+    page->id_loc = id->loc;
+    if (!yaml_text(r->diag, id, &page->id))
+        return false;
+    if (!is_id(page->id))
+        return diag_error_hint(r->diag, id->loc,
+                               STR("lower-case letters a to z, digits and '-', at most 80 of them"),
+                               "'%.*s' cannot be an id", STR_ARG(page->id));
+    return true;
+}
+
+static bool read_title(struct reading *r, const struct yaml *root)
+{
+    struct page *page = r->page;
+    const struct yaml *title = yaml_get(root, "title");
+    if (!title)
+        return diag_error(r->diag, root->loc, "'title' is missing");
+    if (!yaml_text(r->diag, title, &page->title))
+        return false;
+    page->title = str_trim(page->title);
+    return page->title.len ? true : diag_error(r->diag, title->loc, "'title' is empty");
+}
+
+static bool check_tags(struct reading *r)
+{
+    bool ok = true;
+    for (size_t i = 0; i < r->page->tags.len; i++) {
+        struct name tag = r->page->tags.ptr[i];
+        if (!config_tag(r->config, tag.text))
+            ok = diag_error_hint(r->diag, tag.loc, config_tag_hint(r->arena, r->config, tag.text),
+                                 "tag '%.*s' is not in site.yaml", STR_ARG(tag.text));
+    }
+    return ok;
+}
+
+static bool read_keys(struct reading *r, const struct yaml *root)
+{
+    const struct str known[] = { STR("id"),         STR("number"), STR("title"),  STR("tags"),
+                                 STR("difficulty"), STR("demos"),  STR("related") };
+    struct page *page = r->page;
+    if (!yaml_is(r->diag, root, YAML_MAP))
+        return false;
+    const struct yaml *number = yaml_get(root, "number");
+    bool ok = yaml_check_keys(r->diag, root, known, COUNT(known));
+    ok = read_id(r, root) && ok;
+    ok = read_title(r, root) && ok;
+    ok = yaml_int(r->diag, number, 1, NUMBER_MAX, &page->number) && ok;
+    ok = yaml_int(r->diag, yaml_get(root, "difficulty"), 1, 5, &page->difficulty) && ok;
+    ok = read_names(r, yaml_get(root, "tags"), &page->tags) && ok;
+    ok = read_names(r, yaml_get(root, "demos"), &page->demos) && ok;
+    ok = read_names(r, yaml_get(root, "related"), &page->related) && ok;
+    page->number_loc = number ? number->loc : root->loc;
+    page->kind = str_is(page->id, "index") ? PAGE_HOME : number ? PAGE_QUESTION : PAGE_PLAIN;
+    return check_tags(r) && ok;
+}
+
+bool page_read(struct arena *arena, struct diag *diag, const struct config *config,
+               const struct source *source, struct page *page)
+{
+    page->source = source;
+    struct reading r = { arena, diag, config, page };
+    struct str front;
+    if (!split(&r, &front))
+        return false;
+    struct yaml *root = yaml_parse(arena, diag, source, front, 2);
+    return root && read_keys(&r, root);
+}
+
+struct str page_path(struct arena *arena, const struct config *config, int lang, struct str id)
+{
+    if (lang == 0)
+        return arena_printf(arena, "%.*s.html", STR_ARG(id));
+    return arena_printf(arena, "%.*s/%.*s.html", STR_ARG(config->languages[lang]), STR_ARG(id));
+}
+
+struct loc page_loc(const struct page *page, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node), col = cmark_node_get_start_column(node);
+    return (struct loc){ page->source, line, col };
+}
+
+void page_release(struct page *page)
+{
+    if (page->tree)
+        cmark_node_free(page->tree);
+    page->tree = NULL;
+}

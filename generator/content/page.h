@@ -1,0 +1,71 @@
+/* page: one page of the site as its author wrote it: front matter and body, and
+ * the Markdown tree once markdown/ has parsed the body. Knows nothing of HTML. */
+#ifndef WENDA_CONTENT_PAGE_H
+#define WENDA_CONTENT_PAGE_H
+
+#include <cmark.h>
+
+#include "base/diag.h"
+#include "config/config.h"
+
+enum page_kind {
+    PAGE_QUESTION, /* has a number */
+    PAGE_PLAIN,    /* a preface, a summary */
+    PAGE_HOME,     /* the index of its language */
+};
+
+/* A word of a list in front matter, and where it stands. */
+struct name {
+    struct str text;
+    struct loc loc;
+};
+
+struct names {
+    struct name *ptr;
+    size_t len, cap;
+};
+
+struct heading {
+    int level;
+    struct str id, title; /* plain text */
+    struct loc loc;
+    cmark_node *node;
+};
+
+struct page {
+    enum page_kind kind;
+    int lang; /* index into config->languages */
+    const struct source *source;
+    struct str body; /* a part of source->text */
+    int body_line;   /* the line of the source where the body begins */
+
+    struct str id, title;
+    int number, difficulty; /* 0: not given */
+    struct loc id_loc, number_loc;
+    struct names tags, demos, related;
+
+    struct str path;  /* of the page in the site: "en/attention.html" */
+    cmark_node *tree; /* owned; NULL before parsing */
+    struct {
+        struct heading *ptr;
+        size_t len, cap;
+    } headings; /* of the tree, in order */
+    struct page *previous, *next;
+};
+
+/* Reads the front matter of `source` into a zeroed page and finds the body. All
+ * faults are told; false when there was one. Texts are in the arena or borrowed
+ * from the source. */
+bool page_read(struct arena *arena, struct diag *diag, const struct config *config,
+               const struct source *source, struct page *page);
+
+/* The page's place in the site: the default language at the root. */
+struct str page_path(struct arena *arena, const struct config *config, int lang, struct str id);
+
+/* Line and column of a node of the page's tree. */
+struct loc page_loc(const struct page *page, cmark_node *node);
+
+/* Frees the tree. */
+void page_release(struct page *page);
+
+#endif

@@ -1,0 +1,170 @@
+#include "content/site.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/suggest.h"
+#include "base/vec.h"
+
+enum { DEPTH_MAX = 16 };
+
+struct listing {
+    struct arena *arena;
+    struct diag *diag;
+    struct page_files *files;
+    int lang, depth;
+};
+
+static bool path_error(struct listing *l, struct str path, const char *problem)
+{
+    struct source *source = arena_alloc(l->arena, sizeof *source);
+    source->path = path;
+    return diag_error(l->diag, (struct loc){ .source = source }, "cannot be read: %s", problem);
+}
+
+static bool list_folder(struct listing *l, struct str folder);
+
+static bool list_entry(struct listing *l, struct str folder, const struct fs_entry *entry)
+{
+    struct str path = path_join(l->arena, folder, entry->name);
+    if (entry->name.ptr[0] == '.')
+        return true;
+    if (entry->error)
+        return path_error(l, path, fs_error(entry->error));
+    if (entry->kind == FS_FOLDER)
+        return list_folder(l, path);
+    if (!str_ends(entry->name, STR(".md")))
+        return true;
+    if (entry->kind != FS_FILE)
+        return path_error(l, path, "it is not a regular file");
+    vec_push(l->arena, l->files, ((struct page_file){ path, l->lang }));
+    return true;
+}
+
+/* True when the folder is one of those that it stands in, through a symlink. */
+static bool is_loop(const struct listing *l, struct str folder)
+{
+    struct str above = path_dir(folder);
+    for (int i = 0; i < l->depth; i++, above = path_dir(above))
+        if (fs_same(folder, above))
+            return true;
+    return false;
+}
+
+static bool list_folder(struct listing *l, struct str folder)
+{
+    if (is_loop(l, folder))
+        return path_error(l, folder, fs_error(ELOOP));
+    if (l->depth == DEPTH_MAX)
+        return path_error(l, folder, "the folders are nested too deep");
+    struct fs_list list;
+    int error = fs_list(l->arena, folder, &list);
+    if (error)
+        return path_error(l, folder, fs_error(error));
+    bool ok = true;
+    l->depth++;
+    for (size_t i = 0; i < list.len; i++)
+        ok = list_entry(l, folder, &list.ptr[i]) && ok;
+    l->depth--;
+    return ok;
+}
+
+bool site_list_files(struct arena *arena, struct diag *diag, struct str folder,
+                     const struct config *config, struct page_files *files)
+{
+    bool ok = true;
+    for (int lang = 0; lang < config->language_count; lang++) {
+        struct str path = path_join(arena, folder, config->languages[lang]);
+        struct listing l = { arena, diag, files, lang, 0 };
+        size_t before = files->len;
+        if (!list_folder(&l, path))
+            ok = false;
+        else if (files->len == before)
+            ok = path_error(&l, path, "it holds no page (a file that ends in .md)");
+    }
+    return ok;
+}
+
+/* Questions by number come first, other pages by id behind them. */
+static int by_place(const void *left, const void *right)
+{
+    const struct page *a = *(struct page *const *)left, *b = *(struct page *const *)right;
+    int order = (a->lang > b->lang) - (a->lang < b->lang);
+    if (!order)
+        order = (a->kind > b->kind) - (a->kind < b->kind);
+    if (!order)
+        order = (a->number > b->number) - (a->number < b->number);
+    if (!order)
+        order = str_cmp(a->id, b->id);
+    return order ? order : str_cmp(a->source->path, b->source->path);
+}
+
+static bool add_id(struct arena *arena, struct diag *diag, struct site *site, struct page *page)
+{
+    struct page *first = map_get(&site->by_id[page->lang], page->id);
+    if (first)
+        return diag_error(diag, page->id_loc, "id '%.*s' is used already, in %.*s",
+                          STR_ARG(page->id), STR_ARG(first->source->path));
+    map_put(arena, &site->by_id[page->lang], page->id, page);
+    return true;
+}
+
+/* Links a page to the one before it, if both are questions. */
+static bool link_neighbours(struct diag *diag, struct page *before, struct page *page)
+{
+    if (before->lang != page->lang || page->kind != PAGE_QUESTION || before->kind != PAGE_QUESTION)
+        return true;
+    before->next = page;
+    page->previous = before;
+    if (before->number != page->number)
+        return true;
+    return diag_error(diag, page->number_loc, "number %d is used already, in %.*s", page->number,
+                      STR_ARG(before->source->path));
+}
+
+static bool check_related(struct arena *arena, struct diag *diag, const struct site *site,
+                          const struct page *page)
+{
+    bool ok = true;
+    for (size_t i = 0; i < page->related.len; i++) {
+        struct name id = page->related.ptr[i];
+        if (!site_page(site, page->lang, id.text))
+            ok = diag_error_hint(diag, id.loc, site_id_hint(arena, site, page->lang, id.text),
+                                 "no page has the id '%.*s'", STR_ARG(id.text));
+    }
+    return ok;
+}
+
+bool site_join(struct arena *arena, struct diag *diag, struct site *site)
+{
+    bool ok = true;
+    if (site->pages.len)
+        qsort(site->pages.ptr, site->pages.len, sizeof *site->pages.ptr, by_place);
+    for (size_t i = 0; i < site->pages.len; i++) {
+        struct page *page = site->pages.ptr[i];
+        page->path = page_path(arena, site->config, page->lang, page->id);
+        ok = add_id(arena, diag, site, page) && ok;
+        if (i > 0)
+            ok = link_neighbours(diag, site->pages.ptr[i - 1], page) && ok;
+    }
+    for (size_t i = 0; i < site->pages.len; i++)
+        ok = check_related(arena, diag, site, site->pages.ptr[i]) && ok;
+    return ok;
+}
+
+struct page *site_page(const struct site *site, int lang, struct str id)
+{
+    return map_get(&site->by_id[lang], id);
+}
+
+struct str site_id_hint(struct arena *arena, const struct site *site, int lang, struct str id)
+{
+    struct str *ids = arena_alloc(arena, site->pages.len * sizeof *ids);
+    size_t count = 0;
+    for (size_t i = 0; i < site->pages.len; i++)
+        if (site->pages.ptr[i]->lang == lang)
+            ids[count++] = site->pages.ptr[i]->id;
+    return suggest_hint(arena, id, ids, count);
+}

@@ -1,0 +1,11 @@
+/* source: the text of an author's file, checked. */
+#ifndef WENDA_CONTENT_SOURCE_H
+#define WENDA_CONTENT_SOURCE_H
+
+#include "base/diag.h"
+
+/* Reads the file; NULL after a diagnostic when it cannot be read or is not valid
+ * UTF-8. In the arena. */
+struct source *source_read(struct arena *arena, struct diag *diag, struct str path);
+
+#endif

@@ -1,0 +1,68 @@
+/* wenda: a table of commands, nothing else. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/suggest.h"
+#include "cli/cli.h"
+
+static const struct command *const commands[] = {
+    &command_build,
+    &command_serve,
+    &command_import,
+    &command_render,
+};
+
+static void print_help(FILE *out)
+{
+    fputs("usage: wenda COMMAND [ARGUMENTS]\n\n"
+          "Makes a web site of a bank of questions written in Markdown.\n\n",
+          out);
+    for (size_t i = 0; i < COUNT(commands); i++)
+        fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("\n'wenda COMMAND --help' says more.\n", out);
+}
+
+static int unknown_command(const char *name)
+{
+    struct str names[COUNT(commands)];
+    for (size_t i = 0; i < COUNT(commands); i++)
+        names[i] = str_of(commands[i]->name);
+    struct str near = suggest_near(str_of(name), names, COUNT(names));
+    fprintf(stderr, "wenda: no command is called '%s'", name);
+    if (near.len)
+        fprintf(stderr, "; did you mean '%.*s'?", STR_ARG(near));
+    fputs("\ntry 'wenda --help'\n", stderr);
+    return EXIT_USAGE;
+}
+
+static bool is_help(const char *arg)
+{
+    return strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0;
+}
+
+static int run_command(const struct command *command, int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (is_help(argv[i])) {
+            fputs(command->help, stdout);
+            return cli_flush();
+        }
+    }
+    return command->run(argc, argv);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    if (is_help(argv[1])) {
+        print_help(stdout);
+        return cli_flush();
+    }
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (strcmp(argv[1], commands[i]->name) == 0)
+            return run_command(commands[i], argc - 1, argv + 1);
+    return unknown_command(argv[1]);
+}

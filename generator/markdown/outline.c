@@ -1,0 +1,39 @@
+#include "markdown/outline.h"
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "content/slug.h"
+#include "content/text.h"
+
+enum { ID_LIMIT = 60 };
+
+/* `slug`, or slug-2, slug-3, ... when an earlier heading has it. */
+static struct str unique_id(struct arena *arena, struct map *taken, struct str slug)
+{
+    struct str id = slug;
+    for (int number = 2; map_get(taken, id); number++)
+        id = arena_printf(arena, "%.*s-%d", STR_ARG(slug), number);
+    map_put(arena, taken, id, taken);
+    return id;
+}
+
+void outline_collect(struct arena *arena, struct page *page)
+{
+    struct map taken = { 0 };
+    cmark_iter *iter = cmark_iter_new(page->tree);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_HEADING)
+            continue;
+        struct heading heading = { .level = cmark_node_get_heading_level(node),
+                                   .title = text_of(arena, node),
+                                   .loc = page_loc(page, node),
+                                   .node = node };
+        struct str slug = slug_of(arena, heading.title, ID_LIMIT);
+        if (str_starts(slug, STR("ui-")))
+            slug = arena_printf(arena, "section-%.*s", STR_ARG(slug));
+        heading.id = unique_id(arena, &taken, slug);
+        vec_push(arena, &page->headings, heading);
+    }
+    cmark_iter_free(iter);
+}

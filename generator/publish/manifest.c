@@ -1,0 +1,70 @@
+#include "publish/manifest.h"
+
+#include <stdlib.h>
+
+#include "base/path.h"
+#include "base/vec.h"
+
+static const char first_line[] = "wenda manifest 1";
+
+enum { HASH_LEN = 32 };
+
+static bool is_hash(struct str hash)
+{
+    for (size_t i = 0; i < hash.len; i++) {
+        char c = hash.ptr[i];
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+            return false;
+    }
+    return hash.len == HASH_LEN;
+}
+
+bool manifest_parse(struct arena *arena, struct str text, struct manifest *manifest)
+{
+    struct str rest = text;
+    *manifest = (struct manifest){ 0 };
+    if (!str_is(str_cut(&rest, '\n'), first_line))
+        return false;
+    while (rest.len) {
+        struct str path = str_cut(&rest, '\n'), hash = str_cut(&path, ' ');
+        if (is_hash(hash) && path_is_plain(path))
+            manifest_put(arena, manifest, (struct manifest_entry){ path, hash });
+    }
+    return true;
+}
+
+const struct manifest_entry *manifest_find(const struct manifest *manifest, struct str path)
+{
+    return map_get(&manifest->by_path, path);
+}
+
+void manifest_put(struct arena *arena, struct manifest *manifest, struct manifest_entry entry)
+{
+    struct manifest_entry *known = map_get(&manifest->by_path, entry.path);
+    if (known) {
+        known->hash = entry.hash;
+        return;
+    }
+    known = arena_alloc(arena, sizeof *known);
+    *known = entry;
+    map_put(arena, &manifest->by_path, entry.path, known);
+    vec_push(arena, &manifest->entries, known);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return str_cmp((*(struct manifest_entry *const *)a)->path,
+                   (*(struct manifest_entry *const *)b)->path);
+}
+
+void manifest_print(struct manifest *manifest, struct strbuf *text)
+{
+    size_t count = manifest->entries.len;
+    if (count)
+        qsort(manifest->entries.ptr, count, sizeof *manifest->entries.ptr, by_path);
+    strbuf_printf(text, "%s\n", first_line);
+    for (size_t i = 0; i < count; i++) {
+        const struct manifest_entry *entry = manifest->entries.ptr[i];
+        strbuf_printf(text, "%.*s %.*s\n", STR_ARG(entry->hash), STR_ARG(entry->path));
+    }
+}

@@ -1,0 +1,35 @@
+/* manifest: the list of the files that we wrote into a site. One line a file:
+ * the hash of its bytes, a space, its path; in order of the paths. */
+#ifndef WENDA_PUBLISH_MANIFEST_H
+#define WENDA_PUBLISH_MANIFEST_H
+
+#include "base/map.h"
+#include "base/strbuf.h"
+
+struct manifest_entry {
+    struct str path, hash;
+};
+
+struct manifest {
+    struct {
+        struct manifest_entry **ptr;
+        size_t len, cap;
+    } entries;
+    struct map by_path; /* path -> struct manifest_entry */
+};
+
+/* Reads a manifest's text; lines that are damaged or name no plain path are left
+ * out, so that they can never lead to a removal. False when it is no manifest of
+ * ours at all. The text must outlive the manifest. */
+bool manifest_parse(struct arena *arena, struct str text, struct manifest *manifest);
+
+/* The entry of a path, or NULL. */
+const struct manifest_entry *manifest_find(const struct manifest *manifest, struct str path);
+
+/* Adds an entry, or replaces the hash of one that is there. */
+void manifest_put(struct arena *arena, struct manifest *manifest, struct manifest_entry entry);
+
+/* Appends the text; sorts the entries. */
+void manifest_print(struct manifest *manifest, struct strbuf *text);
+
+#endif

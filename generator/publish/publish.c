@@ -1,0 +1,251 @@
+#include "publish/publish.h"
+
+#include <pthread.h>
+
+#include "base/fs.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/vec.h"
+#include "publish/manifest.h"
+
+/* A file that waits in the stage folder to be moved to its place. */
+struct staged {
+    struct str from, path;
+};
+
+struct publish {
+    pthread_mutex_t lock; /* of all below */
+    struct arena arena;
+    struct diag *diag;
+    struct source out; /* the folder, as the subject of diagnostics */
+    struct str stage;
+    struct fs_lock folder_lock;
+    bool made_folder;       /* it was not there before us */
+    bool full;              /* staging failed: what follows would fail alike */
+    struct manifest before; /* what an earlier build wrote */
+    struct manifest now;    /* what this one was given */
+    struct {
+        struct staged *ptr;
+        size_t len, cap;
+    } staged;
+};
+
+static bool fail(struct publish *p, struct str path, const char *what, int error)
+{
+    return diag_error(p->diag, (struct loc){ .source = &p->out }, "%s '%.*s': %s", what,
+                      STR_ARG(path), fs_error(error));
+}
+
+static struct str in_site(struct publish *p, struct str path)
+{
+    return path_join(&p->arena, p->out.path, path);
+}
+
+/* Removes what a build that was killed left behind. */
+static void clear_stage(struct publish *p)
+{
+    struct fs_list list;
+    if (fs_kind_itself(p->stage) != FS_FOLDER || fs_list(&p->arena, p->stage, &list) != 0)
+        return;
+    for (size_t i = 0; i < list.len; i++)
+        fs_remove_file(path_join(&p->arena, p->stage, list.ptr[i].name));
+    fs_remove_folder(p->stage);
+}
+
+static void close_all(struct publish *p)
+{
+    clear_stage(p);
+    fs_unlock(&p->folder_lock);
+    if (p->made_folder)
+        fs_remove_folder(p->out.path); /* goes only while it is empty */
+    pthread_mutex_destroy(&p->lock);
+    arena_release(&p->arena);
+    mem_free(p);
+}
+
+static bool open_folder(struct publish *p)
+{
+    struct loc loc = { .source = &p->out };
+    p->made_folder = fs_kind(p->out.path) == FS_MISSING;
+    int error = fs_make_folders(p->out.path);
+    if (error)
+        return diag_error(p->diag, loc, "the output folder cannot be made: %s", fs_error(error));
+    error = fs_lock(p->out.path, &p->folder_lock);
+    if (error)
+        return diag_error(p->diag, loc, "the output folder cannot be used: %s", fs_error(error));
+    clear_stage(p);
+    struct str text;
+    if (fs_read(&p->arena, in_site(p, STR(PUBLISH_MANIFEST)), &text) == 0 &&
+        !manifest_parse(&p->arena, text, &p->before))
+        diag_warning(p->diag, loc, "its %s is not one of this version and is not trusted",
+                     PUBLISH_MANIFEST);
+    return true;
+}
+
+struct publish *publish_open(struct diag *diag, struct str out)
+{
+    struct publish *p = mem_alloc(sizeof *p);
+    pthread_mutex_init(&p->lock, NULL);
+    p->diag = diag;
+    p->out.path = arena_dup(&p->arena, out);
+    p->stage = in_site(p, STR(PUBLISH_STAGE));
+    if (open_folder(p))
+        return p;
+    close_all(p);
+    return NULL;
+}
+
+/* The folders above the path, inside the site, must be folders: a symlink could
+ * lead out of it. */
+static bool check_way(struct publish *p, struct str path)
+{
+    for (size_t i = 0; i < path.len; i++) {
+        if (path.ptr[i] != '/')
+            continue;
+        struct str folder = str_slice(path, 0, i);
+        enum fs_kind kind = fs_kind_itself(in_site(p, folder));
+        if (kind != FS_MISSING && kind != FS_FOLDER)
+            return diag_error(p->diag, (struct loc){ .source = &p->out },
+                              "'%.*s' stands where a folder is needed", STR_ARG(folder));
+    }
+    return true;
+}
+
+static bool check_place(struct publish *p, struct str path, struct str target)
+{
+    struct loc loc = { .source = &p->out };
+    if (!path_is_plain(path))
+        return diag_error(p->diag, loc, "'%.*s' is no name for a file of the site", STR_ARG(path));
+    if (manifest_find(&p->now, path))
+        return diag_error(p->diag, loc, "two files of the site are both called '%.*s'",
+                          STR_ARG(path));
+    if (!check_way(p, path))
+        return false;
+    enum fs_kind kind = fs_kind_itself(target);
+    if (kind == FS_MISSING || (kind != FS_FOLDER && manifest_find(&p->before, path)))
+        return true;
+    return diag_error_hint(p->diag, loc, STR("choose another folder with -o, or move it away"),
+                           "'%.*s' is there already and was not written by wenda", STR_ARG(path));
+}
+
+static bool stage(struct publish *p, struct str path, struct str bytes)
+{
+    struct str name = arena_printf(&p->arena, "%zu", p->staged.len);
+    struct staged staged = { path_join(&p->arena, p->stage, name), path };
+    int error = p->staged.len ? 0 : fs_make_folders(p->stage);
+    if (!error)
+        error = fs_create(staged.from, bytes);
+    p->full = error != 0;
+    if (error)
+        return fail(p, path, "cannot write", error);
+    vec_push(&p->arena, &p->staged, staged);
+    return true;
+}
+
+static bool add(struct publish *p, struct str given, struct str bytes)
+{
+    struct str path = arena_dup(&p->arena, given), target = in_site(p, path);
+    bool same = path_is_plain(path) && fs_holds(target, bytes);
+    if ((!same || manifest_find(&p->now, path)) && !check_place(p, path, target))
+        return false;
+    manifest_put(&p->arena, &p->now, (struct manifest_entry){ path, hash_hex(&p->arena, bytes) });
+    return same || stage(p, path, bytes);
+}
+
+bool publish_add(struct publish *p, struct str path, struct str bytes)
+{
+    pthread_mutex_lock(&p->lock);
+    bool ok = !p->full && add(p, path, bytes);
+    pthread_mutex_unlock(&p->lock);
+    return ok;
+}
+
+/* Writes a manifest if it differs from the one that is there. */
+static bool write_manifest(struct publish *p, struct manifest *manifest)
+{
+    struct str target = in_site(p, STR(PUBLISH_MANIFEST));
+    struct str temporary = in_site(p, STR(PUBLISH_MANIFEST ".new"));
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    manifest_print(manifest, &text);
+    int error = 0;
+    if (!fs_holds(target, strbuf_str(&text))) {
+        fs_remove_file(temporary);
+        error = fs_create(temporary, strbuf_str(&text));
+        if (!error)
+            error = fs_rename(temporary, target);
+    }
+    strbuf_release(&text);
+    return error ? fail(p, STR(PUBLISH_MANIFEST), "cannot write", error) : true;
+}
+
+/* Lists old and new files before the first of them moves: whatever stops us
+ * after this, the next build knows that they are ours. */
+static bool write_joint_manifest(struct publish *p)
+{
+    struct manifest joint = { 0 };
+    for (size_t i = 0; i < p->before.entries.len; i++)
+        manifest_put(&p->arena, &joint, *p->before.entries.ptr[i]);
+    for (size_t i = 0; i < p->now.entries.len; i++)
+        manifest_put(&p->arena, &joint, *p->now.entries.ptr[i]);
+    return write_manifest(p, &joint);
+}
+
+/* Moves the staged files whose being an asset is `assets`. */
+static bool move_staged(struct publish *p, bool assets)
+{
+    for (size_t i = 0; i < p->staged.len; i++) {
+        struct staged file = p->staged.ptr[i];
+        if (str_starts(file.path, STR("assets/")) != assets)
+            continue;
+        struct str target = in_site(p, file.path);
+        int error = fs_make_folders(path_dir(target));
+        if (!error)
+            error = fs_rename(file.from, target);
+        if (error)
+            return fail(p, file.path, "cannot write", error);
+    }
+    return true;
+}
+
+static void remove_empty_folders(struct publish *p, struct str path)
+{
+    for (struct str dir = path_dir(path); dir.len; dir = path_dir(dir))
+        if (fs_remove_folder(in_site(p, dir)) != 0)
+            return;
+}
+
+static bool remove_old(struct publish *p, struct publish_result *result)
+{
+    bool ok = true;
+    for (size_t i = 0; i < p->before.entries.len; i++) {
+        struct str path = p->before.entries.ptr[i]->path;
+        if (manifest_find(&p->now, path))
+            continue;
+        struct str target = in_site(p, path);
+        enum fs_kind kind = fs_kind_itself(target);
+        if (kind == FS_MISSING || kind == FS_FOLDER || !check_way(p, path))
+            continue;
+        int error = fs_remove_file(target);
+        if (error)
+            ok = fail(p, path, "cannot remove", error);
+        remove_empty_folders(p, path);
+        result->removed++;
+    }
+    return ok;
+}
+
+bool publish_commit(struct publish *p, struct publish_result *result)
+{
+    *result = (struct publish_result){ .files = p->now.entries.len, .written = p->staged.len };
+    bool ok = write_joint_manifest(p) && move_staged(p, true) && move_staged(p, false) &&
+              remove_old(p, result) && write_manifest(p, &p->now);
+    close_all(p);
+    return ok;
+}
+
+void publish_abandon(struct publish *p)
+{
+    close_all(p);
+}

@@ -1,0 +1,36 @@
+/* publish: from bytes to the published site, so that a reader never meets half of
+ * it. Files are first staged beside the site; only a build without a fault moves
+ * them into place: assets, then pages, then removals. A manifest lists what is
+ * ours, and nothing else is ever changed or removed. */
+#ifndef WENDA_PUBLISH_PUBLISH_H
+#define WENDA_PUBLISH_PUBLISH_H
+
+#include "base/diag.h"
+
+/* The names that we use ourselves in the site's folder. */
+#define PUBLISH_MANIFEST ".wenda-manifest"
+#define PUBLISH_STAGE ".wenda-stage"
+
+struct publish;
+
+struct publish_result {
+    size_t files, written, removed;
+};
+
+/* Opens the folder `out`, which need not exist yet, and reads its manifest. Only
+ * one build at a time may have it open. NULL after a diagnostic. */
+struct publish *publish_open(struct diag *diag, struct str out);
+
+/* Takes one file of the site: `path` is relative and plain. It is staged unless
+ * the site holds just these bytes. A file that is there but not ours, and one
+ * that was given already, are errors. Any thread may call. */
+bool publish_add(struct publish *publish, struct str path, struct str bytes);
+
+/* Moves everything into place, removes what an earlier build wrote and this one
+ * did not, and closes. False after a diagnostic. */
+bool publish_commit(struct publish *publish, struct publish_result *result);
+
+/* Leaves the site as it was, and closes. */
+void publish_abandon(struct publish *publish);
+
+#endif
