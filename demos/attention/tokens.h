@@ -1,0 +1,28 @@
+/* tokens: a sentence cut into tokens, and vectors for them. Knows nothing of attention.
+ *
+ * There is no trained vocabulary here: a token's vector is random numbers seeded by a hash of its
+ * text. The same token has the same vector everywhere; vectors of different tokens say nothing about
+ * their meaning. */
+#ifndef ATTENTION_TOKENS_H
+#define ATTENTION_TOKENS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { TOKENS_MAX = 12, TOKEN_BYTES = 40 };
+
+struct tokens {
+    int count;
+    bool cut;                            /* the sentence had more */
+    char label[TOKENS_MAX][TOKEN_BYTES]; /* as typed; long words shortened, repeats numbered */
+    uint64_t hash[TOKENS_MAX];           /* of the whole token, ASCII letters in lower case */
+};
+
+/* Cuts valid UTF-8 into tokens: one a wide character (Han, kana, emoji with what modifies it), one
+ * a run of other letters and digits, one a punctuation mark. Spaces and invisible marks separate. */
+void tokens_split(struct tokens *tokens, const char *text);
+
+/* x [count, d]: components normal, of mean 0 and variance 1. */
+void tokens_embed(double *x, const struct tokens *tokens, int d, uint32_t seed);
+
+#endif
