@@ -12,8 +12,11 @@
 enum { EXCERPT_BEFORE = 60, EXCERPT_AFTER = 40 };
 
 struct entry {
-    struct loc loc;
+    struct str path; /* empty: the message stands alone */
+    int line;        /* 0: it is about the whole file */
+    size_t col;      /* in characters */
     struct str message, hint;
+    struct str excerpt, indent; /* the line, and the blanks before its caret */
     bool is_error;
 };
 
@@ -53,69 +56,6 @@ void diag_free(struct diag *diag)
     mem_free(diag);
 }
 
-static void add(struct diag *diag, struct entry entry, const char *format, va_list args)
-{
-    char room[1024];
-    int len = vsnprintf(room, sizeof room, format, args);
-    struct str message = { room, len < 0 ? 0 : (size_t)len };
-    message = str_slice(message, 0, sizeof room - 1);
-    pthread_mutex_lock(&diag->lock);
-    entry.message = arena_dup(&diag->arena, message);
-    entry.hint = arena_dup(&diag->arena, entry.hint);
-    vec_push(&diag->arena, &diag->entries, entry);
-    diag->errors += entry.is_error ? 1 : 0;
-    pthread_mutex_unlock(&diag->lock);
-}
-
-bool diag_error(struct diag *diag, struct loc loc, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    add(diag, (struct entry){ .loc = loc, .is_error = true }, format, args);
-    va_end(args);
-    return false;
-}
-
-bool diag_error_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    add(diag, (struct entry){ .loc = loc, .hint = hint, .is_error = true }, format, args);
-    va_end(args);
-    return false;
-}
-
-void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    add(diag, (struct entry){ .loc = loc }, format, args);
-    va_end(args);
-}
-
-size_t diag_errors(const struct diag *diag)
-{
-    return diag->errors;
-}
-
-size_t diag_warnings(const struct diag *diag)
-{
-    return diag->entries.len - diag->errors;
-}
-
-static int by_place(const void *left, const void *right)
-{
-    const struct entry *a = left, *b = right;
-    struct str none = STR("");
-    int order = str_cmp(a->loc.source ? a->loc.source->path : none,
-                        b->loc.source ? b->loc.source->path : none);
-    if (!order)
-        order = (a->loc.line > b->loc.line) - (a->loc.line < b->loc.line);
-    if (!order)
-        order = (a->loc.col > b->loc.col) - (a->loc.col < b->loc.col);
-    return order ? order : str_cmp(a->message, b->message);
-}
-
 static struct str line_of(struct str text, int line)
 {
     struct str rest = text;
@@ -143,13 +83,18 @@ static int add_visible(struct strbuf *buf, struct str bytes, uint32_t c)
     return hidden ? 1 : utf8_width(c);
 }
 
-/* The line, or as much of a long one as fits around the caret, and the caret. */
-static void print_excerpt(struct str line, int col, FILE *out)
+/* The line, or as much of a long one as fits around the caret, and where that is. */
+static void describe(struct arena *arena, struct loc loc, struct entry *entry)
 {
-    struct strbuf text, caret;
+    entry->path = arena_dup(arena, loc.source->path);
+    entry->line = loc.line;
+    if (loc.line <= 0)
+        return;
+    struct str line = line_of(loc.source->text, loc.line);
+    struct strbuf text, indent;
     strbuf_init(&text, STRBUF_PAGE);
-    strbuf_init(&caret, STRBUF_PAGE);
-    size_t at = column_of(line, col), number = 1;
+    strbuf_init(&indent, STRBUF_PAGE);
+    size_t at = entry->col = column_of(line, loc.col), number = 1;
     for (struct str rest = line; rest.len && number < at + EXCERPT_AFTER; number++) {
         struct str before = rest;
         uint32_t c = utf8_next(&rest);
@@ -157,26 +102,89 @@ static void print_excerpt(struct str line, int col, FILE *out)
             continue;
         int width = add_visible(&text, str_slice(before, 0, before.len - rest.len), c);
         for (int i = 0; number < at && i < width; i++)
-            strbuf_add_char(&caret, ' ');
+            strbuf_add_char(&indent, ' ');
     }
-    struct str shown = strbuf_str(&text), indent = strbuf_str(&caret);
-    fprintf(out, "    %.*s\n    %.*s^\n", STR_ARG(shown), STR_ARG(indent));
+    entry->excerpt = arena_dup(arena, strbuf_str(&text));
+    entry->indent = arena_dup(arena, strbuf_str(&indent));
     strbuf_release(&text);
-    strbuf_release(&caret);
+    strbuf_release(&indent);
+}
+
+static void add(struct diag *diag, struct entry entry, struct loc loc, const char *format,
+                va_list args)
+{
+    char room[1024];
+    int len = vsnprintf(room, sizeof room, format, args);
+    struct str message = { room, len < 0 ? 0 : (size_t)len };
+    message = str_slice(message, 0, sizeof room - 1);
+    pthread_mutex_lock(&diag->lock);
+    entry.message = arena_dup(&diag->arena, message);
+    entry.hint = arena_dup(&diag->arena, entry.hint);
+    if (loc.source)
+        describe(&diag->arena, loc, &entry);
+    vec_push(&diag->arena, &diag->entries, entry);
+    diag->errors += entry.is_error ? 1 : 0;
+    pthread_mutex_unlock(&diag->lock);
+}
+
+bool diag_error(struct diag *diag, struct loc loc, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diag, (struct entry){ .is_error = true }, loc, format, args);
+    va_end(args);
+    return false;
+}
+
+bool diag_error_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diag, (struct entry){ .hint = hint, .is_error = true }, loc, format, args);
+    va_end(args);
+    return false;
+}
+
+void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diag, (struct entry){ 0 }, loc, format, args);
+    va_end(args);
+}
+
+size_t diag_errors(const struct diag *diag)
+{
+    return diag->errors;
+}
+
+size_t diag_warnings(const struct diag *diag)
+{
+    return diag->entries.len - diag->errors;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+    int order = str_cmp(a->path, b->path);
+    if (!order)
+        order = (a->line > b->line) - (a->line < b->line);
+    if (!order)
+        order = (a->col > b->col) - (a->col < b->col);
+    return order ? order : str_cmp(a->message, b->message);
 }
 
 static void print_entry(const struct entry *entry, FILE *out)
 {
-    const struct source *source = entry->loc.source;
-    struct str line = source ? line_of(source->text, entry->loc.line) : STR("");
-    if (source)
-        fprintf(out, "%.*s:", STR_ARG(source->path));
-    if (source && entry->loc.line > 0)
-        fprintf(out, "%d:%zu:", entry->loc.line, column_of(line, entry->loc.col));
-    fprintf(out, "%s%s: %.*s\n", source ? " " : "wenda: ", entry->is_error ? "error" : "warning",
-            STR_ARG(entry->message));
-    if (source && entry->loc.line > 0 && source->text.len)
-        print_excerpt(line, entry->loc.col, out);
+    if (!entry->path.len)
+        fputs("wenda: ", out);
+    else if (entry->line > 0)
+        fprintf(out, "%.*s:%d:%zu: ", STR_ARG(entry->path), entry->line, entry->col);
+    else
+        fprintf(out, "%.*s: ", STR_ARG(entry->path));
+    fprintf(out, "%s: %.*s\n", entry->is_error ? "error" : "warning", STR_ARG(entry->message));
+    if (entry->excerpt.len)
+        fprintf(out, "    %.*s\n    %.*s^\n", STR_ARG(entry->excerpt), STR_ARG(entry->indent));
     if (entry->hint.len)
         fprintf(out, "    hint: %.*s\n", STR_ARG(entry->hint));
 }

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-/* A text as its author knows it. Must outlive the diag. */
+/* A text as its author knows it. What a diagnostic shows of it is copied. */
 struct source {
     struct str path;
     struct str text;

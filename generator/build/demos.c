@@ -78,7 +78,7 @@ static bool publish_wasm(struct demos *d, struct str folder, struct demo *demo)
     demo->wasm_script = arena_printf(&d->arena, "%.*s.js", STR_ARG(demo->wasm));
     struct strbuf script;
     strbuf_init(&script, STRBUF_PAGE);
-    strbuf_printf(&script, "(globalThis.wendaDemos??={})[\"%.*s\"]=\"", STR_ARG(demo->name));
+    strbuf_printf(&script, "(globalThis.wendaDemos?\?={})[\"%.*s\"]=\"", STR_ARG(demo->name));
     add_base64(&script, bytes);
     strbuf_add(&script, STR("\";\n"));
     bool ok = publish_add(d->publish, demo->wasm, bytes) &&

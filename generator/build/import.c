@@ -163,15 +163,13 @@ static bool refuse_existing(struct import *im, const struct file *files, size_t 
 {
     bool ok = true;
     for (size_t i = 0; i < count; i++) {
-        struct source *source = arena_alloc(im->arena, sizeof *source);
-        source->path = files[i].path;
+        struct source file = { .path = files[i].path };
+        struct loc loc = { .source = &file };
         if (fs_kind_itself(files[i].path) != FS_MISSING)
-            ok = diag_error(im->diag, (struct loc){ .source = source },
-                            "it exists already; import never overwrites");
+            ok = diag_error(im->diag, loc, "it exists already; import never overwrites");
         for (size_t k = 0; k < i; k++)
             if (str_eq(files[k].path, files[i].path))
-                ok = diag_error(im->diag, (struct loc){ .source = source },
-                                "two questions would have this file");
+                ok = diag_error(im->diag, loc, "two questions would have this file");
     }
     return ok;
 }
@@ -186,9 +184,8 @@ static bool write_files(struct import *im, const struct file *files, size_t coun
     }
     if (!error)
         return true;
-    struct source *source = arena_alloc(im->arena, sizeof *source);
-    source->path = im->folder;
-    return diag_error(im->diag, (struct loc){ .source = source }, "cannot be written: %s",
+    struct source out = { .path = im->folder };
+    return diag_error(im->diag, (struct loc){ .source = &out }, "cannot be written: %s",
                       fs_error(error));
 }
 
@@ -201,8 +198,8 @@ static bool write_pages(struct import *im, const struct bank *bank, size_t *writ
     return refuse_existing(im, files, bank->pages.len) && write_files(im, files, bank->pages.len);
 }
 
-bool import_bank(struct arena *arena, struct str path, struct str folder, struct diag *diag,
-                 size_t *written)
+static bool import(struct arena *arena, struct str path, struct str folder, struct diag *diag,
+                   size_t *written)
 {
     struct source *source = source_read(arena, diag, path);
     struct bank bank;
@@ -212,5 +209,13 @@ bool import_bank(struct arena *arena, struct str path, struct str folder, struct
     bool ok = write_pages(&im, &bank, written);
     for (size_t i = 0; i < bank.pages.len; i++)
         page_release(bank.pages.ptr[i]);
+    return ok;
+}
+
+bool import_bank(struct str bank, struct str folder, struct diag *diag, size_t *written)
+{
+    struct arena arena = { 0 };
+    bool ok = import(&arena, bank, folder, diag, written);
+    arena_release(&arena);
     return ok;
 }

@@ -15,7 +15,7 @@ struct first_pass {
     struct loaded *loaded;
     struct diag *diag;
     const struct page_file *files;
-    struct page *pages; /* one a file; those that failed have no source */
+    struct page *pages; /* one a file */
     atomic_bool failed;
 };
 
@@ -57,9 +57,13 @@ static bool load_folder(struct loaded *loaded, struct diag *diag, struct str fol
     struct page *pages = arena_alloc(&loaded->arena, files.len * sizeof *pages);
     struct first_pass pass = { loaded, diag, files.ptr, pages, false };
     pool_run(jobs, files.len, first_pass_item, &pass);
-    for (size_t i = 0; i < files.len; i++)
-        if (pages[i].tree)
+    loaded->site.incomplete = !ok;
+    for (size_t i = 0; i < files.len; i++) {
+        if (pages[i].tree && pages[i].id.len)
             push_page(loaded, &pages[i]);
+        else
+            loaded->site.incomplete = true;
+    }
     return ok && !pass.failed;
 }
 

@@ -16,10 +16,8 @@ static int run(int argc, char **argv)
         return cli_usage("import", "it takes a bank and a folder");
     struct diag *diag = diag_new();
     size_t written = 0;
-    struct arena arena = { 0 };
-    bool ok = import_bank(&arena, str_of(argv[optind]), str_of(argv[optind + 1]), diag, &written);
+    bool ok = import_bank(str_of(argv[optind]), str_of(argv[optind + 1]), diag, &written);
     int code = cli_finish(diag);
-    arena_release(&arena);
     if (!ok)
         return code;
     printf("%zu file%s written to %s\n", written, written == 1 ? "" : "s", argv[optind + 1]);

@@ -54,7 +54,7 @@ struct page {
 };
 
 /* Reads the front matter of `source` into a zeroed page and finds the body. All
- * faults are told; false when there was one. Texts are in the arena or borrowed
+ * faults are told; false when there was one, and then the id may be empty. Texts are in the arena or borrowed
  * from the source. */
 bool page_read(struct arena *arena, struct diag *diag, const struct config *config,
                const struct source *source, struct page *page);

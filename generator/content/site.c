@@ -19,9 +19,8 @@ struct listing {
 
 static bool path_error(struct listing *l, struct str path, const char *problem)
 {
-    struct source *source = arena_alloc(l->arena, sizeof *source);
-    source->path = path;
-    return diag_error(l->diag, (struct loc){ .source = source }, "cannot be read: %s", problem);
+    struct source source = { .path = path };
+    return diag_error(l->diag, (struct loc){ .source = &source }, "cannot be read: %s", problem);
 }
 
 static bool list_folder(struct listing *l, struct str folder);
@@ -128,7 +127,7 @@ static bool check_related(struct arena *arena, struct diag *diag, const struct s
                           const struct page *page)
 {
     bool ok = true;
-    for (size_t i = 0; i < page->related.len; i++) {
+    for (size_t i = 0; !site->incomplete && i < page->related.len; i++) {
         struct name id = page->related.ptr[i];
         if (!site_page(site, page->lang, id.text))
             ok = diag_error_hint(diag, id.loc, site_id_hint(arena, site, page->lang, id.text),
@@ -142,13 +141,20 @@ bool site_join(struct arena *arena, struct diag *diag, struct site *site)
     bool ok = true;
     if (site->pages.len)
         qsort(site->pages.ptr, site->pages.len, sizeof *site->pages.ptr, by_place);
+    size_t kept = 0;
     for (size_t i = 0; i < site->pages.len; i++) {
         struct page *page = site->pages.ptr[i];
         page->path = page_path(arena, site->config, page->lang, page->id);
-        ok = add_id(arena, diag, site, page) && ok;
-        if (i > 0)
-            ok = link_neighbours(diag, site->pages.ptr[i - 1], page) && ok;
+        if (!add_id(arena, diag, site, page)) {
+            page_release(page);
+            ok = false;
+            continue;
+        }
+        if (kept > 0)
+            ok = link_neighbours(diag, site->pages.ptr[kept - 1], page) && ok;
+        site->pages.ptr[kept++] = page;
     }
+    site->pages.len = kept;
     for (size_t i = 0; i < site->pages.len; i++)
         ok = check_related(arena, diag, site, site->pages.ptr[i]) && ok;
     return ok;

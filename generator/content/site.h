@@ -13,6 +13,7 @@ struct site {
         size_t len, cap;
     } pages;                         /* by language, kind, number, id */
     struct map by_id[LANGUAGES_MAX]; /* id -> struct page */
+    bool incomplete; /* a page could not be read: an id that nobody has may be its */
 };
 
 /* A file that holds a page. */
@@ -32,7 +33,8 @@ bool site_list_files(struct arena *arena, struct diag *diag, struct str folder,
                      const struct config *config, struct page_files *files);
 
 /* The barrier: sorts the pages, fills the maps, links neighbours. An id or a
- * number that is used twice, and a `related` id that nobody has, are errors. */
+ * number that is used twice, and a `related` id that nobody has, are errors; a page
+ * whose id is taken is dropped. */
 bool site_join(struct arena *arena, struct diag *diag, struct site *site);
 
 /* The page, or NULL. */

@@ -19,6 +19,8 @@ static bool resolve_id(const struct markdown_context *md, cmark_node *node, stru
     struct str fragment = target, id = str_cut(&fragment, '#');
     const struct page *page = site_page(md->site, md->page->lang, id);
     struct loc loc = page_loc(md->page, node);
+    if (!page && md->site->incomplete)
+        return true;
     if (!page)
         return diag_error_hint(md->diag, loc, site_id_hint(md->arena, md->site, md->page->lang, id),
                                "no page has the id '%.*s'", STR_ARG(id));

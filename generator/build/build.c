@@ -1,0 +1,121 @@
+#include "build/build.h"
+
+#include <stdatomic.h>
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/vec.h"
+#include "build/load.h"
+#include "build/worker.h"
+
+/* The second pass: one page to HTML, on any thread. */
+struct second_pass {
+    const struct workshop *shop;
+    struct worker *workers[POOL_MAX];
+    atomic_bool failed;
+};
+
+static void second_pass_item(void *ctx, int number, size_t index)
+{
+    struct second_pass *pass = ctx;
+    if (!pass->workers[number])
+        pass->workers[number] = worker_new(pass->shop);
+    if (!worker_make(pass->workers[number], pass->shop->site->pages.ptr[index]))
+        pass->failed = true;
+}
+
+static bool make_pages(const struct workshop *shop, int jobs)
+{
+    struct second_pass pass = { .shop = shop };
+    pool_run(jobs, shop->site->pages.len, second_pass_item, &pass);
+    for (size_t i = 0; i < COUNT(pass.workers); i++)
+        if (pass.workers[i])
+            worker_free(pass.workers[i]);
+    return !pass.failed;
+}
+
+static bool has_place(const struct demo_places *places, const struct demo *demo, int lang)
+{
+    for (size_t i = 0; i < places->len; i++)
+        if (places->ptr[i].demo == demo && places->ptr[i].page->lang == lang)
+            return true;
+    return false;
+}
+
+/* Finds the first page of each language that shows a demo, by front matter. */
+static bool find_places(struct arena *arena, struct workshop *shop)
+{
+    bool ok = true;
+    for (size_t i = 0; i < shop->site->pages.len; i++) {
+        const struct page *page = shop->site->pages.ptr[i];
+        for (size_t k = 0; k < page->demos.len; k++) {
+            struct name name = page->demos.ptr[k];
+            const struct demo *demo = demos_get(shop->demos, name.text, name.loc);
+            ok = ok && demo;
+            if (demo && !has_place(&shop->places, demo, page->lang))
+                vec_push(arena, &shop->places, ((struct demo_place){ demo, page }));
+        }
+    }
+    return ok;
+}
+
+/* The site must not be written into its own source. */
+static bool check_out(const struct build_options *options, struct diag *diag)
+{
+    if (fs_kind(options->out) == FS_FOLDER && fs_same(options->out, options->source))
+        return diag_error(diag, (struct loc){ 0 }, "the output folder '%.*s' is the source itself",
+                          STR_ARG(options->out));
+    return true;
+}
+
+/* Renders everything into `publish`, which nothing has been committed of yet. */
+static bool make_site(const struct build_options *options, struct diag *diag, struct loaded *loaded,
+                      struct publish *publish)
+{
+    struct arena *arena = &loaded->arena;
+    struct str own = loaded->is_folder ? path_join(arena, options->source, STR("theme")) : STR("");
+    struct str folders[2] = { own, options->theme };
+    struct theme theme;
+    if (!theme_read(arena, diag, &loaded->config, folders, publish, &theme))
+        return false;
+    struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish);
+    struct workshop shop = {
+        .diag = diag, .site = &loaded->site, .theme = &theme, .demos = demos, .publish = publish
+    };
+    bool ok = find_places(arena, &shop);
+    ok = make_pages(&shop, options->jobs) && ok;
+    demos_free(demos);
+    return ok;
+}
+
+static bool build(const struct build_options *options, struct diag *diag, struct loaded *loaded,
+                  struct build_result *result)
+{
+    bool loaded_fine = loaded_read(loaded, diag, options->source, options->jobs);
+    if (!loaded->config.language_count || !check_out(options, diag))
+        return false;
+    struct publish *publish = publish_open(diag, options->out);
+    if (!publish)
+        return false;
+    struct publish_result published;
+    if (!make_site(options, diag, loaded, publish) || !loaded_fine) {
+        publish_abandon(publish);
+        return false;
+    }
+    result->pages = loaded->site.pages.len;
+    bool ok = publish_commit(publish, &published);
+    result->written = published.written;
+    result->removed = published.removed;
+    return ok;
+}
+
+bool build_site(const struct build_options *options, struct diag *diag, struct build_result *result)
+{
+    struct loaded *loaded = mem_alloc(sizeof *loaded);
+    *result = (struct build_result){ 0 };
+    bool ok = build(options, diag, loaded, result);
+    loaded_release(loaded);
+    mem_free(loaded);
+    return ok;
+}

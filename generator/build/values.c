@@ -1,0 +1,198 @@
+#include "build/values.h"
+
+#include "base/path.h"
+
+struct value values_of_assets(struct engine *engine, const struct theme *theme)
+{
+    struct value assets = value_map(engine);
+    for (size_t i = 0; i < theme->assets.len; i++)
+        value_put_str(assets, theme->assets.ptr[i].name, theme->assets.ptr[i].path);
+    return assets;
+}
+
+static struct value value_of_tag(struct engine *engine, const struct tag *tag, int lang)
+{
+    struct value value = value_map(engine);
+    value_set_str(value, "id", tag->id);
+    value_set_str(value, "label", tag->label[lang]);
+    return value;
+}
+
+/* How other pages see a page. */
+static struct value value_of_ref(struct engine *engine, const struct config *config,
+                                 const struct page *page)
+{
+    struct value ref = value_map(engine), tags = value_list(engine);
+    value_set_str(ref, "id", page->id);
+    value_set_str(ref, "title", page->title);
+    value_set_str(ref, "url", page->path);
+    if (page->number)
+        value_set_int(ref, "number", page->number);
+    if (page->difficulty)
+        value_set_int(ref, "difficulty", page->difficulty);
+    for (size_t i = 0; i < page->tags.len; i++) {
+        const struct tag *tag = config_tag(config, page->tags.ptr[i].text);
+        if (tag)
+            value_add(tags, value_of_tag(engine, tag, page->lang));
+    }
+    value_set(ref, "tags", tags);
+    return ref;
+}
+
+static struct value find_ref(const struct shared *shared, struct str id)
+{
+    const struct value *ref = map_get(&shared->refs, id);
+    return ref ? *ref : (struct value){ 0 };
+}
+
+static struct value value_of_languages(struct engine *engine, const struct workshop *shop)
+{
+    const struct config *config = shop->site->config;
+    struct value list = value_list(engine);
+    for (int i = 0; i < config->language_count; i++) {
+        const struct yaml *name = yaml_get(shop->theme->strings[i], "language_name");
+        struct value language = value_map(engine);
+        value_set_str(language, "code", config->languages[i]);
+        value_set_str(language, "name", name ? name->text : config->languages[i]);
+        value_add(list, language);
+    }
+    return list;
+}
+
+static struct value value_of_demo_places(struct engine *engine, const struct workshop *shop,
+                                         const struct shared *shared, int lang)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < shop->places.len; i++) {
+        struct demo_place place = shop->places.ptr[i];
+        if (place.page->lang != lang)
+            continue;
+        struct value value = value_map(engine);
+        value_set_str(value, "name", place.demo->name);
+        value_set_str(value, "title", demo_title(place.demo, lang));
+        value_set(value, "page", find_ref(shared, place.page->id));
+        value_add(list, value);
+    }
+    return list;
+}
+
+static struct value value_of_site(struct engine *engine, const struct workshop *shop, int lang)
+{
+    const struct config *config = shop->site->config;
+    struct value site = value_map(engine), tags = value_list(engine);
+    value_set_str(site, "title", config->title[lang]);
+    value_set_str(site, "description", config->description[lang]);
+    value_set_str(site, "lang", config->languages[lang]);
+    value_set(site, "languages", value_of_languages(engine, shop));
+    for (size_t i = 0; i < config->tags.len; i++)
+        value_add(tags, value_of_tag(engine, &config->tags.ptr[i], lang));
+    value_set(site, "tags", tags);
+    return site;
+}
+
+struct shared values_shared(struct engine *engine, struct arena *arena, const struct workshop *shop,
+                            int lang)
+{
+    struct shared shared = { .site = value_of_site(engine, shop, lang),
+                             .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
+    struct value questions = value_list(engine), pages = value_list(engine);
+    value_strict(shared.tr, "tr");
+    for (size_t i = 0; i < shop->site->pages.len; i++) {
+        const struct page *page = shop->site->pages.ptr[i];
+        if (page->lang != lang)
+            continue;
+        struct value *ref = arena_alloc(arena, sizeof *ref);
+        *ref = value_of_ref(engine, shop->site->config, page);
+        map_put(arena, &shared.refs, page->id, ref);
+        if (page->kind != PAGE_HOME)
+            value_add(page->kind == PAGE_QUESTION ? questions : pages, *ref);
+    }
+    value_set(shared.site, "questions", questions);
+    value_set(shared.site, "pages", pages);
+    value_set(shared.site, "demos", value_of_demo_places(engine, shop, &shared, lang));
+    return shared;
+}
+
+static struct value value_of_headings(struct engine *engine, const struct heading *headings,
+                                      size_t count)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < count; i++) {
+        struct value heading = value_map(engine);
+        value_set_int(heading, "level", headings[i].level);
+        value_set_str(heading, "id", headings[i].id);
+        value_set_str(heading, "title", headings[i].title);
+        value_add(list, heading);
+    }
+    return list;
+}
+
+static struct value value_of_translations(struct engine *engine, const struct site *site,
+                                          const struct page *page)
+{
+    struct value list = value_list(engine);
+    for (int lang = 0; lang < site->config->language_count; lang++) {
+        const struct page *other = site_page(site, lang, page->id);
+        if (lang == page->lang || !other)
+            continue;
+        struct value translation = value_map(engine);
+        value_set_str(translation, "lang", site->config->languages[lang]);
+        value_set_str(translation, "url", other->path);
+        value_add(list, translation);
+    }
+    return list;
+}
+
+struct value value_of_page(struct engine *engine, const struct workshop *shop,
+                           const struct page *page, const struct shared *shared)
+{
+    static const char *const kinds[] = {
+        [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page", [PAGE_HOME] = "home"
+    };
+    struct value value = value_map(engine), related = value_list(engine);
+    value_copy(value, find_ref(shared, page->id));
+    value_set_str(value, "kind", str_of(kinds[page->kind]));
+    value_set(value, "headings", value_of_headings(engine, page->headings.ptr, page->headings.len));
+    if (page->previous)
+        value_set(value, "prev", find_ref(shared, page->previous->id));
+    if (page->next)
+        value_set(value, "next", find_ref(shared, page->next->id));
+    for (size_t i = 0; i < page->related.len; i++) {
+        struct value ref = find_ref(shared, page->related.ptr[i].text);
+        if (ref.engine)
+            value_add(related, ref);
+    }
+    value_set(value, "related", related);
+    value_set(value, "translations", value_of_translations(engine, shop->site, page));
+    return value;
+}
+
+void values_add_body(struct value page, const struct body *body)
+{
+    struct value parts = value_list(page.engine);
+    for (size_t i = 0; i < body->part_count; i++) {
+        const struct body_part *part = &body->parts[i];
+        struct value value = value_map(page.engine);
+        value_set_str(value, "role", str_of(role_name(part->role)));
+        value_set_str(value, "id", part->heading->id);
+        value_set_str(value, "title", part->heading->title);
+        value_set_str(value, "html", part->html);
+        value_set(value, "headings",
+                  value_of_headings(page.engine, part->heading + 1, part->headings));
+        value_add(parts, value);
+    }
+    value_set_str(page, "lead", body->lead);
+    value_set(page, "parts", parts);
+}
+
+struct value value_of_demo(struct engine *engine, struct arena *scratch, const struct demo *demo,
+                           const struct page *page)
+{
+    struct value value = value_from_yaml(engine, demo->frame[page->lang]);
+    const struct yaml *checks = yaml_get(demo->checks[page->lang], "checks");
+    value_set_str(value, "name", demo->name);
+    value_set_str(value, "wasm", path_relative(scratch, page->path, demo->wasm));
+    value_set_str(value, "wasm_script", path_relative(scratch, page->path, demo->wasm_script));
+    value_set(value, "checks", checks ? value_from_yaml(engine, checks) : value_list(engine));
+    return value;
+}

@@ -1,0 +1,57 @@
+/* values: what templates see of the site and of a page (the list for authors of
+ * themes is in themes/README.md). */
+#ifndef WENDA_BUILD_VALUES_H
+#define WENDA_BUILD_VALUES_H
+
+#include "base/map.h"
+#include "build/demos.h"
+#include "build/theme.h"
+#include "content/site.h"
+#include "markdown/body.h"
+#include "template/values.h"
+
+/* A demo and the first page whose front matter names it. */
+struct demo_place {
+    const struct demo *demo;
+    const struct page *page;
+};
+
+struct demo_places {
+    struct demo_place *ptr;
+    size_t len, cap;
+};
+
+/* What pages are made of: the same for every worker, unchanged while they work. */
+struct workshop {
+    struct diag *diag;
+    const struct site *site;
+    const struct theme *theme;
+    struct demos *demos;
+    struct publish *publish;
+    struct demo_places places;
+};
+
+/* What all pages of a language share, made once a worker. */
+struct shared {
+    struct value site, tr;
+    struct map refs; /* page id -> struct value: how other pages see that page */
+};
+
+struct value values_of_assets(struct engine *engine, const struct theme *theme);
+
+/* The arena must outlive what is returned. */
+struct shared values_shared(struct engine *engine, struct arena *arena, const struct workshop *shop,
+                            int lang);
+
+/* A page's own table, as yet without its body. */
+struct value value_of_page(struct engine *engine, const struct workshop *shop,
+                           const struct page *page, const struct shared *shared);
+
+/* Adds `lead` and `parts`. */
+void values_add_body(struct value page, const struct body *body);
+
+/* A demo's first frame and checks, for a page. */
+struct value value_of_demo(struct engine *engine, struct arena *scratch, const struct demo *demo,
+                           const struct page *page);
+
+#endif

@@ -1,0 +1,143 @@
+#include "build/worker.h"
+
+#include "base/mem.h"
+#include "base/vec.h"
+#include "template/engine.h"
+
+struct worker {
+    const struct workshop *shop;
+    struct engine *engine;
+    struct arena arena;   /* as long as the worker */
+    struct arena scratch; /* until the page is done */
+    struct value assets;
+    struct shared shared[LANGUAGES_MAX]; /* made when a language is met first */
+    /* of the page that is being made */
+    struct page *page;
+    struct value vars;
+    struct names placed; /* demos that the text places */
+};
+
+struct worker *worker_new(const struct workshop *shop)
+{
+    struct worker *worker = mem_alloc(sizeof *worker);
+    worker->shop = shop;
+    worker->engine = engine_new(shop->theme->templates, shop->diag, &engine_limits_default);
+    worker->assets = values_of_assets(worker->engine, shop->theme);
+    return worker;
+}
+
+void worker_free(struct worker *worker)
+{
+    engine_free(worker->engine);
+    arena_release(&worker->arena);
+    arena_release(&worker->scratch);
+    mem_free(worker);
+}
+
+static struct render render_of(struct worker *worker, const char *name)
+{
+    return (struct render){ .name = str_of(name),
+                            .page = worker->page->source->path,
+                            .path = worker->page->path,
+                            .vars = worker->vars,
+                            .assets = worker->assets };
+}
+
+static bool is_placed(const struct worker *worker, struct str name)
+{
+    for (size_t i = 0; i < worker->placed.len; i++)
+        if (str_eq(worker->placed.ptr[i].text, name))
+            return true;
+    return false;
+}
+
+/* Appends the demo as the theme's partial shows it. */
+static bool add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
+{
+    struct worker *worker = ctx;
+    const struct demo *demo = demos_get(worker->shop->demos, name, loc);
+    if (!demo)
+        return false;
+    if (is_placed(worker, name))
+        return diag_error(worker->shop->diag, loc, "demo '%.*s' is on this page already",
+                          STR_ARG(name));
+    vec_push(&worker->scratch, &worker->placed, ((struct name){ name, loc }));
+    value_set(worker->vars, "demo",
+              value_of_demo(worker->engine, &worker->scratch, demo, worker->page));
+    struct render render = render_of(worker, "demo");
+    struct str shown;
+    bool ok = engine_render_partial(worker->engine, &render, &shown);
+    if (ok)
+        strbuf_add(html, shown);
+    return ok;
+}
+
+/* The demos of the front matter that the text did not place, as page.demos. */
+static bool add_rest(struct worker *worker, struct value page_value)
+{
+    const struct page *page = worker->page;
+    struct value list = value_list(worker->engine);
+    struct strbuf html;
+    bool ok = true;
+    strbuf_init(&html, STRBUF_PAGE);
+    for (size_t i = 0; i < page->demos.len; i++) {
+        struct name name = page->demos.ptr[i];
+        if (is_placed(worker, name.text))
+            continue;
+        strbuf_reset(&html);
+        ok = add_demo(worker, name.text, name.loc, &html) && ok;
+        value_add_str(list, strbuf_str(&html));
+    }
+    value_set(page_value, "demos", list);
+    strbuf_release(&html);
+    return ok;
+}
+
+static bool render_body(struct worker *worker, struct value page_value)
+{
+    struct body body;
+    struct markdown_context md = { .arena = &worker->scratch,
+                                   .diag = worker->shop->diag,
+                                   .page = worker->page,
+                                   .site = worker->shop->site,
+                                   .raw_html = worker->shop->site->config->raw_html,
+                                   .demo = add_demo,
+                                   .demo_ctx = worker };
+    bool ok = body_render(&md, &body);
+    values_add_body(page_value, &body);
+    return add_rest(worker, page_value) && ok;
+}
+
+static bool render_page(struct worker *worker)
+{
+    static const char *const templates[] = {
+        [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page", [PAGE_HOME] = "home"
+    };
+    struct page *page = worker->page;
+    const struct shared *shared = &worker->shared[page->lang];
+    struct value page_value = value_of_page(worker->engine, worker->shop, page, shared);
+    worker->vars = value_map(worker->engine);
+    value_set(worker->vars, "site", shared->site);
+    value_set(worker->vars, "tr", shared->tr);
+    value_set(worker->vars, "page", page_value);
+    if (!render_body(worker, page_value))
+        return false;
+    struct render render = render_of(worker, templates[page->kind]);
+    struct str html;
+    return engine_render(worker->engine, &render, &html) &&
+           publish_add(worker->shop->publish, page->path, html);
+}
+
+bool worker_make(struct worker *worker, struct page *page)
+{
+    if (!worker->shared[page->lang].site.engine)
+        worker->shared[page->lang] =
+            values_shared(worker->engine, &worker->arena, worker->shop, page->lang);
+    int mark = value_mark(worker->engine);
+    worker->page = page;
+    worker->placed = (struct names){ 0 };
+    bool ok = render_page(worker);
+    value_drop(worker->engine, mark);
+    arena_release(&worker->scratch);
+    return ok;
+}

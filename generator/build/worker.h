@@ -1,0 +1,18 @@
+/* worker: makes pages, one after another, on one thread: an engine and the tables
+ * that all its pages share. */
+#ifndef WENDA_BUILD_WORKER_H
+#define WENDA_BUILD_WORKER_H
+
+#include "build/values.h"
+
+struct worker;
+
+/* To be released with worker_free(). `shop` must outlive it. */
+struct worker *worker_new(const struct workshop *shop);
+void worker_free(struct worker *worker);
+
+/* Renders the page and hands it to be published. The page's tree is used up. False
+ * after diagnostics. */
+bool worker_make(struct worker *worker, struct page *page);
+
+#endif
