@@ -9,16 +9,16 @@ const struct lab_text lab_title = { "Dropout：随机关掉一部分单元",
 
 /* A network fixed by hand: every hidden unit is active for the input, so each mask is felt. */
 static const struct dropout_net net = {
-    .hidden_weights = { { 0.4, 0.2, 0.4 },
-                        { -0.7, -0.9, 0.5 },
-                        { -0.5, -0.9, 0.8 },
-                        { -0.3, -0.2, 0.6 },
-                        { 0.2, 0.4, 0.2 },
-                        { 0.2, 0.3, 0.5 },
-                        { 0.6, 0.5, 0.6 },
-                        { 0.8, 0.9, 0.3 } },
+    .hidden_weights = { { 0.5, -0.6, -0.6 },
+                        { -0.2, -0.7, 0.4 },
+                        { 0.7, 0.4, -0.3 },
+                        { 0.5, 0.7, 0.6 },
+                        { 0.5, 0.8, 0.2 },
+                        { 0.7, 0.4, 0.6 },
+                        { 0.4, 0.3, 0.2 },
+                        { 0.9, 0.5, -0.5 } },
     .hidden_bias = { 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2 },
-    .output_weights = { 0.5, -0.5, 0.4, 0.6, -0.5, 0.4, -0.3, 0.5 },
+    .output_weights = { -0.4, 0.5, -0.5, 0.6, -0.5, 0.4, 0.3, 0.4 },
 };
 static const double input[NET_INPUTS] = { 1.0, -0.5, 0.8 };
 
@@ -43,7 +43,7 @@ static struct state read_controls(void)
     s.p = lab_slider(TR("丢弃率 p", "drop probability p"), 0, 0.8, 0.5);
     s.rescale = lab_toggle(TR("留下的除以 1−p", "divide the kept by 1−p"), true);
     s.masks = (int)lab_slider_log(TR("抽取的掩码数", "masks drawn"), 10, 10000, 1000);
-    s.seed = lab_seed(7);
+    s.seed = lab_seed(5);
     s.scale = !s.training || !s.rescale ? 1 : dropout_scale(s.p);
     return s;
 }
@@ -69,7 +69,9 @@ static double draw(const struct state *s, struct lab_random *random, bool *keep,
 
 /* ---- one mask ---- */
 
-static void network_figure(const bool *keep, const double *hidden, double output)
+/* The scale is drawn into the links that leave the hidden layer: those that stay grow thicker. */
+static void network_figure(const struct state *s, const bool *keep, const double *hidden,
+                           double output)
 {
     double links[NET_HIDDEN * NET_INPUTS + NET_HIDDEN], values[UNITS];
     bool dark[UNITS] = { false };
@@ -78,15 +80,15 @@ static void network_figure(const bool *keep, const double *hidden, double output
     for (int h = 0; h < NET_HIDDEN; h++) {
         for (int i = 0; i < NET_INPUTS; i++)
             links[h * NET_INPUTS + i] = net.hidden_weights[h][i];
-        links[NET_HIDDEN * NET_INPUTS + h] = net.output_weights[h];
+        links[NET_HIDDEN * NET_INPUTS + h] = net.output_weights[h] * s->scale;
         values[NET_INPUTS + h] = hidden[h];
         dark[NET_INPUTS + h] = !keep[h];
     }
     values[UNITS - 1] = output;
     lab_network(TR("一次前向，一个掩码", "One forward pass, one mask"),
                 (const int[]){ NET_INPUTS, NET_HIDDEN, 1 }, 3);
-    lab_layer_names((const struct lab_text[]){
-        TR("输入", "input"), TR("隐藏层（Dropout）", "hidden (dropout)"), TR("输出", "output") });
+    lab_layer_names((const struct lab_text[]){ TR("输入", "input"), TR("隐藏层", "hidden"),
+                                               TR("输出", "output") });
     lab_link_weights(links);
     lab_unit_values(values);
     lab_dark(dark);
@@ -102,7 +104,7 @@ static void one_mask(const struct state *s)
     int dropped = 0;
     for (int i = 0; i < NET_HIDDEN; i++)
         dropped += !keep[i];
-    network_figure(keep, hidden, output);
+    network_figure(s, keep, hidden, output);
     if (s->training)
         lab_summary(TR("这个掩码关掉了 8 个隐藏单元中的 %d 个，留下的乘以 %.2f；输出 %.2f，"
                        "不做 Dropout 时是 %.2f。",
@@ -117,8 +119,9 @@ static void one_mask(const struct state *s)
 
 /* ---- many masks ---- */
 
-/* Bins of the histogram. With p up to 0.8 no output of this net lies outside them. */
-enum { BINS = 56, BINS_PER_UNIT = 4, BINS_BELOW_ZERO = 16 };
+/* Bins of the histogram, 0.4 wide. With p up to 0.8 no output of this net lies outside them. */
+enum { BINS = 34, BINS_BELOW_ZERO = 10 };
+static const double bin_width = 0.4;
 
 struct histogram {
     double percent[BINS];
@@ -126,7 +129,7 @@ struct histogram {
 
 static void histogram_add(struct histogram *h, double value, double percent)
 {
-    int bin = (int)lab_floor(value * BINS_PER_UNIT + 1e-9) + BINS_BELOW_ZERO;
+    int bin = (int)lab_floor(value / bin_width) + BINS_BELOW_ZERO;
     h->percent[bin < 0 ? 0 : bin < BINS ? bin : BINS - 1] += percent;
 }
 
@@ -163,27 +166,38 @@ static void sample_masks(const struct state *s, struct histogram *drawn, double 
     *deviation = lab_sqrt(lab_max(0, squares / s->masks - off * off));
 }
 
+static void theory_guides(const struct state *s)
+{
+    const struct lab_text mean = TR("理论：期望", "theory: mean"),
+                          spread = TR("理论：期望 ± 标准差", "theory: mean ± deviation");
+    const struct lab_text name = s->deviation > 0 ? spread : mean;
+    lab_guide_x(name, s->mean);
+    if (s->deviation > 0) {
+        lab_guide_x(name, s->mean - s->deviation);
+        lab_guide_x(name, s->mean + s->deviation);
+    }
+}
+
 static void histogram_figure(const struct state *s, const struct histogram *drawn,
                              const struct histogram *exact)
 {
     double centres[BINS], bars[BINS], dots[BINS];
     int n = 0;
     for (int bin = 0; bin < BINS; bin++) {
-        double centre = (bin - BINS_BELOW_ZERO + 0.5) / BINS_PER_UNIT;
-        bool in_view = centre > -2 && centre < 4;
-        if (!in_view && drawn->percent[bin] == 0 && exact->percent[bin] < 0.05)
+        if (drawn->percent[bin] == 0 && exact->percent[bin] < 0.05)
             continue;
-        centres[n] = centre;
+        centres[n] = (bin - BINS_BELOW_ZERO + 0.5) * bin_width;
         bars[n] = drawn->percent[bin];
         dots[n++] = exact->percent[bin];
     }
     lab_plot(TR("许多掩码下的输出", "The output over many masks"));
     lab_x_axis(TR("输出", "output"), LAB_LINEAR);
     lab_y_axis(TR("占掩码的百分比", "% of the masks"), LAB_LINEAR);
-    lab_y_include(0, 20);
+    lab_x_include(-2, 4);
+    lab_y_include(0, 25);
     lab_bars(TR("抽样", "drawn"), centres, bars, n);
     lab_points(TR("全部 256 个掩码（精确）", "all 256 masks (exact)"), centres, dots, n);
-    lab_guide_x(TR("不做 Dropout", "without dropout"), s->eval);
+    theory_guides(s);
 }
 
 static void many_masks(const struct state *s)
@@ -193,10 +207,17 @@ static void many_masks(const struct state *s)
     sample_masks(s, &drawn, &mean, &deviation);
     enumerate_masks(s, &exact);
     histogram_figure(s, &drawn, &exact);
-    lab_summary(TR("%d 个掩码的输出：平均 %.2f，标准差 %.2f；理论上期望 %.2f，标准差 %.2f。",
-                   "Output over %d masks: mean %.2f, standard deviation %.2f; in theory %.2f and "
-                   "%.2f."),
-                s->masks, mean, deviation, s->mean, s->deviation);
+    if (s->training)
+        lab_summary(
+            TR("%d 个掩码的输出：平均 %.2f，标准差 %.2f；理论上期望 %.2f，标准差 %.2f。",
+               "Output over %d masks: mean %.2f, standard deviation %.2f; in theory %.2f and "
+               "%.2f."),
+            s->masks, mean, deviation, s->mean, s->deviation);
+    else
+        lab_summary(TR("评估 %d 次：没有掩码，输出都是 %.2f，标准差 %.2f。",
+                       "Evaluated %d times: no mask, the output is always %.2f, standard deviation "
+                       "%.2f."),
+                    s->masks, mean, deviation);
 }
 
 static void lesson(const struct state *s)
