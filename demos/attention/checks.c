@@ -7,11 +7,17 @@
 #include "lab/maths.h"
 #include "lab/random.h"
 
+/* The larger, where not-a-number wins: a difference that is none must fail its check. */
+static double larger(double a, double b)
+{
+    return a != a || b <= a ? a : b;
+}
+
 static double largest_difference(const double *a, const double *b, int n)
 {
     double largest = 0;
     for (int i = 0; i < n; i++)
-        largest = lab_max(largest, lab_abs(a[i] - b[i]));
+        largest = larger(largest, lab_abs(a[i] - b[i]));
     return largest;
 }
 
@@ -147,12 +153,12 @@ static void causal_identities(void)
             if (j > row % N)
                 future += lab_abs(weights[row * N + j]);
         }
-        rows = lab_max(rows, lab_abs(sum - 1));
+        rows = larger(rows, lab_abs(sum - 1));
     }
     for (int i = 0; i < N; i++) {
         double alone[N], mixed[D];
         attend(&(struct run){ { 1, 1, i + 1, D }, true, false, q + i * D, k, v, alone, mixed });
-        prefix = lab_max(prefix, largest_difference(out + i * D, mixed, D));
+        prefix = larger(prefix, largest_difference(out + i * D, mixed, D));
     }
     lab_check(TR("恒等式：每行权重之和 = 1，最大偏差", "identity: each row's weights sum to 1, "
                                                        "largest deviation"),
@@ -208,7 +214,7 @@ static void permutation(void)
     attend(&(struct run){ one, true, false, q, k, v, weights, out });
     attend(&(struct run){ one, true, false, q2, k2, v2, weights, out2 });
     for (int i = 0; i < N; i++)
-        largest = lab_max(largest, largest_difference(out2 + i * D, out + order[i] * D, D));
+        largest = larger(largest, largest_difference(out2 + i * D, out + order[i] * D, D));
     lab_check(TR("恒等式：没有位置时，打乱词元只打乱输出，最大差",
                  "identity: without positions, permuting tokens permutes the outputs, largest "
                  "difference"),
@@ -257,6 +263,15 @@ static double rotated_score(int m, int n)
 
 static void rotary(void)
 {
+    /* cos 3, sin 3, cos 0.03, sin 0.03: what position 3 turns (1, 0, 1, 0) into */
+    static const double expected[] = { -0.9899924966004454, 0.1411200080598672, 0.9995500337489875,
+                                       0.0299955002024957 };
+    double x[] = { 1, 0, 1, 0, 1, 0, 1, 0 };
+    attention_rotate(x, 2, 4, 2);
+    lab_check(TR("定义（RoFormer 3.2.2 节）：d = 4、位置 3 的旋转，最大差",
+                 "definition (RoFormer, section 3.2.2): rotation by position 3, d = 4, largest "
+                 "difference"),
+              largest_difference(x + 4, expected, 4), 0, 1e-15);
     lab_check(TR("恒等式（RoFormer）：位置 (7, 4) 与 (1007, 1004) 的旋转分数相同",
                  "identity (RoFormer): rotary scores at positions (7, 4) and (1007, 1004) agree"),
               rotated_score(1007, 1004), rotated_score(7, 4), 1e-12);
