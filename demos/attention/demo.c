@@ -157,7 +157,7 @@ static void show_matrix(const struct controls *c)
 {
     int n = c->tokens.count, marked = strongest(c);
     matrix_figure(c, marked);
-    lab_summary(TR("“%s”最看重“%s”：权重 %.2f。平均每行最大的权重是 %.2f；平均分配时是 %.2f。",
+    lab_summary(TR("“%s”最看重“%s”：权重 %.2f。每行最大的权重平均 %.2f，若平均分配则是 %.2f。",
                    "“%s” looks most at “%s”: weight %.2f. The largest weight of a row is %.2f on "
                    "average; spread evenly it would be %.2f."),
                 c->tokens.label[marked / n], c->tokens.label[marked % n], head.weights[marked],
@@ -190,7 +190,7 @@ static void say_repeat(const struct controls *c)
         return;
     const char *a = c->tokens.label[i], *b = c->tokens.label[j];
     double apart = distance(head.out + i * c->d, head.out + j * c->d, c->d);
-    if (apart == 0)
+    if (c->positions == POSITIONS_NONE && apart == 0)
         lab_say(TR("“%s”和“%s”的输出完全相同：没有位置，注意力分不清先后，颠倒词序只会颠倒输出。",
                    "“%s” and “%s” have exactly the same output: without positions attention cannot "
                    "tell before from after, and reordering the words only reorders the outputs."),
