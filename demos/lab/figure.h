@@ -47,7 +47,8 @@ void lab_band(struct lab_text name, const double *xs, const double *low, const d
 /* An arrow from (x0, y0) to (x1, y1). */
 void lab_arrow(struct lab_text name, double x0, double y0, double x1, double y1);
 
-/* Guides: dashed and muted, no data and so not in the table. A curve, and a value on an axis. */
+/* Guides: dashed and muted, no data and so not in the table. A curve, cut off at the edge of the
+ * plot; and a value on an axis, which the axis then includes. */
 void lab_guide(struct lab_text name, const double *xs, const double *ys, int n);
 void lab_guide_x(struct lab_text name, double x);
 void lab_guide_y(struct lab_text name, double y);

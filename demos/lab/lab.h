@@ -16,6 +16,7 @@
 #define LAB_LAB_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* A text in the languages of the site. */

@@ -1,0 +1,280 @@
+#include "lab/control.h"
+
+#include "lab/input.h"
+#include "lab/maths.h"
+#include "lab/number.h"
+#include "lab/run.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+enum { CONTROLS = 24, KEY_SIZE = 48, NUMBER_SIZE = 64, DIGITS = 15 };
+
+static struct {
+    const char *inbox;
+    size_t length;
+    char keys[CONTROLS][KEY_SIZE];
+    int count;
+    struct lab_text unit;
+} controls;
+
+void control_read(const char *inbox, size_t length)
+{
+    memset(&controls, 0, sizeof controls);
+    controls.inbox = inbox;
+    controls.length = length;
+    controls.unit = lab_same("");
+}
+
+static bool is_alnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* "Max norm (p)" becomes "max-norm-p". */
+static void slug(char key[KEY_SIZE], const char *label)
+{
+    int length = 0;
+    bool gap = false;
+    for (; *label && length < KEY_SIZE - 2; label++) {
+        char c = *label >= 'A' && *label <= 'Z' ? (char)(*label - 'A' + 'a') : *label;
+        if (!is_alnum(c)) {
+            gap = length > 0;
+            continue;
+        }
+        if (gap)
+            key[length++] = '-';
+        key[length++] = c;
+        gap = false;
+    }
+    key[length] = '\0';
+}
+
+/* The key of the next control: a slug of its English label that no other control has. */
+static const char *new_key(struct lab_text label)
+{
+    if (controls.count == CONTROLS) {
+        run_fail();
+        return "";
+    }
+    char *key = controls.keys[controls.count];
+    slug(key, label.en);
+    assert(*key && "a control needs an English label with letters or digits");
+    for (int i = 0; i < controls.count; i++)
+        assert(strcmp(key, controls.keys[i]) != 0 && "two controls have the same key");
+    controls.count++;
+    return key;
+}
+
+/* The value that came for a key: bytes of the inbox, not NUL-terminated; NULL if none did. */
+static const char *find(const char *key, size_t *length)
+{
+    size_t key_length = strlen(key);
+    const char *at = controls.inbox, *end = controls.inbox + controls.length;
+    while (at < end) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        size_t line = (size_t)((newline ? newline : end) - at);
+        if (line > key_length && at[key_length] == '=' && memcmp(at, key, key_length) == 0) {
+            *length = line - key_length - 1;
+            return at + key_length + 1;
+        }
+        at += line + 1;
+    }
+    return NULL;
+}
+
+/* The number that came for a key, or `initial`. */
+static double find_number(const char *key, double initial)
+{
+    char text[NUMBER_SIZE];
+    size_t length;
+    double value;
+    const char *bytes = find(key, &length);
+    if (!bytes || length >= sizeof text)
+        return initial;
+    memcpy(text, bytes, length);
+    text[length] = '\0';
+    return strlen(text) == length && number_read(text, &value) ? value : initial;
+}
+
+static double clamp(double value, double min, double max)
+{
+    return value < min ? min : value > max ? max : value;
+}
+
+static struct out *begin(const char *kind, const char *key, struct lab_text label)
+{
+    struct out *out = run_item(kind);
+    out_json_key(out, "key");
+    out_json_string(out, key);
+    out_json_key(out, "label");
+    out_json_string(out, run_text(label));
+    return out;
+}
+
+static void number(struct out *out, const char *key, double value)
+{
+    out_json_key(out, key);
+    number_general(out, value, DIGITS);
+}
+
+/* A slider: what JSON says of it. */
+struct slider {
+    const char *key;
+    const char *scale;
+    double min, max, value;
+    double step; /* linear: of the value */
+    int steps;   /* logarithmic: positions */
+    int decimals;
+};
+
+static double write_slider(struct lab_text label, const struct slider *slider)
+{
+    struct out *out = begin("slider", slider->key, label);
+    out_json_key(out, "unit");
+    out_json_string(out, run_text(controls.unit));
+    controls.unit = lab_same("");
+    out_json_key(out, "scale");
+    out_json_string(out, slider->scale);
+    number(out, "min", slider->min);
+    number(out, "max", slider->max);
+    if (slider->steps)
+        number(out, "steps", slider->steps);
+    else
+        number(out, "step", slider->step);
+    number(out, "value", slider->value);
+    out_json_key(out, "text");
+    out_char(out, '"');
+    number_fixed(out, slider->value, slider->decimals);
+    out_char(out, '"');
+    run_item_end();
+    return slider->value;
+}
+
+void lab_unit(struct lab_text unit)
+{
+    controls.unit = run_keep_text(unit);
+}
+
+/* The value with so many decimals that is nearest. */
+static double with_decimals(double value, int decimals)
+{
+    return number_from_decimal(floor(number_from_decimal(value, decimals) + 0.5), -decimals);
+}
+
+double lab_slider(struct lab_text label, double min, double max, double initial)
+{
+    assert(min < max);
+    const char *key = new_key(label);
+    double least = (max - min) / 80;
+    int decade = number_decade(least);
+    double unit = number_from_decimal(1, decade);
+    int multiple = least >= 5 * unit ? 5 : least >= 2 * unit ? 2 : 1;
+    double step = number_from_decimal(multiple, decade);
+    int decimals = decade < 0 ? -decade : 0;
+
+    double value = clamp(find_number(key, initial), min, max);
+    value =
+        clamp(with_decimals(min + step * floor((value - min) / step + 0.5), decimals), min, max);
+    return write_slider(label, &(struct slider){ .key = key,
+                                                 .scale = "linear",
+                                                 .min = min,
+                                                 .max = max,
+                                                 .value = value,
+                                                 .step = step,
+                                                 .decimals = decimals });
+}
+
+double lab_slider_log(struct lab_text label, double min, double max, double initial)
+{
+    assert(0 < min && min < max);
+    const char *key = new_key(label);
+    double value = clamp(find_number(key, initial), min, max);
+    int decimals = 1 - number_decade(value);
+    value = clamp(with_decimals(value, decimals), min, max);
+    /* Twenty positions a decade: farther apart than two values of two digits, so that each move of
+     * the slider moves the value. */
+    int steps = (int)(20 * lab_log10(max / min) + 0.5);
+    return write_slider(label, &(struct slider){ .key = key,
+                                                 .scale = "log",
+                                                 .min = min,
+                                                 .max = max,
+                                                 .value = value,
+                                                 .steps = steps < 1 ? 1 : steps,
+                                                 .decimals = decimals < 0 ? 0 : decimals });
+}
+
+int lab_slider_int(struct lab_text label, int min, int max, int initial)
+{
+    assert(min < max);
+    const char *key = new_key(label);
+    double value = floor(clamp(find_number(key, initial), min, max) + 0.5);
+    return (int)write_slider(
+        label,
+        &(struct slider){
+            .key = key, .scale = "linear", .min = min, .max = max, .value = value, .step = 1 });
+}
+
+int lab_choice(struct lab_text label, const struct lab_text *options, int count, int initial)
+{
+    assert(count > 0);
+    const char *key = new_key(label);
+    int value = (int)floor(clamp(find_number(key, initial), 0, count - 1) + 0.5);
+    struct out *out = begin("choice", key, label);
+    number(out, "value", value);
+    out_json_key(out, "options");
+    for (int i = 0; i < count; i++) {
+        out_char(out, i ? ',' : '[');
+        out_json_string(out, run_text(options[i]));
+    }
+    out_char(out, ']');
+    run_item_end();
+    return value;
+}
+
+bool lab_toggle(struct lab_text label, bool initial)
+{
+    const char *key = new_key(label);
+    size_t length = 0;
+    const char *bytes = find(key, &length);
+    bool value = initial;
+    if (bytes && length == 1 && (*bytes == '0' || *bytes == '1'))
+        value = *bytes == '1';
+    else if (bytes && length == 4 && memcmp(bytes, "true", 4) == 0)
+        value = true;
+    else if (bytes && length == 5 && memcmp(bytes, "false", 5) == 0)
+        value = false;
+    struct out *out = begin("toggle", key, label);
+    out_json_key(out, "value");
+    out_text(out, value ? "true" : "false");
+    run_item_end();
+    return value;
+}
+
+const char *lab_input(struct lab_text label, struct lab_text initial, int limit)
+{
+    assert(limit > 0 && limit <= INPUT_LIMIT);
+    const char *key = new_key(label);
+    size_t length = 0;
+    const char *bytes = find(key, &length);
+    const char *value =
+        bytes ? input_clean(bytes, length, limit, true)
+              : input_clean(run_text(initial), strlen(run_text(initial)), limit, false);
+    struct out *out = begin("text", key, label);
+    out_json_key(out, "value");
+    out_json_string(out, value);
+    number(out, "limit", limit);
+    run_item_end();
+    return value;
+}
+
+uint32_t lab_seed(uint32_t initial)
+{
+    const char *key = new_key(lab_same("seed"));
+    double value = floor(clamp(find_number(key, initial), 0, UINT32_MAX) + 0.0); /* no -0 */
+    struct out *out = begin("seed", key, TR("随机种子", "Seed"));
+    number(out, "value", value);
+    run_item_end();
+    return (uint32_t)value;
+}

@@ -1,0 +1,107 @@
+#include "lab/format.h"
+
+#include "lab/number.h"
+#include "lab/run.h"
+
+#include <assert.h>
+
+/* One conversion: %.3g has precision 3 and kind 'g'. */
+struct conversion {
+    char kind;
+    int precision; /* -1 when not given */
+};
+
+/* Reads what follows a '%' and returns where the text goes on. */
+static const char *read_conversion(const char *at, struct conversion *conversion)
+{
+    conversion->precision = -1;
+    if (*at == '.') {
+        conversion->precision = 0;
+        for (at++; *at >= '0' && *at <= '9'; at++)
+            conversion->precision = conversion->precision * 10 + (*at - '0');
+    }
+    conversion->kind = *at;
+    return *at ? at + 1 : at;
+}
+
+static const char *next_conversion(const char *at, struct conversion *conversion)
+{
+    conversion->kind = '\0';
+    while (*at && conversion->kind == '\0') {
+        if (*at++ == '%')
+            at = read_conversion(at, conversion);
+        if (conversion->kind == '%')
+            conversion->kind = '\0';
+    }
+    return at;
+}
+
+/* Whether both languages take the same arguments. */
+static bool agree(const char *zh, const char *en)
+{
+    struct conversion a, b;
+    do {
+        zh = next_conversion(zh, &a);
+        en = next_conversion(en, &b);
+        bool both_numbers = a.kind >= 'e' && a.kind <= 'g' && b.kind >= 'e' && b.kind <= 'g';
+        if (a.kind != b.kind && !both_numbers)
+            return false;
+    } while (a.kind);
+    return true;
+}
+
+static void write_number(struct out *out, struct conversion conversion, double value)
+{
+    int precision = conversion.precision < 0 ? 6 : conversion.precision;
+    if (conversion.kind == 'f')
+        number_fixed(out, value, precision);
+    else if (conversion.kind == 'e')
+        number_scientific(out, value, precision);
+    else
+        number_general(out, value, precision);
+}
+
+void format_write(struct out *out, struct lab_text format, va_list arguments)
+{
+    assert(agree(format.zh, format.en) && "the languages take different arguments");
+    const char *at = run_text(format);
+    while (*at) {
+        if (*at != '%') {
+            out_char(out, *at++);
+            continue;
+        }
+        struct conversion conversion;
+        at = read_conversion(at + 1, &conversion);
+        switch (conversion.kind) {
+        case 'd':
+            number_whole(out, va_arg(arguments, int));
+            break;
+        case 's':
+            out_text(out, va_arg(arguments, const char *));
+            break;
+        case 'e':
+        case 'f':
+        case 'g':
+            write_number(out, conversion, va_arg(arguments, double));
+            break;
+        default:
+            assert(conversion.kind == '%' && "unknown conversion");
+            out_char(out, '%');
+        }
+    }
+}
+
+void lab_say(struct lab_text format, ...)
+{
+    va_list arguments;
+    struct out *out = run_item("say");
+    out_json_key(out, "text");
+    out_char(out, '"');
+    out->quoted = true;
+    va_start(arguments, format);
+    format_write(out, format, arguments);
+    va_end(arguments);
+    out->quoted = false;
+    out_char(out, '"');
+    run_item_end();
+}

@@ -1,0 +1,62 @@
+/* The demo as a program: what the build, the tests and a debugger run.
+ *
+ *   <name> frame zh|en [key=value ...]     prints the frame as JSON
+ *   <name> checks zh|en                    prints the checks; exit 1 when one fails
+ *
+ * A value is taken as it is and encoded for the inbox here. Exit 2: wrong usage, or a limit. */
+#include "lab/check.h"
+#include "lab/run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int usage(const char *name)
+{
+    fprintf(stderr, "usage: %s frame|checks zh|en [key=value ...]\n", name);
+    return 2;
+}
+
+static bool put(struct out *inbox, const char *setting)
+{
+    for (const char *at = setting; *at; at++) {
+        if (*at == '%')
+            out_text(inbox, "%25");
+        else if (*at == '\n')
+            out_text(inbox, "%0A");
+        else
+            out_char(inbox, *at);
+    }
+    out_char(inbox, '\n');
+    return !inbox->full;
+}
+
+static int print(int length)
+{
+    if (length < 0) {
+        fputs("a limit of the lab was exceeded\n", stderr);
+        return 2;
+    }
+    bool ok = fwrite(lab_outbox(), 1, (size_t)length, stdout) == (size_t)length;
+    return ok && putchar('\n') != EOF && fflush(stdout) == 0 ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3 || (strcmp(argv[2], "zh") != 0 && strcmp(argv[2], "en") != 0))
+        return usage(argv[0]);
+    int lang = strcmp(argv[2], "en") == 0 ? LAB_EN : LAB_ZH;
+    if (strcmp(argv[1], "checks") == 0 && argc == 3) {
+        int status = print(lab_run_checks(lang));
+        return status ? status : !check_passed();
+    }
+    if (strcmp(argv[1], "frame") != 0)
+        return usage(argv[0]);
+    struct out inbox = { .ptr = lab_inbox(), .cap = (size_t)lab_inbox_size() };
+    for (int i = 3; i < argc; i++) {
+        if (!put(&inbox, argv[i])) {
+            fputs("the settings are too long\n", stderr);
+            return 2;
+        }
+    }
+    return print(lab_run((int)inbox.len, lang));
+}

@@ -1,0 +1,216 @@
+#include "lab/number.h"
+
+#include "lab/decimal.h"
+
+#include <math.h>
+
+enum { MOST_DECIMALS = 30 };
+
+void number_whole(struct out *out, long long value)
+{
+    char digits[20];
+    int count = 0;
+    unsigned long long rest = value < 0 ? 0 - (unsigned long long)value : (unsigned long long)value;
+    do
+        digits[count++] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        out_char(out, '-');
+    while (count)
+        out_char(out, digits[--count]);
+}
+
+/* Writes the sign, or all of a value that has no digits. */
+static bool begin(struct out *out, double value)
+{
+    if (isnan(value)) {
+        out_text(out, "NaN");
+        return false;
+    }
+    if (signbit(value))
+        out_char(out, '-');
+    if (isinf(value))
+        out_text(out, "∞");
+    return !isinf(value);
+}
+
+static int within(int value, int low, int high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+static void write_places(struct out *out, const struct decimal *decimal, int from, int to)
+{
+    for (int place = from; place < to; place++)
+        out_char(out, (char)('0' + decimal_digit(decimal, place)));
+}
+
+static void write_fixed(struct out *out, const struct decimal *decimal, int decimals)
+{
+    if (decimal->count == 0 || decimal->point <= 0)
+        out_char(out, '0');
+    else
+        write_places(out, decimal, 0, decimal->point);
+    if (decimals > 0)
+        out_char(out, '.');
+    for (int i = 0; i < decimals; i++) {
+        int place = decimal->point + i;
+        out_char(out, (char)('0' + (decimal->count ? decimal_digit(decimal, place) : 0)));
+    }
+}
+
+static void write_scientific(struct out *out, const struct decimal *decimal, int decimals)
+{
+    int exponent = decimal->count ? decimal->point - 1 : 0;
+    write_places(out, decimal, 0, 1);
+    if (decimals > 0)
+        out_char(out, '.');
+    write_places(out, decimal, 1, 1 + decimals);
+    out_char(out, 'e');
+    out_char(out, exponent < 0 ? '-' : '+');
+    int size = exponent < 0 ? -exponent : exponent;
+    if (size < 10)
+        out_char(out, '0');
+    number_whole(out, size);
+}
+
+void number_fixed(struct out *out, double value, int decimals)
+{
+    struct decimal decimal;
+    if (!begin(out, value))
+        return;
+    decimals = within(decimals, 0, MOST_DECIMALS);
+    decimal_from_double(&decimal, value);
+    decimal_round(&decimal, decimal.point + decimals);
+    write_fixed(out, &decimal, decimals);
+}
+
+void number_scientific(struct out *out, double value, int decimals)
+{
+    struct decimal decimal;
+    if (!begin(out, value))
+        return;
+    decimals = within(decimals, 0, MOST_DECIMALS);
+    decimal_from_double(&decimal, value);
+    decimal_round(&decimal, decimals + 1);
+    write_scientific(out, &decimal, decimals);
+}
+
+void number_general(struct out *out, double value, int digits)
+{
+    struct decimal decimal;
+    if (!begin(out, value))
+        return;
+    digits = within(digits, 1, MOST_DECIMALS);
+    decimal_from_double(&decimal, value);
+    decimal_round(&decimal, digits);
+    int exponent = decimal.count ? decimal.point - 1 : 0;
+    int shown = decimal.count ? decimal.count : 1;
+    if (exponent < -4 || exponent >= digits)
+        write_scientific(out, &decimal, shown - 1);
+    else
+        write_fixed(out, &decimal, shown - 1 - exponent);
+}
+
+void number_coordinate(struct out *out, double value)
+{
+    if (!(value > -99999))
+        value = -99999;
+    if (value > 99999)
+        value = 99999;
+    long long hundredths = (long long)floor(value * 100 + 0.5);
+    if (hundredths < 0)
+        out_char(out, '-');
+    if (hundredths < 0)
+        hundredths = -hundredths;
+    number_whole(out, hundredths / 100);
+    if (hundredths % 100 == 0)
+        return;
+    out_char(out, '.');
+    out_char(out, (char)('0' + hundredths / 10 % 10));
+    if (hundredths % 10)
+        out_char(out, (char)('0' + hundredths % 10));
+}
+
+/* 10^exponent for 0 <= exponent; exact up to 22. */
+static double power_of_ten(int exponent)
+{
+    double power = 1;
+    for (int i = 0; i < exponent && power < INFINITY; i++)
+        power *= 10;
+    return power;
+}
+
+double number_from_decimal(double mantissa, int exponent)
+{
+    if (exponent >= 0)
+        return mantissa == 0 ? 0 : mantissa * power_of_ten(exponent);
+    /* In two steps, for 10^-320 is a number and 10^320 none. */
+    int first = exponent < -300 ? 300 : -exponent;
+    return mantissa / power_of_ten(first) / power_of_ten(-exponent - first);
+}
+
+int number_decade(double value)
+{
+    struct decimal decimal;
+    decimal_from_double(&decimal, value);
+    return decimal.point - 1;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Reads digits into `mantissa`; those beyond its precision only move the point. */
+static const char *read_digits(const char *text, double *mantissa, int *dropped)
+{
+    for (; is_digit(*text); text++) {
+        if (*mantissa < 1e15)
+            *mantissa = *mantissa * 10 + (*text - '0');
+        else
+            ++*dropped;
+    }
+    return text;
+}
+
+static bool read_exponent(const char *text, int *exponent)
+{
+    if (*text == '\0')
+        return true;
+    if (*text != 'e' && *text != 'E')
+        return false;
+    text++;
+    bool negative = *text == '-';
+    if (*text == '-' || *text == '+')
+        text++;
+    double size = 0;
+    int dropped = 0;
+    const char *end = read_digits(text, &size, &dropped);
+    if (end == text || *end)
+        return false;
+    int limited = dropped || size > 100000 ? 100000 : (int)size;
+    *exponent += negative ? -limited : limited;
+    return true;
+}
+
+bool number_read(const char *text, double *value)
+{
+    double mantissa = 0;
+    int exponent = 0, dropped = 0;
+    bool negative = *text == '-';
+    if (*text == '-' || *text == '+')
+        text++;
+    const char *end = read_digits(text, &mantissa, &exponent);
+    bool any = end > text;
+    if (*end == '.') {
+        const char *fraction = end + 1;
+        end = read_digits(fraction, &mantissa, &dropped);
+        any = any || end > fraction;
+        exponent -= (int)(end - fraction) - dropped;
+    }
+    if (!any || !read_exponent(end, &exponent))
+        return false;
+    *value = number_from_decimal(negative ? -mantissa : mantissa, exponent);
+    return true;
+}

@@ -1,0 +1,132 @@
+#include "lab/run.h"
+
+#include "lab/check.h"
+#include "lab/control.h"
+#include "lab/drawing.h"
+
+#include <assert.h>
+#include <string.h>
+
+static char inbox[INBOX_SIZE];
+static char outbox[OUTBOX_SIZE];
+static char store[STORE_SIZE];
+
+static struct {
+    struct out out;
+    size_t stored;
+    int items;
+    enum lab_lang lang;
+    bool failed;
+} run;
+
+char *lab_inbox(void)
+{
+    return inbox;
+}
+
+int lab_inbox_size(void)
+{
+    return INBOX_SIZE;
+}
+
+const char *lab_outbox(void)
+{
+    return outbox;
+}
+
+static void start(int lang)
+{
+    memset(&run, 0, sizeof run);
+    run.out = (struct out){ .ptr = outbox, .cap = sizeof outbox };
+    run.lang = lang == LAB_EN ? LAB_EN : LAB_ZH;
+}
+
+static int finish(void)
+{
+    out_text(&run.out, "]}");
+    return run.failed || run.out.full ? -1 : (int)run.out.len;
+}
+
+int lab_run(int length, int lang)
+{
+    start(lang);
+    control_read(inbox, length < 0 ? 0 : length > INBOX_SIZE ? INBOX_SIZE : (size_t)length);
+    out_text(&run.out, "{\"title\":");
+    out_json_string(&run.out, run_text(lab_title));
+    out_text(&run.out, ",\"items\":[");
+    lab_frame();
+    figure_close();
+    return finish();
+}
+
+int lab_run_checks(int lang)
+{
+    start(lang);
+    out_text(&run.out, "{\"checks\":[");
+    check_start();
+    lab_verify();
+    return finish();
+}
+
+struct out *run_out(void)
+{
+    return &run.out;
+}
+
+struct out *run_item(const char *kind)
+{
+    figure_close();
+    out_text(&run.out, run.items++ ? ",{\"kind\":\"" : "{\"kind\":\"");
+    out_text(&run.out, kind);
+    out_char(&run.out, '"');
+    return &run.out;
+}
+
+void run_item_end(void)
+{
+    out_char(&run.out, '}');
+}
+
+void run_fail(void)
+{
+    run.failed = true;
+}
+
+const char *run_text(struct lab_text text)
+{
+    assert(text.zh && text.en);
+    return run.lang == LAB_EN ? text.en : text.zh;
+}
+
+char *run_bytes(size_t size)
+{
+    if (size > STORE_SIZE - run.stored) {
+        run_fail();
+        return NULL;
+    }
+    char *bytes = store + run.stored;
+    run.stored += size;
+    return bytes;
+}
+
+const char *run_keep(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *copy = run_bytes(size);
+    return copy ? memcpy(copy, text, size) : "";
+}
+
+struct lab_text run_keep_text(struct lab_text text)
+{
+    return lab_same(run_keep(run_text(text)));
+}
+
+struct lab_text lab_same(const char *text)
+{
+    return (struct lab_text){ text, text };
+}
+
+enum lab_lang lab_lang(void)
+{
+    return run.lang;
+}
