@@ -52,8 +52,8 @@ static void print_quoted(const char *label, struct str s)
 
 bool check_str(struct check_at at, struct str got, struct str expected)
 {
-    bool same = got.len == expected.len &&
-                (got.len == 0 || memcmp(got.ptr, expected.ptr, got.len) == 0);
+    bool same =
+        got.len == expected.len && (got.len == 0 || memcmp(got.ptr, expected.ptr, got.len) == 0);
     if (!count(at, same)) {
         print_quoted("got", got);
         print_quoted("expected", expected);

@@ -34,13 +34,13 @@ struct check_at {
 #define CHECK_HERE(text) ((struct check_at){ __FILE__, __LINE__, text })
 
 /* Defines the test `id`; names are free in every file. */
-#define TEST(id)                                                                                   \
-    static void test_##id(void);                                                                   \
-    __attribute__((constructor)) static void add_##id(void)                                        \
-    {                                                                                              \
-        static struct test test = { .name = #id, .run = test_##id };                               \
-        test_add(&test);                                                                           \
-    }                                                                                              \
+#define TEST(id)                                                     \
+    static void test_##id(void);                                     \
+    __attribute__((constructor)) static void add_##id(void)          \
+    {                                                                \
+        static struct test test = { .name = #id, .run = test_##id }; \
+        test_add(&test);                                             \
+    }                                                                \
     static void test_##id(void)
 
 /* True holds. */
@@ -53,7 +53,7 @@ struct check_at {
 #define CHECK_SAME(got, expected) check_str(CHECK_HERE(#got), (got), (expected))
 
 /* Two integers of any type up to long long. */
-#define CHECK_INT(got, expected)                                                                   \
+#define CHECK_INT(got, expected) \
     check_int(CHECK_HERE(#got), (long long)(got), (long long)(expected))
 
 /* All return whether the check held, for checks that only then make sense. */

@@ -1,0 +1,101 @@
+-- Builds tiny sites and compares what comes out, to the byte:
+--
+--     lua5.4 tests/sites/run.lua BUILD-FOLDER [CASE]      UPDATE=1 rewrites what is expected
+--
+-- base/ is a good little site with a theme and a demo of its own. Each case is a
+-- folder of pass/ or fail/:
+--     input/      laid over a copy of base/
+--     cmd         shell commands that run there; without it, $BUILD
+--     expect.txt  the exit code, then what was printed (seconds as N)
+--     expect/     pass/ only: the tree that must be in out/
+-- Before a case of fail/ runs, base/ is published in out/, and afterwards every
+-- file of out/ must be as it was, its time of writing too. A cmd that ends with
+-- 77 is skipped; what it printed says why.
+package.path = "tests/lib/?.lua;" .. package.path
+local harness = require "harness"
+local quote, must = harness.quote, harness.must
+
+local build, only = arg[1] or "build", arg[2]
+local update = os.getenv "UPDATE" == "1"
+local SITES = must("realpath tests/sites"):gsub("\n$", "")
+local scratch = harness.scratch(build, "sites")
+local BUILD = "wenda build site -o out --theme theme --demos demos"
+local SETTING = ("PATH=%s/bin:$PATH BUILD=%s LC_ALL=C.UTF-8; export PATH BUILD LC_ALL; cd "):format(
+  quote((must("realpath " .. quote(build)):gsub("\n$", ""))), quote(BUILD))
+local SKIPPED = 77
+
+local function exists(path)
+  return select(2, harness.run("test -e " .. quote(path))) == 0
+end
+
+-- Every file below the folder, its kind, mode, size, time of writing and bytes.
+local function snapshot(folder)
+  local at = "cd " .. quote(folder) .. " 2>/dev/null && "
+  return harness.run(at .. "find . -printf '%p %y %m %s %T@ %l\\n' | LC_ALL=C sort")
+    .. harness.run(at .. "find . -type f -exec sha256sum {} + | LC_ALL=C sort -k 2")
+end
+
+-- Path -> bytes of what is published, without our own books.
+local function tree(folder)
+  local files = {}
+  local list = harness.run(("cd %s 2>/dev/null && find . -type f ! -name '.wenda-*'"):format(quote(folder)))
+  for _, path in ipairs(harness.lines(list)) do files[path] = harness.read(folder .. "/" .. path) end
+  return files
+end
+
+local function compare_trees(name, expected, got)
+  for path, bytes in pairs(expected) do
+    harness.check(("%s: out/%s"):format(name, path), got[path] == bytes,
+      got[path] and harness.both(bytes, got[path]) or "it is missing")
+  end
+  for path in pairs(got) do
+    if not expected[path] then harness.check(("%s: out/%s"):format(name, path), false, "it is not expected") end
+  end
+end
+
+local function check_tree(name, folder, got)
+  if update then
+    must("rm -rf " .. quote(folder))
+    for path, bytes in pairs(got) do
+      must(("mkdir -p \"$(dirname %s)\""):format(quote(folder .. "/" .. path)))
+      harness.write(folder .. "/" .. path, bytes)
+    end
+  end
+  compare_trees(name, tree(folder), got)
+end
+
+-- What the case prints and its exit code, as expect.txt has it.
+local function outcome(case, room)
+  local script = case .. "/cmd"
+  local command = exists(script) and "sh " .. quote(script) or BUILD
+  local output, code = harness.run(SETTING .. quote(room) .. " && { " .. command .. "; } 2>&1 </dev/null")
+  output = output:gsub("%d+%.%d+ s\n", "N s\n")
+  return ("exit %d\n%s"):format(code, output), code, output
+end
+
+local function run_case(kind, name)
+  local case, room = SITES .. "/" .. kind .. "/" .. name, scratch .. "/" .. kind .. "-" .. name
+  local title = kind .. "/" .. name
+  must(("cp -R %s %s"):format(quote(SITES .. "/base"), quote(room)))
+  if kind == "fail" then must(SETTING .. quote(room) .. " && $BUILD >/dev/null") end
+  if exists(case .. "/input") then must(("cp -R %s/. %s"):format(quote(case .. "/input"), quote(room))) end
+  local before = snapshot(room .. "/out")
+  local got, code, output = outcome(case, room)
+  if code == SKIPPED then return harness.skip(title, (output:gsub("\n", " "))) end
+  if update then harness.write(case .. "/expect.txt", got) end
+  local expected = harness.read(case .. "/expect.txt") or ""
+  harness.check(title .. ": what it says", got == expected, harness.both(expected, got))
+  if kind == "pass" then
+    check_tree(title, case .. "/expect", tree(room .. "/out"))
+  else
+    harness.check(title .. ": fails", code ~= 0)
+    harness.check(title .. ": the published site is as it was", before == snapshot(room .. "/out"))
+  end
+end
+
+for _, kind in ipairs { "pass", "fail" } do
+  for _, name in ipairs(harness.lines(must("ls " .. quote(SITES .. "/" .. kind)))) do
+    if not only or only == name then run_case(kind, name) end
+  end
+end
+harness.finish()
