@@ -83,10 +83,25 @@ static int add_visible(struct strbuf *buf, struct str bytes, uint32_t c)
     return hidden ? 1 : utf8_width(c);
 }
 
+/* A copy of what messages and paths say, which may quote anything. */
+static struct str visible(struct arena *arena, struct str text)
+{
+    struct strbuf shown;
+    strbuf_init(&shown, STRBUF_PAGE);
+    while (text.len) {
+        struct str before = text;
+        uint32_t c = utf8_next(&text);
+        add_visible(&shown, str_slice(before, 0, before.len - text.len), c);
+    }
+    struct str copy = arena_dup(arena, strbuf_str(&shown));
+    strbuf_release(&shown);
+    return copy;
+}
+
 /* The line, or as much of a long one as fits around the caret, and where that is. */
 static void describe(struct arena *arena, struct loc loc, struct entry *entry)
 {
-    entry->path = arena_dup(arena, loc.source->path);
+    entry->path = visible(arena, loc.source->path);
     entry->line = loc.line;
     if (loc.line <= 0)
         return;
@@ -116,10 +131,14 @@ static void add(struct diag *diag, struct entry entry, struct loc loc, const cha
     char room[1024];
     int len = vsnprintf(room, sizeof room, format, args);
     struct str message = { room, len < 0 ? 0 : (size_t)len };
-    message = str_slice(message, 0, sizeof room - 1);
+    if (message.len >= sizeof room) {
+        message.len = sizeof room - 1;
+        while (utf8_last(message) == UTF8_BAD) /* cut within a character */
+            message.len--;
+    }
     pthread_mutex_lock(&diag->lock);
-    entry.message = arena_dup(&diag->arena, message);
-    entry.hint = arena_dup(&diag->arena, entry.hint);
+    entry.message = visible(&diag->arena, message);
+    entry.hint = visible(&diag->arena, entry.hint);
     if (loc.source)
         describe(&diag->arena, loc, &entry);
     vec_push(&diag->arena, &diag->entries, entry);
