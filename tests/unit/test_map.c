@@ -1,0 +1,47 @@
+#include "check.h"
+
+#include "base/map.h"
+
+enum { KEYS = 3000 };
+
+/* Expectation: an array that is searched from end to end. */
+TEST(map_against_array)
+{
+    struct arena arena = { 0 };
+    struct map map = { 0 };
+    static int values[KEYS];
+    struct str keys[KEYS];
+    size_t wrong = 0;
+    for (int i = 0; i < KEYS; i++) {
+        keys[i] = arena_printf(&arena, "%x键%d", i * 2654435761u, i);
+        wrong += map_get(&map, keys[i]) != NULL;
+        wrong += map_put(&arena, &map, keys[i], &values[i]) != NULL;
+    }
+    CHECK_INT(map.len, KEYS);
+    for (int i = 0; i < KEYS; i++)
+        wrong += map_get(&map, keys[i]) != &values[i];
+    for (int i = 0; i < KEYS; i += 3)
+        wrong += map_put(&arena, &map, keys[i], &values[0]) != &values[i];
+    CHECK_INT(map.len, KEYS);
+    for (int i = 0; i < KEYS; i++)
+        wrong += map_get(&map, keys[i]) != (i % 3 ? &values[i] : &values[0]);
+    CHECK_INT(wrong, 0);
+    arena_release(&arena);
+}
+
+TEST(map_odd_keys)
+{
+    struct arena arena = { 0 };
+    struct map map = { 0 };
+    int a, b, c;
+    CHECK(map_get(&map, STR("")) == NULL);
+    map_put(&arena, &map, STR(""), &a);
+    map_put(&arena, &map, STR("x\0y"), &b);
+    map_put(&arena, &map, STR("x\0z"), &c);
+    CHECK(map_get(&map, STR("")) == &a);
+    CHECK(map_get(&map, STR("x\0y")) == &b);
+    CHECK(map_get(&map, STR("x\0z")) == &c);
+    CHECK(map_get(&map, STR("x")) == NULL);
+    CHECK_INT(map.len, 3);
+    arena_release(&arena);
+}
