@@ -18,24 +18,42 @@ struct reader {
     struct str text;
     int line; /* of the source, where the text begins */
     int depth;
-    size_t mark_line;   /* the last mark's line and what begins there, so that */
-    struct str at_mark; /* a long file is walked once and not once a node */
+    /* the last mark: characters before it, its place and what follows it, so that a
+     * long file is walked once and not once a node */
+    size_t passed;
+    struct loc at_mark;
+    struct str rest;
 };
 
-/* libyaml counts columns in characters; a loc counts bytes. */
+static void rewind_marks(struct reader *r)
+{
+    r->passed = 0;
+    r->at_mark = (struct loc){ r->source, r->line, 1 };
+    r->rest = r->text;
+}
+
+/* libyaml counts in characters, and its lines end at U+2028 and the like as well; a
+ * loc counts bytes, and the lines that editors show. */
 static struct loc loc_of(struct reader *r, yaml_mark_t mark)
 {
-    if (mark.line < r->mark_line) {
-        r->mark_line = 0;
-        r->at_mark = r->text;
+    if (mark.index < r->passed)
+        rewind_marks(r);
+    for (; r->passed < mark.index && r->rest.len; r->passed++) {
+        size_t before = r->rest.len;
+        bool ends = utf8_next(&r->rest) == '\n';
+        r->at_mark.line += ends;
+        r->at_mark.col = ends ? 1 : r->at_mark.col + (int)(before - r->rest.len);
     }
-    for (; r->mark_line < mark.line; r->mark_line++)
-        str_cut(&r->at_mark, '\n');
-    struct str rest = r->at_mark;
-    size_t before = rest.len;
-    for (size_t i = 0; i < mark.column && rest.len; i++)
-        utf8_next(&rest);
-    return (struct loc){ r->source, r->line + (int)mark.line, (int)(before - rest.len) + 1 };
+    return r->at_mark;
+}
+
+/* A byte that YAML forbids has an offset, other faults have a mark. */
+static struct loc fault_loc(struct reader *r)
+{
+    if (r->parser.error != YAML_READER_ERROR)
+        return loc_of(r, r->parser.problem_mark);
+    size_t start = (size_t)(r->text.ptr - r->source->text.ptr);
+    return loc_at(r->source, start + r->parser.problem_offset);
 }
 
 static bool next_event(struct reader *r, yaml_event_t *event)
@@ -43,7 +61,7 @@ static bool next_event(struct reader *r, yaml_event_t *event)
     if (yaml_parser_parse(&r->parser, event))
         return true;
     const char *problem = r->parser.problem ? r->parser.problem : "it cannot be read";
-    return diag_error(r->diag, loc_of(r, r->parser.problem_mark), "not valid YAML: %s", problem);
+    return diag_error(r->diag, fault_loc(r), "not valid YAML: %s", problem);
 }
 
 static struct yaml *read_node(struct reader *r, const yaml_event_t *event);
@@ -121,12 +139,21 @@ static bool is_plain_event(struct reader *r, const yaml_event_t *event, struct l
 {
     if (event->type == YAML_ALIAS_EVENT)
         return diag_error(r->diag, loc, "aliases ('*name') are not supported here");
-    bool anchored =
-        (event->type == YAML_SCALAR_EVENT && event->data.scalar.anchor) ||
-        (event->type == YAML_SEQUENCE_START_EVENT && event->data.sequence_start.anchor) ||
-        (event->type == YAML_MAPPING_START_EVENT && event->data.mapping_start.anchor);
-    if (anchored)
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+    if (event->type == YAML_SCALAR_EVENT) {
+        anchor = event->data.scalar.anchor;
+        tag = event->data.scalar.tag;
+    } else if (event->type == YAML_SEQUENCE_START_EVENT) {
+        anchor = event->data.sequence_start.anchor;
+        tag = event->data.sequence_start.tag;
+    } else {
+        anchor = event->data.mapping_start.anchor;
+        tag = event->data.mapping_start.tag;
+    }
+    if (anchor)
         return diag_error(r->diag, loc, "anchors ('&name') are not supported here");
+    if (tag)
+        return diag_error(r->diag, loc, "tags ('!name') are not supported here");
     if (r->depth >= DEPTH_MAX)
         return diag_error(r->diag, loc, "nested more than %d levels deep", DEPTH_MAX);
     return true;
@@ -178,8 +205,9 @@ struct yaml *yaml_parse(struct arena *arena, struct diag *diag, const struct sou
                         struct str text, int line)
 {
     struct reader r = {
-        .arena = arena, .diag = diag, .source = source, .text = text, .line = line, .at_mark = text
+        .arena = arena, .diag = diag, .source = source, .text = text, .line = line
     };
+    rewind_marks(&r);
     if (!yaml_parser_initialize(&r.parser)) {
         diag_error(diag, (struct loc){ .source = source }, "the YAML parser could not start");
         return NULL;
