@@ -1,0 +1,90 @@
+#include "template/engine.h"
+
+#include <assert.h>
+
+#include "base/mem.h"
+#include "template/state.h"
+
+enum { OUT_MAX = 64 * 1024 * 1024, MESSAGE_MAX = 64 * 1024 };
+
+struct engine *engine_new(const struct templates *templates, struct diag *diag,
+                          const struct engine_limits *limits)
+{
+    struct engine *engine = mem_alloc(sizeof *engine);
+    engine->templates = templates;
+    engine->diag = diag;
+    engine->limits = limits ? *limits : engine_limits_default;
+    strbuf_init(&engine->out, OUT_MAX);
+    strbuf_init(&engine->text, OUT_MAX);
+    strbuf_init(&engine->fault.message, MESSAGE_MAX);
+    strbuf_init(&engine->fault.hint, MESSAGE_MAX);
+    engine->L = lua_newstate(limits_allocate, engine);
+    if (!engine->L)
+        mem_out();
+    *(struct engine **)lua_getextraspace(engine->L) = engine;
+    lua_newtable(engine->L);
+    lua_rawsetp(engine->L, LUA_REGISTRYINDEX, &key_values);
+    lua_newtable(engine->L);
+    lua_rawsetp(engine->L, LUA_REGISTRYINDEX, &key_cache);
+    globals_push_all(engine->L);
+    lua_settop(engine->L, 0);
+    return engine;
+}
+
+void engine_free(struct engine *engine)
+{
+    lua_close(engine->L);
+    arena_release(&engine->scratch);
+    strbuf_release(&engine->out);
+    strbuf_release(&engine->text);
+    strbuf_release(&engine->fault.message);
+    strbuf_release(&engine->fault.hint);
+    mem_free(engine);
+}
+
+static void reset(struct engine *engine)
+{
+    strbuf_reset(&engine->out);
+    strbuf_reset(&engine->fault.message);
+    strbuf_reset(&engine->fault.hint);
+    engine->fault.place = (struct place){ 0 };
+    engine->fault.caller_count = 0;
+    engine->layout_count = 0;
+    engine->has_layout = false;
+    engine->depth = 0;
+}
+
+static bool run(struct engine *engine, lua_CFunction function, const struct render *render,
+                struct str *html)
+{
+    lua_State *L = engine->L;
+    assert(!engine->render);
+    reset(engine);
+    engine->render = render;
+    lua_pushcfunction(L, fault_handler);
+    lua_pushcfunction(L, function);
+    limits_begin(engine);
+    int status = lua_pcall(L, 0, 0, 1);
+    limits_end(engine);
+    bool ok = status == LUA_OK || fault_report(engine, status);
+    lua_settop(L, 0);
+    arena_release(&engine->scratch);
+    engine->render = NULL;
+    *html = ok ? strbuf_str(&engine->out) : STR("");
+    return ok;
+}
+
+bool engine_render(struct engine *engine, const struct render *render, struct str *html)
+{
+    return run(engine, page_render, render, html);
+}
+
+bool engine_render_partial(struct engine *engine, const struct render *render, struct str *html)
+{
+    return run(engine, page_render_partial, render, html);
+}
+
+size_t engine_memory(const struct engine *engine)
+{
+    return engine->budget.used;
+}

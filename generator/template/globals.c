@@ -1,0 +1,80 @@
+/* What a template finds under plain names. Three tables make the environment that it
+ * runs in: a view that refuses to be written, the real environment behind it, and what
+ * that one's metatable leads to: for a partial that of its page, at the end an error. */
+#include "template/state.h"
+
+const char key_globals, key_env;
+
+static int raise_undeclared(lua_State *L)
+{
+    struct str word = str_at(L, 2);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_env);
+    return fault_raise_near(L, word, "undeclared variable '%.*s'", STR_ARG(word));
+}
+
+static int refuse_global(lua_State *L)
+{
+    struct engine *engine = engine_of(L);
+    const char *name = luaL_tolstring(L, 2, NULL);
+    strbuf_reset(&engine->fault.hint);
+    strbuf_printf(&engine->fault.hint, "write 'local %s = ...' where it is first set", name);
+    return fault_raise(L, "'%s' is not a local variable and cannot be set", name);
+}
+
+void globals_push_all(lua_State *L)
+{
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key_globals) == LUA_TTABLE)
+        return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    base_functions(L);
+    string_functions(L);
+    table_functions(L);
+    page_functions(L);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_globals);
+}
+
+/* Copies the members of the table on top into the one below, and pops it. */
+static void copy_members(lua_State *L)
+{
+    int from = lua_gettop(L);
+    for (lua_pushnil(L); lua_next(L, from);) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, from - 1);
+    }
+    lua_pop(L, 1);
+}
+
+void globals_push_page_env(lua_State *L)
+{
+    struct value vars = engine_of(L)->render->vars;
+    lua_newtable(L);
+    globals_push_all(L);
+    copy_members(L);
+    if (vars.engine) {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
+        lua_rawgeti(L, -1, vars.slot);
+        readonly_push_real(L, -1);
+        lua_replace(L, -3);
+        lua_pop(L, 1);
+        copy_members(L);
+    }
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, raise_undeclared);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+}
+
+void globals_push_view(lua_State *L, int index)
+{
+    index = lua_absindex(L, index);
+    lua_newtable(L);
+    lua_createtable(L, 0, 2);
+    lua_pushvalue(L, index);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, refuse_global);
+    lua_setfield(L, -2, "__newindex");
+    lua_setmetatable(L, -2);
+}

@@ -1,0 +1,85 @@
+/* Views of tables: empty tables whose metatable reads from the table behind them and
+ * refuses writes. One metatable serves all views; the table behind one stands in it
+ * under a key that no template can name. */
+#include "template/state.h"
+
+const char key_readonly;
+static const char key_real, key_name;
+
+static int raise_missing(lua_State *L)
+{
+    struct str name = str_at(L, -1);
+    readonly_push_real(L, 1);
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return fault_raise(L, "'%.*s' has no such key", STR_ARG(name));
+    struct str word = str_at(L, 2);
+    return fault_raise_near(L, word, "'%.*s' has no '%.*s'", STR_ARG(name), STR_ARG(word));
+}
+
+static int read_member(lua_State *L)
+{
+    lua_rawgetp(L, 1, &key_real);
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, 3) != LUA_TNIL)
+        return 1;
+    if (lua_rawgetp(L, 1, &key_name) == LUA_TSTRING)
+        return raise_missing(L);
+    lua_pushnil(L);
+    return 1;
+}
+
+static int refuse_member(lua_State *L)
+{
+    if (lua_type(L, 2) == LUA_TSTRING)
+        return fault_raise(L, "'%s' cannot be set: what templates are given is read-only",
+                           lua_tostring(L, 2));
+    return fault_raise(L, "what templates are given is read-only");
+}
+
+static int length(lua_State *L)
+{
+    lua_rawgetp(L, 1, &key_real);
+    lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
+    return 1;
+}
+
+static void push_metatable(lua_State *L)
+{
+    static const luaL_Reg events[] = {
+        { "__index", read_member },
+        { "__newindex", refuse_member },
+        { "__len", length },
+        { NULL, NULL },
+    };
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key_readonly) == LUA_TTABLE)
+        return;
+    lua_pop(L, 1);
+    luaL_newlib(L, events);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_readonly);
+}
+
+void readonly_wrap(lua_State *L)
+{
+    lua_createtable(L, 0, 1);
+    lua_insert(L, -2);
+    lua_rawsetp(L, -2, &key_real);
+    push_metatable(L);
+    lua_setmetatable(L, -2);
+}
+
+void readonly_push_real(lua_State *L, int index)
+{
+    index = lua_absindex(L, index);
+    if (lua_rawgetp(L, index, &key_real) == LUA_TTABLE)
+        return;
+    lua_pop(L, 1);
+    lua_pushvalue(L, index);
+}
+
+void readonly_make_strict(lua_State *L, int index, const char *name)
+{
+    index = lua_absindex(L, index);
+    lua_pushstring(L, name);
+    lua_rawsetp(L, index, &key_name);
+}

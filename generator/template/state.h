@@ -1,0 +1,132 @@
+/* state: what the files of template/ share about an engine. Private to template/.
+ * All that a render needs outside of Lua hangs here, so that an error may leave
+ * any C function beneath it by longjmp. */
+#ifndef WENDA_TEMPLATE_STATE_H
+#define WENDA_TEMPLATE_STATE_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "base/strbuf.h"
+#include "template/engine.h"
+#include "template/parsed.h"
+
+enum { LAYOUTS_MAX = 16, PARTIALS_MAX = 50, CALLERS_MAX = 3 };
+
+/* A line of a template; `template` is NULL where unknown. A column of 0 too. */
+struct place {
+    const struct template *template;
+    int line, col;
+};
+
+/* Why a render was stopped by the allocator, which cannot say so itself. */
+enum stop { STOP_NONE, STOP_INSTRUCTIONS, STOP_MEMORY };
+
+/* What is left of the limits to the render at hand. */
+struct budget {
+    bool running;         /* without it, nothing is limited */
+    size_t used, ceiling; /* bytes */
+    long long instructions;
+    double deadline;
+    enum stop stop;
+    struct place place; /* where the allocator stopped it */
+};
+
+/* What the message handler saw. */
+struct fault {
+    struct strbuf message, hint;
+    struct place place;
+    struct place callers[CALLERS_MAX]; /* templates that led there, innermost first */
+    int caller_count;
+};
+
+struct engine {
+    lua_State *L;
+    const struct templates *templates;
+    struct diag *diag;
+    struct engine_limits limits;
+    struct budget budget;
+    struct fault fault;
+    int marks; /* value handles in use */
+    /* the render at hand */
+    const struct render *render;
+    struct arena scratch;
+    struct strbuf out, text;
+    const struct template *layouts[LAYOUTS_MAX]; /* the page template and those around it */
+    int layout_count;
+    bool has_layout; /* the template at hand has named the one around it */
+    int depth;       /* of partials */
+};
+
+/* Keys of the registry: their addresses count. */
+extern const char key_values, key_readonly, key_globals, key_cache, key_env;
+
+static inline struct engine *engine_of(lua_State *L)
+{
+    return *(struct engine **)lua_getextraspace(L);
+}
+
+/* limits.c: the allocator of a state; `ud` is the engine. */
+void *limits_allocate(void *ud, void *ptr, size_t old_size, size_t size);
+void limits_begin(struct engine *engine);
+void limits_end(struct engine *engine);
+
+/* Takes for work that C did; ends the render when nothing is left. */
+void limits_charge(lua_State *L, size_t instructions);
+
+/* fault.c: ends the render with an error at the line of the template that runs.
+ * Does not return; the type is for `return fault_raise(...)`. */
+int fault_raise(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* As fault_raise(), suggesting a key of the table on top of the stack that is near
+ * to `word`. */
+int fault_raise_near(lua_State *L, struct str word, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The innermost line of a template, without allocating. */
+struct place fault_place(lua_State *L);
+
+/* The message handler of a render. */
+int fault_handler(lua_State *L);
+
+/* Tells the author what a failed lua_pcall() left. Returns false. */
+bool fault_report(struct engine *engine, int status);
+
+/* readonly.c: replaces the table on top of the stack by a view of it that cannot be
+ * written through. */
+void readonly_wrap(lua_State *L);
+
+/* Pushes the table behind a view, or the table itself. */
+void readonly_push_real(lua_State *L, int index);
+
+/* Names the view at `index` for the error that reading a missing key is from now. */
+void readonly_make_strict(lua_State *L, int index, const char *name);
+
+/* globals.c: the names that all templates have, as a table on the stack. */
+void globals_push_all(lua_State *L);
+
+/* Pushes the real environment of a page: the globals and its variables. */
+void globals_push_page_env(lua_State *L);
+
+/* Pushes the view of the real environment at `index` that a template gets. */
+void globals_push_view(lua_State *L, int index);
+
+/* Each adds its functions to the table on top of the stack. */
+void page_functions(lua_State *L);   /* page.c: url, asset, partial, layout */
+void base_functions(lua_State *L);   /* base_lib.c: pairs, tostring */
+void string_functions(lua_State *L); /* string_lib.c */
+void table_functions(lua_State *L);  /* table_lib.c */
+
+/* page.c: engine->render, as functions for lua_pcall(). */
+int page_render(lua_State *L);
+int page_render_partial(lua_State *L);
+
+/* The text of the string at `index`, borrowed while it is on the stack. */
+static inline struct str str_at(lua_State *L, int index)
+{
+    struct str s;
+    s.ptr = lua_tolstring(L, index, &s.len);
+    return s;
+}
+
+#endif

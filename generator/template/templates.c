@@ -1,0 +1,216 @@
+#include "template/templates.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/suggest.h"
+#include "base/vec.h"
+#include "template/compile.h"
+#include "template/parsed.h"
+
+enum { FOLDERS_DEEP = 8 };
+
+/* Starts the names of chunks: no text of a template's author starts so. */
+#define CHUNK_MARK "\x01"
+
+struct loader {
+    struct arena *arena;
+    struct diag *diag;
+    struct templates *templates;
+    lua_State *L; /* only parses */
+    bool ok;
+};
+
+static struct loc loc_of_path(struct loader *loader, struct str path)
+{
+    struct source *source = arena_alloc(loader->arena, sizeof *source);
+    *source = (struct source){ .path = path };
+    return (struct loc){ .source = source };
+}
+
+/* The message without what was read into it of the code around the template's. */
+static struct str without_generated(struct str message)
+{
+    static const char *const generated[] = { " near '__w'", " near '__e'", " near '__r'",
+                                             " near ';'", " near ')'" };
+    for (size_t i = 0; i < COUNT(generated); i++) {
+        struct str end = str_of(generated[i]);
+        if (str_ends(message, end))
+            return str_slice(message, 0, message.len - end.len);
+    }
+    return message;
+}
+
+/* Parses Lua whose line 1 is line `line` of the template. */
+static bool check_lua(struct loader *loader, const struct template *template, struct str lua,
+                      struct loc loc)
+{
+    if (luaL_loadbufferx(loader->L, lua.ptr, lua.len, template->chunk, "t") == LUA_OK) {
+        lua_settop(loader->L, 0);
+        return true;
+    }
+    struct str message = str_of(lua_tostring(loader->L, -1));
+    int line;
+    templates_of_message(loader->templates, &message, &line);
+    message = without_generated(message);
+    struct loc at = line > 1 ? template_loc(template, loc.line + line - 1, 0) : loc;
+    loader->ok = diag_error(loader->diag, at, "%.*s", STR_ARG(message));
+    lua_settop(loader->L, 0);
+    return false;
+}
+
+/* Each expression alone, then all: `a) b(c` would be fine only in its place. */
+static void check_template(struct loader *loader, struct template *template)
+{
+    struct compiled compiled;
+    if (!compile_template(loader->arena, loader->diag, &template->source, &compiled)) {
+        loader->ok = false;
+        return;
+    }
+    template->lua = compiled.lua;
+    bool fine = true;
+    for (size_t i = 0; i < compiled.expressions.len; i++) {
+        struct expression *expression = &compiled.expressions.ptr[i];
+        struct str lua = arena_printf(loader->arena, "return (%.*s)", STR_ARG(expression->code));
+        fine = check_lua(loader, template, lua, expression->loc) && fine;
+    }
+    if (fine)
+        check_lua(loader, template, template->lua, template_loc(template, 1, 0));
+}
+
+/* Adds the file unless a folder before has one of that name. */
+static void load_file(struct loader *loader, struct str path, struct str name)
+{
+    struct templates *templates = loader->templates;
+    struct str prefix = STR("partials/");
+    bool partial = str_starts(name, prefix);
+    struct map *by_name = partial ? &templates->partial_of : &templates->page_of;
+    struct template *template = arena_alloc(loader->arena, sizeof *template);
+    template->name = partial ? str_slice(name, prefix.len, name.len) : name;
+    template->source.path = path;
+    if (map_get(by_name, template->name))
+        return;
+    map_put(loader->arena, by_name, template->name, template);
+    snprintf(template->chunk, sizeof template->chunk, "=" CHUNK_MARK "%zu", templates->all.len);
+    vec_push(loader->arena, &templates->all, template);
+    if (partial)
+        vec_push(loader->arena, &templates->partials, template);
+    else
+        vec_push(loader->arena, &templates->pages, template);
+    int error = fs_read(loader->arena, path, &template->source.text);
+    if (error)
+        loader->ok = diag_error(loader->diag, loc_of_path(loader, path),
+                                "cannot read the template: %s", fs_error(error));
+    else
+        check_template(loader, template);
+}
+
+static void load_folder(struct loader *loader, struct str folder, struct str prefix, int depth);
+
+static void load_entry(struct loader *loader, const struct fs_entry *entry, struct str folder,
+                       struct str prefix, int depth)
+{
+    struct str path = path_join(loader->arena, folder, entry->name);
+    struct str name = path_join(loader->arena, prefix, entry->name);
+    struct str extension = STR(".html");
+    bool is_template = str_ends(name, extension);
+    if (str_starts(entry->name, STR(".")))
+        return;
+    if (entry->kind == FS_FOLDER)
+        load_folder(loader, path, name, depth + 1);
+    else if (is_template && entry->kind == FS_FILE)
+        load_file(loader, path, str_slice(name, 0, name.len - extension.len));
+    else if (is_template)
+        loader->ok =
+            diag_error(loader->diag, loc_of_path(loader, path), "cannot read the template: %s",
+                       entry->error ? fs_error(entry->error) : "it is not a file");
+}
+
+static void load_folder(struct loader *loader, struct str folder, struct str prefix, int depth)
+{
+    struct fs_list list = { 0 };
+    if (depth > FOLDERS_DEEP) {
+        loader->ok = diag_error(loader->diag, loc_of_path(loader, folder),
+                                "templates are nested more than %d folders deep", FOLDERS_DEEP);
+        return;
+    }
+    int error = fs_list(loader->arena, folder, &list);
+    if (error)
+        loader->ok = diag_error(loader->diag, loc_of_path(loader, folder),
+                                "cannot read the templates: %s", fs_error(error));
+    for (size_t i = 0; i < list.len; i++)
+        load_entry(loader, &list.ptr[i], folder, prefix, depth);
+}
+
+struct templates *templates_load(struct arena *arena, struct diag *diag, const struct str *folders,
+                                 size_t count)
+{
+    struct templates *templates = arena_alloc(arena, sizeof *templates);
+    struct loader loader = { arena, diag, templates, luaL_newstate(), true };
+    if (!loader.L) {
+        diag_error(diag, (struct loc){ 0 }, "Lua cannot start");
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (fs_kind(folders[i]) != FS_MISSING)
+            load_folder(&loader, folders[i], STR(""), 0);
+    lua_close(loader.L);
+    return loader.ok ? templates : NULL;
+}
+
+bool templates_has(const struct templates *templates, struct str name)
+{
+    return map_get(&templates->page_of, name) != NULL;
+}
+
+const struct template *templates_of_chunk(const struct templates *templates, const char *chunk)
+{
+    struct str name = str_of(chunk), mark = STR("=" CHUNK_MARK);
+    if (!str_starts(name, mark))
+        return NULL;
+    size_t index = strtoul(chunk + mark.len, NULL, 10);
+    return index < templates->all.len ? templates->all.ptr[index] : NULL;
+}
+
+const struct template *templates_of_message(const struct templates *templates, struct str *message,
+                                            int *line)
+{
+    char *end;
+    struct str mark = STR(CHUNK_MARK);
+    *line = 0;
+    if (!str_starts(*message, mark))
+        return NULL;
+    size_t index = strtoul(message->ptr + mark.len, &end, 10);
+    if (*end != ':' || index >= templates->all.len)
+        return NULL;
+    long number = strtol(end + 1, &end, 10);
+    struct str rest = { end, message->len - (size_t)(end - message->ptr) };
+    if (!str_starts(rest, STR(": ")))
+        return NULL;
+    *line = (int)number;
+    *message = str_slice(rest, 2, rest.len);
+    return templates->all.ptr[index];
+}
+
+struct loc template_loc(const struct template *template, int line, int col)
+{
+    struct str rest = template->source.text;
+    for (int i = 1; i < line && rest.len; i++)
+        str_cut(&rest, '\n');
+    struct str text = str_cut(&rest, '\n');
+    size_t first = 0;
+    while (first < text.len && (text.ptr[first] == ' ' || text.ptr[first] == '\t'))
+        first++;
+    return (struct loc){ &template->source, line, col ? col : (int)first + 1 };
+}
+
+struct str templates_near(struct arena *arena, const struct template_list *list, struct str name)
+{
+    struct str *names = arena_alloc(arena, list->len * sizeof *names + 1);
+    for (size_t i = 0; i < list->len; i++)
+        names[i] = list->ptr[i]->name;
+    return suggest_hint(arena, name, names, list->len);
+}
