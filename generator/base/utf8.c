@@ -77,6 +77,11 @@ size_t utf8_check(struct str s)
     return s.len;
 }
 
+struct str utf8_without_mark(struct str s)
+{
+    return str_starts(s, STR("\xEF\xBB\xBF")) ? str_slice(s, 3, s.len) : s;
+}
+
 size_t utf8_count(struct str s)
 {
     size_t count = 0;

@@ -18,6 +18,9 @@ uint32_t utf8_last(struct str s);
 /* Offset of the first malformed byte, or s.len when all is well. */
 size_t utf8_check(struct str s);
 
+/* Without the byte order mark that some editors begin a file with. */
+struct str utf8_without_mark(struct str s);
+
 /* Number of code points. */
 size_t utf8_count(struct str s);
 

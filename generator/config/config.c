@@ -127,6 +127,7 @@ bool config_read(struct arena *arena, struct diag *diag, struct str folder, stru
         return diag_error_hint(
             diag, file, STR("a site's folder holds site.yaml and a folder for each language"),
             "cannot be read: %s", fs_error(error));
+    config->source.text = utf8_without_mark(config->source.text);
     size_t bad = utf8_check(config->source.text);
     if (bad < config->source.text.len)
         return diag_error(diag, loc_at(&config->source, bad), "not valid UTF-8");

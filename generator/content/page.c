@@ -30,8 +30,6 @@ static bool split(struct reading *r, struct str *front)
 {
     struct page *page = r->page;
     struct str rest = page->source->text;
-    if (str_starts(rest, STR("\xEF\xBB\xBF")))
-        rest = str_slice(rest, 3, rest.len);
     struct loc start = { page->source, 1, 1 };
     if (!is_fence(cut_line(&rest)))
         return diag_error_hint(r->diag, start,

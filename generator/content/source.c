@@ -12,6 +12,7 @@ struct source *source_read(struct arena *arena, struct diag *diag, struct str pa
         diag_error(diag, (struct loc){ .source = source }, "cannot be read: %s", fs_error(error));
         return NULL;
     }
+    source->text = utf8_without_mark(source->text);
     size_t bad = utf8_check(source->text);
     if (bad == source->text.len)
         return source;
