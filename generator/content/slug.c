@@ -32,6 +32,10 @@ struct str slug_of(struct arena *arena, struct str title, size_t limit)
             gap = slug.len > 0;
             continue;
         }
+        if (gap && count + 2 > limit) {
+            rest = STR(""); /* no word is cut in half */
+            break;
+        }
         if (gap)
             strbuf_add_char(&slug, '-');
         if (c < 0x80)
