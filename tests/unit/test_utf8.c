@@ -106,6 +106,17 @@ TEST(utf8_check)
         CHECK_INT(utf8_check(cases[i].text), cases[i].bad);
 }
 
+TEST(utf8_without_mark)
+{
+    CHECK_STR(utf8_without_mark(STR("\xEF\xBB\xBF"
+                                    "a")),
+              "a");
+    CHECK_STR(utf8_without_mark(STR("\xEF\xBB\xBF")), "");
+    CHECK_STR(utf8_without_mark(STR("\xEF\xBB")), "\xEF\xBB");
+    CHECK_STR(utf8_without_mark(STR("a\uFEFF")), "a\uFEFF");
+    CHECK_STR(utf8_without_mark(STR("\uFEFF\uFEFF")), "\uFEFF");
+}
+
 TEST(utf8_last)
 {
     CHECK_INT(utf8_last(STR("")), 0);

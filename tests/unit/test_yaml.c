@@ -69,18 +69,6 @@ TEST(yaml_trees)
     fixture_close(&f);
 }
 
-/* A byte order mark may begin a stream (YAML 1.1, 5.2) and is no part of it. */
-TEST(yaml_byte_order_mark)
-{
-    fixture_open(&f);
-    const struct yaml *root = parse(STR("\xEF\xBB\xBF"
-                                        "a: 1\n"));
-    if (CHECK(root != NULL))
-        CHECK_STR(flow(root), "{a: 1}");
-    CHECK_STR(fixture_told(&f), "");
-    fixture_close(&f);
-}
-
 TEST(yaml_faults)
 {
     static const struct {

@@ -1,0 +1,127 @@
+#include "check.h"
+#include "config/config.h"
+#include "fixture.h"
+
+static struct fixture f;
+static struct config config;
+
+static bool read_config(struct str text)
+{
+    fixture_write(&f, "site.yaml", text);
+    return config_read(&f.arena, f.diag, f.folder, &config);
+}
+
+TEST(config_full)
+{
+    fixture_open(&f);
+    CHECK(read_config(STR("title: {zh: 题库, en: Bank}\n"
+                          "description: one for both\n"
+                          "languages: [zh, en]\n"
+                          "raw_html: true\n"
+                          "tags:\n"
+                          "  training: {zh: 训练, en: Training}\n"
+                          "  data: Data\n")));
+    CHECK_INT(config.language_count, 2);
+    CHECK_STR(config.languages[0], "zh");
+    CHECK_STR(config.languages[1], "en");
+    CHECK_STR(config.title[0], "题库");
+    CHECK_STR(config.title[1], "Bank");
+    CHECK_STR(config.description[0], "one for both");
+    CHECK_STR(config.description[1], "one for both");
+    CHECK(config.raw_html);
+    CHECK_INT(config.tags.len, 2);
+    CHECK_STR(config_tag(&config, STR("training"))->label[1], "Training");
+    CHECK_STR(config_tag(&config, STR("data"))->label[0], "Data");
+    CHECK(config_tag(&config, STR("nothing")) == NULL);
+    CHECK_STR(config_tag_hint(&f.arena, &config, STR("trainin")), "did you mean 'training'?");
+    CHECK_STR(config_tag_hint(&f.arena, &config, STR("zzz")), "");
+    CHECK_STR(fixture_told(&f), "");
+    fixture_close(&f);
+}
+
+TEST(config_least)
+{
+    fixture_open(&f);
+    CHECK(read_config(STR("\xEF\xBB\xBF"
+                          "title: 题\r\nlanguages:\r\n  - zh\r\n")));
+    CHECK_STR(config.title[0], "题");
+    CHECK_STR(config.description[0], "");
+    CHECK(!config.raw_html);
+    CHECK_INT(config.tags.len, 0);
+    CHECK_STR(config_tag_hint(&f.arena, &config, STR("x")), "");
+    CHECK_STR(fixture_told(&f), "");
+    fixture_close(&f);
+}
+
+TEST(config_faults)
+{
+    static const struct {
+        const char *text, *told;
+    } cases[] = {
+        { "", "site.yaml: error: 'languages' is missing" },
+        { "- zh\n", "site.yaml:1:1: error: this must be a map of keys, not a list" },
+        { "title\n", "site.yaml:1:1: error: this must be a map of keys, not a single value" },
+        { "languages: [zh]\n", "site.yaml: error: 'title' is missing" },
+        { "title: t\nlanguages: []\n", "site.yaml:2:12: error: 'languages' is empty" },
+        { "title: t\nlanguages: zh\n", "site.yaml:2:12: error: 'languages' must be a list" },
+        { "title: t\nlanguages: [zh, zh]\n",
+          "site.yaml:2:17: error: language 'zh' is given twice" },
+        { "title: t\nlanguages: [../zh]\n", "error: '../zh' is no language code" },
+        { "title: t\nlanguages: ['']\n", "error: '' is no language code" },
+        { "title: t\nlanguages: [z]\n", "error: 'z' is no language code" },
+        { "title: t\nlanguages: [.git]\n", "error: '.git' is no language code" },
+        { "title: t\nlanguages: [a/b]\n", "error: 'a/b' is no language code" },
+        { "title: t\nlanguages: [中文]\n", "error: '中文' is no language code" },
+        { "title: t\nlanguages: [abcdefghijklmnopq]\n", "is no language code" },
+        { "title: t\nlanguages: [[zh]]\n", "site.yaml:2:13: error: this must be a single value" },
+        { "title: {zh: t}\nlanguages: [zh, en]\n",
+          "site.yaml:1:1: error: 'title' has no text for language 'en'" },
+        { "title: {zh: t, fr: u}\nlanguages: [zh]\n", "site.yaml:1:16: error: unknown key 'fr'" },
+        { "title: [t]\nlanguages: [zh]\n", "'title' must be a map of keys, not a list" },
+        { "titel: t\nlanguages: [zh]\n", "    hint: did you mean 'title'?" },
+        { "title: t\nlanguages: [zh]\ntags: [a]\n", "'tags' must be a map of keys" },
+        { "title: t\nlanguages: [zh]\nraw_html: yes\n", "'raw_html' must be true or false" },
+        { "title: t\nlanguages: [zh]\ntitle: u\n", "site.yaml:3:1: error: key 'title' is given" },
+        { "title: \xFF\n", "site.yaml:1:8: error: not valid UTF-8" },
+        { "title: t\nb: \xC0\xAF\n", "site.yaml:2:4: error: not valid UTF-8" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        fixture_open(&f);
+        CHECK(!read_config(str_of(cases[i].text)));
+        if (!CHECK(fixture_has_told(&f, cases[i].told)))
+            CHECK_STR(fixture_told(&f), cases[i].told);
+        fixture_close(&f);
+    }
+}
+
+/* All faults of a file are told in one run. */
+TEST(config_tells_all)
+{
+    fixture_open(&f);
+    CHECK(!read_config(STR("titel: t\nlanguages: [zh]\nraw_html: 1\ntags: {a: {en: A}}\n")));
+    CHECK(fixture_has_told(&f, "unknown key 'titel'"));
+    CHECK(fixture_has_told(&f, "'title' is missing"));
+    CHECK(fixture_has_told(&f, "'raw_html' must be"));
+    CHECK(fixture_has_told(&f, "site.yaml:4:12: error: unknown key 'en'"));
+    fixture_close(&f);
+}
+
+TEST(config_many_languages)
+{
+    fixture_open(&f);
+    CHECK(
+        !read_config(STR("title: t\nlanguages: [aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak, al, am,"
+                         " an, ao, ap, aq]\n")));
+    CHECK(fixture_has_told(&f, "more than 16 languages"));
+    CHECK_INT(config.language_count, 16);
+    fixture_close(&f);
+}
+
+TEST(config_missing)
+{
+    fixture_open(&f);
+    CHECK(!config_read(&f.arena, f.diag, f.folder, &config));
+    CHECK(fixture_has_told(&f, "site.yaml: error: cannot be read: no such file or folder"));
+    CHECK_INT(config.language_count, 0);
+    fixture_close(&f);
+}
