@@ -29,9 +29,10 @@ local function exists(path)
 end
 
 -- Every file below the folder, its kind, mode, size, time of writing and bytes.
+-- (A folder's time changes when a file comes and goes in it, as staging does.)
 local function snapshot(folder)
   local at = "cd " .. quote(folder) .. " 2>/dev/null && "
-  return harness.run(at .. "find . -printf '%p %y %m %s %T@ %l\\n' | LC_ALL=C sort")
+  return harness.run(at .. "find . -type d -printf '%p %m\\n' -o -printf '%p %y %m %s %T@ %l\\n' | LC_ALL=C sort")
     .. harness.run(at .. "find . -type f -exec sha256sum {} + | LC_ALL=C sort -k 2")
 end
 

@@ -1,0 +1,89 @@
+-- Measures, in one run and as ratios, and says where a bar is not met:
+--
+--     lua5.4 tests/bench/run.lua BUILD-FOLDER
+--
+-- Times are the best of several; the folder stands on /dev/shm where there is one.
+package.path = "tests/lib/?.lua;tests/bench/?.lua;" .. package.path
+local harness = require "harness"
+local corpus = require "corpus"
+local quote, must = harness.quote, harness.must
+
+local build = arg[1] or "build"
+local bin = must("realpath " .. quote(build)):gsub("\n$", "") .. "/bin"
+local room = must "mktemp -d /dev/shm/wenda-bench.XXXXXX 2>/dev/null || mktemp -d":gsub("\n$", "")
+local SIZES = { 30, 1000 }
+local RUNS = 5
+local missed = 0
+
+local function row(what, value, bar, met)
+  local verdict = met == nil and "" or met and "met" or "MISSED"
+  if met == false then missed = missed + 1 end
+  print(("%-52s %14s  %-12s %s"):format(what, value, bar or "", verdict))
+end
+
+local function now()
+  return tonumber((must "date +%s%N")) / 1e9
+end
+
+-- Seconds of the fastest of several runs, each after `prepare`.
+local function best(command, prepare)
+  local fastest = math.huge
+  for _ = 1, RUNS do
+    must(prepare .. " >/dev/null")
+    local start = now()
+    must(command .. " >/dev/null")
+    fastest = math.min(fastest, now() - start)
+  end
+  return fastest
+end
+
+local function make(count)
+  local site = ("%s/%d"):format(room, count)
+  must(("mkdir -p %s/zh %s/floor"):format(site, site))
+  harness.write(site .. "/site.yaml", corpus.settings)
+  for number = 1, count do
+    harness.write(("%s/zh/%05d.md"):format(site, number), corpus.page(number, count))
+  end
+  return site
+end
+
+local function milliseconds(seconds)
+  return ("%.1f ms"):format(seconds * 1000)
+end
+
+local function measure(count)
+  local site = make(count)
+  local wenda = ("%s build %s -o %s/out"):format(quote(bin .. "/wenda"), site, site)
+  local floor = best(("%s %s/floor %s/zh/*.md"):format(quote(bin .. "/floor"), site, site), "true")
+  local cold = best(wenda, ("rm -rf %s/out"):format(site))
+  local one = best(wenda .. " -j 1", ("rm -rf %s/out"):format(site))
+  local same = best(wenda, wenda)
+  row(("%d pages: floor (cmark alone, one thread)"):format(count), milliseconds(floor))
+  row(("%d pages: cold, over the floor"):format(count), ("%s = %.1fx"):format(milliseconds(cold), cold / floor))
+  row(("%d pages: one thread over all threads"):format(count), ("%.2fx"):format(one / cold))
+  row(("%d pages: nothing changed"):format(count), milliseconds(same))
+  return cold
+end
+
+-- Bytes of a file after gzip -9.
+local function packed(path)
+  return tonumber((must(("gzip -9 -c %s | wc -c"):format(quote(path)))))
+end
+
+local function weigh(path, what, bar)
+  local bytes = packed(path)
+  row(what, ("%d B"):format(bytes), ("<= %d"):format(bar), bytes <= bar)
+end
+
+print(("%-52s %14s  %s"):format("what", "value", "bar"))
+local times = {}
+for i, count in ipairs(SIZES) do times[i] = measure(count) end
+row(("growth from %d to %d pages"):format(SIZES[1], SIZES[2]), ("%.1fx"):format(times[2] / times[1]))
+local bank = best(("%s build content -o %s/bank"):format(quote(bin .. "/wenda"), room), ("rm -rf %s/bank"):format(room))
+row("the bank itself, cold", milliseconds(bank), "<= 40 ms", bank <= 0.040)
+for _, path in ipairs(harness.lines(must("ls " .. quote(build) .. "/share/wenda/demos/*/*.wasm"))) do
+  weigh(path, path:match("[^/]+$") .. ", gzip", 20480)
+end
+weigh(build .. "/share/wenda/themes/default/assets/wenda.js", "wenda.js (all page scripts), gzip", 8192)
+must("rm -rf " .. quote(room))
+os.exit(missed == 0)

@@ -1,0 +1,83 @@
+/* What a reader does, over HTTP and by double click: open the index, open a question, play with a demo. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { demos, fileAddress, launch, serve, withPage } from "./stage.js";
+
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+const ways = { http: () => server.address, file: () => fileAddress };
+const shown = demos();
+
+test("the three demos are on pages", () => {
+  assert.deepEqual(shown.map(({ name }) => name).sort(), ["attention", "dropout", "gradient_clipping"]);
+});
+
+/* Brings the demo into view and waits until it answers. */
+async function wake(page, name) {
+  const demo = page.locator(`wenda-demo[data-name="${name}"]`);
+  await demo.scrollIntoViewIfNeeded();
+  await page.locator(`wenda-demo[data-name="${name}"][data-state="ready"]`).waitFor();
+  return demo;
+}
+
+for (const [way, address] of Object.entries(ways)) {
+  test(`${way}: from the index to a question and on to the next`, () =>
+    withPage(browser, address(), {}, async (page) => {
+      await page.goto(`${address()}index.html`);
+      const first = page.locator('main a[href="large-model.html"]').first();
+      const title = (await first.innerText()).trim();
+      await first.click();
+      await page.waitForURL(/large-model\.html/);
+      const heading = await page.locator("h1").innerText();
+      assert.ok(title.includes(heading), `'${title}' led to '${heading}'`);
+      await page.locator('main a[rel="next"]').first().click();
+      await page.waitForURL((url) => !url.pathname.endsWith("large-model.html"));
+      assert.notEqual(await page.locator("h1").innerText(), heading);
+    }));
+
+  for (const { name, page: path } of shown) {
+    test(`${way}: ${name} answers the keyboard`, () =>
+      withPage(browser, address(), {}, async (page) => {
+        await page.goto(address() + path);
+        const demo = await wake(page, name);
+        const figures = demo.locator("[data-slot=svg]");
+        const figure = async () => (await figures.allInnerTexts()) && (await figures.evaluateAll((all) => all.map((one) => one.innerHTML).join()));
+        const control = demo.locator("[data-kind=slider]:has(input:enabled)").first();
+        const slider = control.locator("input");
+        const before = { figure: await figure(), text: await control.locator("[data-slot=text]").innerText() };
+        assert.match(before.figure, /<svg/);
+        await slider.focus();
+        for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowLeft");
+        await page.waitForFunction(
+          ([selector, old]) => Array.from(document.querySelectorAll(selector), (one) => one.innerHTML).join() !== old,
+          [`wenda-demo[data-name="${name}"] [data-slot=svg]`, before.figure],
+        );
+        assert.notEqual(await control.locator("[data-slot=text]").innerText(), before.text);
+        assert.equal(await slider.evaluate((input) => document.activeElement === input), true);
+      }));
+
+    test(`${way}: ${name} checks itself again in the browser`, () =>
+      withPage(browser, address(), {}, async (page) => {
+        await page.goto(address() + path);
+        const demo = await wake(page, name);
+        const checks = demo.locator("[data-slot=checks]");
+        await checks.locator("summary").click();
+        const tally = (await checks.locator("[data-slot=tally]").innerText()).trim();
+        await checks.locator("[data-action=check]").click();
+        const ran = checks.locator("[data-slot=ran-tally]");
+        await ran.filter({ hasText: "/" }).waitFor();
+        const [passed, all] = (await ran.innerText()).split("/");
+        assert.equal(passed, all);
+        assert.ok(Number(all) >= 2, `${all} checks`);
+        assert.equal((await ran.innerText()).trim(), tally);
+      }));
+  }
+}

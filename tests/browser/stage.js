@@ -1,0 +1,85 @@
+/* stage: the published bank, a server for it and a real Chromium, for the tests beside it. The site is built
+ * before the tests run (./dev test does); WENDA_SITE and WENDA_BUILD say where, CHROMIUM names the browser. */
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const BUILD = resolve(process.env.WENDA_BUILD ?? "build");
+export const SITE = resolve(process.env.WENDA_SITE ?? "build/tests/site");
+
+/* What keeps Chromium from calling home; a superuser's needs its sandbox off. */
+const QUIET = [
+  "--disable-quic",
+  "--disable-background-networking",
+  "--no-first-run",
+  "--disable-component-update",
+  "--disable-sync",
+  ...(process.getuid() === 0 ? ["--no-sandbox"] : []),
+];
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+
+/** Starts `wenda serve` on any free port: { address, stop }. */
+export async function serve() {
+  const server = spawn(`${BUILD}/bin/wenda`, ["serve", SITE, "-p", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise((resolve, reject) => {
+    let said = "";
+    server.stdout.on("data", (chunk) => {
+      said += chunk;
+      const found = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
+      if (found) resolve(found[0]);
+    });
+    server.on("exit", (code) => reject(new Error(`wenda serve ended with ${code}: ${said}`)));
+  });
+  return { address, stop: () => server.kill() };
+}
+
+export const fileAddress = `${pathToFileURL(SITE).href}/`;
+
+/** Paths of all pages of the site, such as "en/index.html". */
+export function pages() {
+  const html = (folder) => readdirSync(resolve(SITE, folder)).filter((name) => name.endsWith(".html"));
+  const folders = readdirSync(SITE, { withFileTypes: true }).filter((e) => e.isDirectory() && e.name !== "assets");
+  return [...html("."), ...folders.flatMap(({ name }) => html(name).map((page) => `${name}/${page}`))].sort();
+}
+
+/** { name, page } of each demo and the first page of the default language that shows it. */
+export function demos() {
+  const found = new Map();
+  for (const page of pages().filter((path) => !path.includes("/"))) {
+    const html = readFileSync(resolve(SITE, page), "utf8");
+    for (const [, name] of html.matchAll(/<wenda-demo [^>]*data-name="([^"]+)"/g)) {
+      if (!found.has(name)) found.set(name, { name, page });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Opens a page of its own for `visit`, and throws when anything went wrong that a reader may not see: an error
+ * in the console, an exception, a failed request, a request to anywhere but `address`. */
+export async function withPage(browser, address, options, visit) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`exception: ${error}`));
+  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !url.startsWith("data:")) faults.push(`foreign request: ${url}`);
+  });
+  try {
+    await visit(page);
+  } finally {
+    await context.close();
+  }
+  if (faults.length) throw new Error(faults.join("\n"));
+}

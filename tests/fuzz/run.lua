@@ -1,0 +1,51 @@
+-- Looks for inputs that break a target, each for some minutes:
+--
+--     lua5.4 tests/fuzz/run.lua BUILD-FOLDER MINUTES
+--
+-- Starts from the corpus, the examples of CommonMark's specification and our spec
+-- pages. What is found is left in BUILD-FOLDER/found/; once understood, it belongs
+-- into tests/fuzz/corpus/TARGET/, where ./dev test replays it.
+package.path = "tests/lib/?.lua;" .. package.path
+local harness = require "harness"
+local quote, must = harness.quote, harness.must
+
+local build, minutes = arg[1], tonumber(arg[2])
+if not (build and minutes and minutes > 0) then
+  io.stderr:write("usage: fuzz takes a number of minutes above 0\n")
+  os.exit(2)
+end
+
+local TARGETS = { "render", "page", "bank" }
+local FRONT = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n"
+local seeds = harness.scratch(build, "seeds")
+local found = build .. "/found"
+must("mkdir -p " .. quote(found))
+
+-- One seed an example: its input alone, and below front matter.
+local function write_seeds(path)
+  local number = 0
+  for example in harness.read(path):gmatch("```+ example[^\n]*\n(.-)\n%.\n") do
+    number = number + 1
+    local name = ("%s/%%s/%s-%d"):format(seeds, path:match("[^/]+$"), number)
+    local text = example:gsub("→", "\t")
+    harness.write(name:format "render", text)
+    harness.write(name:format "page", FRONT .. text)
+    harness.write(name:format "bank", "# t\n\n## 1. a\n\n" .. text .. "\n\n## 2. b\n")
+  end
+end
+
+for _, target in ipairs(TARGETS) do must(("mkdir -p %s/%s"):format(quote(seeds), target)) end
+local pages = must "ls tests/spec/*.md node_modules/commonmark-spec/spec.txt"
+for _, path in ipairs(harness.lines(pages)) do write_seeds(path) end
+
+for _, target in ipairs(TARGETS) do
+  print(("%s: %g minute(s)"):format(target, minutes))
+  io.stdout:flush()
+  local command = ("%s/bin/fuzz-%s -max_total_time=%d -max_len=4096 -timeout=10 -artifact_prefix=%s/%s- %s/%s tests/fuzz/corpus/%s 2>&1")
+    :format(build, target, math.ceil(minutes * 60), found, target, seeds, target, target)
+  local output, code = harness.run(command)
+  local runs = output:match("Done (%d+) runs") or output:match(".*\n#(%d+)") or "0"
+  harness.check(target, code == 0, output:sub(-3000))
+  print(("    %s inputs"):format(runs))
+end
+harness.finish()

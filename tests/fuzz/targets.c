@@ -1,0 +1,107 @@
+#include "targets.h"
+
+#include "base/utf8.h"
+#include "content/bank.h"
+#include "markdown/body.h"
+#include "markdown/html.h"
+#include "markdown/outline.h"
+#include "markdown/parse.h"
+
+/* All that one run of a target needs; gone after it. */
+struct room {
+    struct arena arena;
+    struct diag *diag;
+    struct source source;
+};
+
+static struct room *room_open(struct room *room, struct str input)
+{
+    *room = (struct room){ .diag = diag_new() };
+    room->source = (struct source){ .path = STR("input"), .text = arena_dup(&room->arena, input) };
+    return room;
+}
+
+/* Also words what was found: excerpts and carets are code that can fail. */
+static void room_close(struct room *room)
+{
+    FILE *nowhere = fopen("/dev/null", "w");
+    if (nowhere) {
+        diag_print(room->diag, nowhere);
+        fclose(nowhere);
+    }
+    diag_free(room->diag);
+    arena_release(&room->arena);
+}
+
+static bool place_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
+{
+    (void)ctx;
+    (void)loc;
+    strbuf_add_html(html, name);
+    return true;
+}
+
+static void render_page(struct room *room, struct page *page)
+{
+    struct markdown_context md = {
+        .arena = &room->arena, .diag = room->diag, .page = page, .demo = place_demo
+    };
+    struct body body;
+    body_render(&md, &body);
+}
+
+static void run_render(struct str input)
+{
+    struct room room;
+    struct page page = { .kind = PAGE_PLAIN, .source = &room_open(&room, input)->source };
+    page.tree = markdown_parse(room.source.text, 1);
+    outline_collect(&room.arena, &page);
+    render_page(&room, &page);
+    page_release(&page);
+    room_close(&room);
+}
+
+/* A file of a site, which is refused before this when it is not valid UTF-8. */
+static void run_page(struct str input)
+{
+    static const struct config config = { .languages = { { "zh", 2 } }, .language_count = 1 };
+    struct room room;
+    struct page page = { 0 };
+    if (utf8_check(input) != input.len)
+        return;
+    room_open(&room, input);
+    page_read(&room.arena, room.diag, &config, &room.source, &page);
+    if (page.body_line) {
+        page.tree = markdown_parse(page.body, page.body_line);
+        outline_collect(&room.arena, &page);
+        if (page.kind != PAGE_QUESTION || role_check(room.diag, &page))
+            render_page(&room, &page);
+    }
+    page_release(&page);
+    room_close(&room);
+}
+
+static void run_bank(struct str input)
+{
+    struct room room;
+    struct bank bank;
+    if (utf8_check(input) != input.len)
+        return;
+    room_open(&room, input);
+    cmark_node *doc = markdown_parse(room.source.text, 1);
+    if (bank_split(&room.arena, room.diag, &room.source, doc, &bank)) {
+        for (size_t i = 0; i < bank.pages.len; i++) {
+            outline_collect(&room.arena, bank.pages.ptr[i]);
+            render_page(&room, bank.pages.ptr[i]);
+            page_release(bank.pages.ptr[i]);
+        }
+    }
+    room_close(&room);
+}
+
+const struct target targets[] = {
+    { "render", run_render },
+    { "page", run_page },
+    { "bank", run_bank },
+};
+const size_t target_count = COUNT(targets);
