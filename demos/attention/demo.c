@@ -124,8 +124,8 @@ static void matrix_figure(const struct controls *c, int marked)
     else
         lab_matrix(c->scaled ? TR("分数 QKᵀ/√d", "Scores QKᵀ/√d") : TR("分数 QKᵀ", "Scores QKᵀ"),
                    head.scores, n, n);
-    lab_row_labels(TR("查询", "query"), labels);
-    lab_col_labels(TR("键", "key"), labels);
+    lab_row_labels(TR("谁", "who"), labels);
+    lab_col_labels(TR("看谁", "looks at whom"), labels);
     if (c->view == VIEW_WEIGHTS)
         lab_heat(LAB_SEQUENTIAL, 0, 1);
     lab_mark_cell(marked / n, marked % n);
