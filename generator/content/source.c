@@ -3,6 +3,16 @@
 #include "base/fs.h"
 #include "base/utf8.h"
 
+/* A carriage return alone ends a line for CommonMark and YAML; as a newline it does
+ * for all that count lines. */
+static void mend_line_ends(struct str text)
+{
+    char *bytes = (char *)text.ptr; /* fs_read() made them for us alone */
+    for (size_t i = 0; i < text.len; i++)
+        if (bytes[i] == '\r' && bytes[i + 1] != '\n') /* a NUL follows the last */
+            bytes[i] = '\n';
+}
+
 struct source *source_read(struct arena *arena, struct diag *diag, struct str path)
 {
     struct source *source = arena_alloc(arena, sizeof *source);
@@ -12,6 +22,7 @@ struct source *source_read(struct arena *arena, struct diag *diag, struct str pa
         diag_error(diag, (struct loc){ .source = source }, "cannot be read: %s", fs_error(error));
         return NULL;
     }
+    mend_line_ends(source->text);
     source->text = utf8_without_mark(source->text);
     size_t bad = utf8_check(source->text);
     if (bad == source->text.len)

@@ -5,7 +5,8 @@
 #include "base/diag.h"
 
 /* Reads the file; NULL after a diagnostic when it cannot be read or is not valid
- * UTF-8. A byte order mark is left out. In the arena. */
+ * UTF-8. A byte order mark is left out, and lone carriage returns become newlines.
+ * In the arena. */
 struct source *source_read(struct arena *arena, struct diag *diag, struct str path);
 
 #endif
