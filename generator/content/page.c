@@ -59,10 +59,10 @@ static bool is_id(struct str id)
     return id.len > 0 && id.len <= ID_MAX;
 }
 
-/* A list of words; one word alone is a list of one. */
+/* A list of words; one word alone is a list of one, a key without a value of none. */
 static bool read_names(struct reading *r, const struct yaml *node, struct names *names)
 {
-    if (!node)
+    if (!node || (node->kind == YAML_SCALAR && !node->quoted && !node->text.len))
         return true;
     if (node->kind == YAML_SCALAR) {
         vec_push(r->arena, names, ((struct name){ node->text, node->loc }));
