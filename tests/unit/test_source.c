@@ -56,6 +56,19 @@ TEST(source_byte_order_mark)
     fixture_close(&f);
 }
 
+/* CommonMark 0.30, 2.1: a line ends at \n, \r, or \r\n. All that count lines look
+ * for \n. */
+TEST(source_line_ends)
+{
+    struct fixture f;
+    fixture_open(&f);
+    fixture_write(&f, "a.md", STR("a\rb\r\rc\r\n\r\r\nd\r"));
+    struct source *source = source_read(&f.arena, f.diag, fixture_path(&f, "a.md"));
+    if (CHECK(source != NULL))
+        CHECK_STR(source->text, "a\nb\n\nc\r\n\n\r\nd\n");
+    fixture_close(&f);
+}
+
 TEST(source_faults)
 {
     struct fixture f;
