@@ -1,21 +1,28 @@
 const BLOCKS = "pre, table";
 
-/** <wenda-text>: around a page's text. Code and tables too wide for the column scroll inside themselves; this
+/** <wenda-text>: around a page's text. Code and tables too large for their place scroll inside themselves; this
  * lets the keyboard reach those, and only those, that do so at the present width. */
 export class WideBlocks extends HTMLElement {
   connectedCallback() {
     this.watcher = new ResizeObserver((entries) => {
       for (const { target } of entries) this.mark(target);
     });
-    for (const block of this.querySelectorAll(BLOCKS)) this.watcher.observe(block);
+    this.watch(this);
+    /* what a fold shows may have come after the page did; toggle does not bubble */
+    this.addEventListener("toggle", ({ target }) => this.watch(target), true);
   }
 
   disconnectedCallback() {
     this.watcher.disconnect();
   }
 
+  watch(root) {
+    for (const block of root.querySelectorAll(BLOCKS)) this.watcher.observe(block);
+  }
+
   mark(block) {
-    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+    const scrolls = block.scrollWidth > block.clientWidth || block.scrollHeight > block.clientHeight;
+    if (scrolls) block.tabIndex = 0;
     else block.removeAttribute("tabindex");
   }
 }

@@ -17,18 +17,18 @@ export function blank(blanks, kind) {
   return blanks.content.querySelector(`[data-kind="${kind}"]`).cloneNode(true);
 }
 
-/** Makes table rows of texts. */
+/** Makes table rows of texts. A corner without a name heads nothing. */
 export function rowsOf(rows, cellName) {
-  return rows.map((cells) => {
+  return rows.map((texts) => {
     const row = document.createElement("tr");
-    row.append(
-      ...cells.map((text) => {
-        const cell = document.createElement(cellName);
-        cell.textContent = text;
-        if (cellName === "th") cell.scope = "col";
-        return cell;
-      }),
-    );
+    row.append(...texts.map((text) => cellOf(text, text ? cellName : "td")));
     return row;
   });
+}
+
+function cellOf(text, name) {
+  const cell = document.createElement(name);
+  if (name === "th") cell.scope = "col";
+  cell.textContent = text;
+  return cell;
 }
