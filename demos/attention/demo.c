@@ -205,10 +205,15 @@ static void say_repeat(const struct controls *c)
 
 enum { TRIALS = 100, KEYS = 8, WIDTHS = 9, WIDTH_MAX = 256 };
 
+/* One draw gives 32 signs. */
 static void fill_signs(double *x, int n, struct lab_random *random)
 {
-    for (int i = 0; i < n; i++)
-        x[i] = lab_random_bits(random) >> 31 ? 1 : -1;
+    uint32_t bits = 0;
+    for (int i = 0; i < n; i++, bits >>= 1) {
+        if (i % 32 == 0)
+            bits = lab_random_bits(random);
+        x[i] = bits & 1 ? 1 : -1;
+    }
 }
 
 /* The mean largest weight over TRIALS random queries, each before its own KEYS random keys; the
