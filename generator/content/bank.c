@@ -15,6 +15,8 @@ struct split {
     int level; /* of the questions' headings */
     int sections;
     struct page *page; /* that takes the nodes now */
+    struct str rest;   /* the source from here on, */
+    int line;          /* which is this line */
 };
 
 static bool take(struct str *rest, const char *prefix)
@@ -38,26 +40,41 @@ static bool is_digit(struct str s)
     return s.len && s.ptr[0] >= '0' && s.ptr[0] <= '9';
 }
 
+/* As str_trim(), but an ideographic space is blank as well. */
+static struct str trim(struct str s)
+{
+    const struct str wide = STR("\u3000");
+    for (;;) {
+        s = str_trim(s);
+        if (str_starts(s, wide))
+            s = str_slice(s, wide.len, s.len);
+        else if (str_ends(s, wide))
+            s = str_slice(s, 0, s.len - wide.len);
+        else
+            return s;
+    }
+}
+
 bool bank_number(struct str heading, int *number, struct str *title)
 {
     static const char *const before[] = { "第", "问题", "Question", "Q", NULL };
     static const char *const after[] = { "题", "问", NULL };
     static const char *const separators[] = { ".", "、", "．", ")", "）", ":", "：", NULL };
-    struct str rest = str_trim(heading);
+    struct str rest = trim(heading);
     bool named = take_any(&rest, before);
-    rest = str_trim(rest);
+    rest = trim(rest);
     if (!is_digit(rest))
         return false;
     int value = 0;
     for (; is_digit(rest) && value <= NUMBER_MAX; rest = str_slice(rest, 1, rest.len))
         value = value * 10 + (rest.ptr[0] - '0');
-    rest = str_trim(rest);
+    rest = trim(rest);
     named = take_any(&rest, after) || named;
     bool separated = take_any(&rest, separators);
     if (value < 1 || value > NUMBER_MAX || is_digit(rest) || !(separated || named))
         return false;
     *number = value;
-    *title = str_trim(rest);
+    *title = trim(rest);
     return title->len > 0;
 }
 
@@ -133,6 +150,37 @@ static bool begin_page(struct split *s, cmark_node *node)
     return true;
 }
 
+/* True for the line of '=' or '-' beneath an underlined heading. */
+static bool is_underline(struct str line)
+{
+    struct str marks = str_trim(line);
+    bool code = str_starts(line, STR("    ")) || str_starts(line, STR("\t"));
+    for (size_t i = 0; i < marks.len; i++)
+        if (marks.ptr[i] != marks.ptr[0])
+            return false;
+    return marks.len && !code && (marks.ptr[0] == '=' || marks.ptr[0] == '-');
+}
+
+int bank_heading_lines(struct str text, cmark_node *heading)
+{
+    int lines = 1;
+    if (cmark_node_get_end_line(heading) == cmark_node_get_start_line(heading))
+        return lines;
+    str_cut(&text, '\n');
+    for (bool underlined = false; text.len && !underlined; lines++)
+        underlined = is_underline(str_cut(&text, '\n'));
+    return lines;
+}
+
+/* The first line behind a heading. */
+static int line_behind(struct split *s, cmark_node *heading)
+{
+    int start = cmark_node_get_start_line(heading);
+    for (; s->line < start; s->line++)
+        str_cut(&s->rest, '\n');
+    return start + bank_heading_lines(s->rest, heading);
+}
+
 /* Moves a node into the page that it belongs to; a heading that begins a page
  * becomes its title and goes. */
 static void deal_out(struct split *s, cmark_node *node)
@@ -147,7 +195,7 @@ static void deal_out(struct split *s, cmark_node *node)
     }
     cmark_node_unlink(node);
     if (is_title) {
-        s->page->body_line = cmark_node_get_end_line(node) + 1;
+        s->page->body_line = line_behind(s, node);
         cmark_node_free(node);
     } else {
         cmark_node_append_child(s->page->tree, node);
@@ -232,7 +280,13 @@ bool bank_split(struct arena *arena, struct diag *diag, const struct source *sou
                 cmark_node *doc, struct bank *bank)
 {
     *bank = (struct bank){ 0 };
-    struct split s = { arena, diag, source, bank, question_level(arena, doc), 0, NULL };
+    struct split s = { .arena = arena,
+                       .diag = diag,
+                       .source = source,
+                       .bank = bank,
+                       .level = question_level(arena, doc),
+                       .rest = source->text,
+                       .line = 1 };
     if (!s.level) {
         cmark_node_free(doc);
         return diag_error_hint(diag, (struct loc){ .source = source },

@@ -25,6 +25,10 @@ bool bank_split(struct arena *arena, struct diag *diag, const struct source *sou
  * False when it has none, or no title behind it. */
 bool bank_number(struct str heading, int *number, struct str *title);
 
+/* The number of lines of a heading that `text` begins with: cmark's own count is one
+ * too many for underlined ones. */
+int bank_heading_lines(struct str text, cmark_node *heading);
+
 /* What bank_split() subtracts from the levels of a page's own headings (the
  * children of `tree`), so that the highest is of level 2, as under a page's title. */
 int bank_shift(cmark_node *tree);
