@@ -144,11 +144,11 @@ TEST(yaml_nesting)
 {
     fixture_open(&f);
     CHECK(parse(nested('[', ']', 64)) != NULL);
+    CHECK_INT(diag_errors(f.diag), 0);
     CHECK(parse(nested('[', ']', 65)) == NULL);
+    CHECK(fixture_has_told(&f, "a.yaml:1:65: error: nested more than 64 levels deep"));
     CHECK(parse(nested('[', ']', 200000)) == NULL);
     CHECK(parse(nested('{', '}', 200000)) == NULL);
-    CHECK_INT(diag_errors(f.diag), 3);
-    CHECK(fixture_has_told(&f, "nested more than 64 levels deep"));
     fixture_close(&f);
 }
 
