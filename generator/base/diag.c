@@ -8,14 +8,16 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-/* Columns of a line that are shown around the caret. */
-enum { EXCERPT_BEFORE = 60, EXCERPT_AFTER = 40 };
+/* Of a long line, what is shown: this much before the caret, and in all. */
+enum { EXCERPT_BEFORE = 60, EXCERPT_MAX = 100 };
 
 struct entry {
     struct str path; /* empty: the message stands alone */
     int line;        /* 0: it is about the whole file */
     size_t col;      /* in characters */
     struct str message, hint;
+    struct str user; /* the first file that met the fault, if it is another's */
+    size_t users;
     struct str excerpt, indent; /* the line, and the blanks before its caret */
     bool is_error;
 };
@@ -110,10 +112,11 @@ static void describe(struct arena *arena, struct loc loc, struct entry *entry)
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_init(&indent, STRBUF_PAGE);
     size_t at = entry->col = column_of(line, loc.col), number = 1;
-    for (struct str rest = line; rest.len && number < at + EXCERPT_AFTER; number++) {
+    size_t first = at > EXCERPT_BEFORE ? at - EXCERPT_BEFORE : 1;
+    for (struct str rest = line; rest.len && number < first + EXCERPT_MAX; number++) {
         struct str before = rest;
         uint32_t c = utf8_next(&rest);
-        if (number + EXCERPT_BEFORE < at)
+        if (number < first)
             continue;
         int width = add_visible(&text, str_slice(before, 0, before.len - rest.len), c);
         for (int i = 0; number < at && i < width; i++)
@@ -123,6 +126,23 @@ static void describe(struct arena *arena, struct loc loc, struct entry *entry)
     entry->indent = arena_dup(arena, strbuf_str(&indent));
     strbuf_release(&text);
     strbuf_release(&indent);
+}
+
+/* A fault that was told already is not told again: of another user, it is that
+ * user's too. False when it is new. */
+static bool join(struct diag *diag, const struct entry *entry)
+{
+    for (size_t i = 0; i < diag->entries.len; i++) {
+        struct entry *known = &diag->entries.ptr[i];
+        if (known->line != entry->line || known->col != entry->col ||
+            !str_eq(known->path, entry->path) || !str_eq(known->message, entry->message))
+            continue;
+        if (str_cmp(entry->user, known->user) < 0)
+            known->user = entry->user;
+        known->users += entry->users;
+        return true;
+    }
+    return false;
 }
 
 static void add(struct diag *diag, struct entry entry, struct loc loc, const char *format,
@@ -139,10 +159,13 @@ static void add(struct diag *diag, struct entry entry, struct loc loc, const cha
     pthread_mutex_lock(&diag->lock);
     entry.message = visible(&diag->arena, message);
     entry.hint = visible(&diag->arena, entry.hint);
+    entry.user = visible(&diag->arena, entry.user);
     if (loc.source)
         describe(&diag->arena, loc, &entry);
-    vec_push(&diag->arena, &diag->entries, entry);
-    diag->errors += entry.is_error ? 1 : 0;
+    if (!join(diag, &entry)) {
+        vec_push(&diag->arena, &diag->entries, entry);
+        diag->errors += entry.is_error ? 1 : 0;
+    }
     pthread_mutex_unlock(&diag->lock);
 }
 
@@ -160,6 +183,17 @@ bool diag_error_hint(struct diag *diag, struct loc loc, struct str hint, const c
     va_list args;
     va_start(args, format);
     add(diag, (struct entry){ .hint = hint, .is_error = true }, loc, format, args);
+    va_end(args);
+    return false;
+}
+
+bool diag_error_for(struct diag *diag, struct loc loc, struct str user, struct str hint,
+                    const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct entry entry = { .hint = hint, .user = user, .users = 1, .is_error = true };
+    add(diag, entry, loc, format, args);
     va_end(args);
     return false;
 }
@@ -201,7 +235,12 @@ static void print_entry(const struct entry *entry, FILE *out)
         fprintf(out, "%.*s:%d:%zu: ", STR_ARG(entry->path), entry->line, entry->col);
     else
         fprintf(out, "%.*s: ", STR_ARG(entry->path));
-    fprintf(out, "%s: %.*s\n", entry->is_error ? "error" : "warning", STR_ARG(entry->message));
+    fprintf(out, "%s: %.*s", entry->is_error ? "error" : "warning", STR_ARG(entry->message));
+    if (entry->user.len)
+        fprintf(out, " (for %.*s", STR_ARG(entry->user));
+    if (entry->users > 1)
+        fprintf(out, " and %zu other%s", entry->users - 1, entry->users > 2 ? "s" : "");
+    fputs(entry->user.len ? ")\n" : "\n", out);
     if (entry->excerpt.len)
         fprintf(out, "    %.*s\n    %.*s^\n", STR_ARG(entry->excerpt), STR_ARG(entry->indent));
     if (entry->hint.len)

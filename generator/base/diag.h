@@ -39,6 +39,11 @@ bool diag_error(struct diag *diag, struct loc loc, const char *format, ...)
 bool diag_error_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* As diag_error_hint(), for a fault that the work on several files meets: it is told
+ * once, with the first of the `user` files by name and how many more there are. */
+bool diag_error_for(struct diag *diag, struct loc loc, struct str user, struct str hint,
+                    const char *format, ...) __attribute__((format(printf, 5, 6)));
+
 void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

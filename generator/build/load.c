@@ -26,12 +26,14 @@ static bool read_page(struct arena *arena, struct diag *diag, const struct confi
     if (!source)
         return false;
     page->lang = file.lang;
-    bool ok = page_read(arena, diag, config, source, page);
+    page->faulty = !page_read(arena, diag, config, source, page);
     if (!page->body_line)
         return false; /* without front matter there is no telling what the body is */
     page->tree = markdown_parse(page->body, page->body_line);
     outline_collect(arena, page);
-    return (page->kind != PAGE_QUESTION || role_check(diag, page)) && ok;
+    if (page->kind == PAGE_QUESTION && !role_check(diag, page))
+        page->faulty = true;
+    return !page->faulty;
 }
 
 static void first_pass_item(void *ctx, int worker, size_t index)

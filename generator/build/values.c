@@ -32,8 +32,7 @@ static struct value value_of_ref(struct engine *engine, const struct config *con
         value_set_int(ref, "difficulty", page->difficulty);
     for (size_t i = 0; i < page->tags.len; i++) {
         const struct tag *tag = config_tag(config, page->tags.ptr[i].text);
-        if (tag)
-            value_add(tags, value_of_tag(engine, tag, page->lang));
+        value_add(tags, value_of_tag(engine, tag, page->lang));
     }
     value_set(ref, "tags", tags);
     return ref;
@@ -99,7 +98,7 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
     value_strict(shared.tr, "tr");
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
-        if (page->lang != lang)
+        if (page->lang != lang || page->faulty)
             continue;
         struct value *ref = arena_alloc(arena, sizeof *ref);
         *ref = value_of_ref(engine, shop->site->config, page);
@@ -153,13 +152,13 @@ struct value value_of_page(struct engine *engine, const struct workshop *shop,
     value_copy(value, find_ref(shared, page->id));
     value_set_str(value, "kind", str_of(kinds[page->kind]));
     value_set(value, "headings", value_of_headings(engine, page->headings.ptr, page->headings.len));
-    if (page->previous)
+    if (page->previous && !page->previous->faulty)
         value_set(value, "prev", find_ref(shared, page->previous->id));
-    if (page->next)
+    if (page->next && !page->next->faulty)
         value_set(value, "next", find_ref(shared, page->next->id));
     for (size_t i = 0; i < page->related.len; i++) {
         struct value ref = find_ref(shared, page->related.ptr[i].text);
-        if (ref.engine)
+        if (ref.engine) /* else a fault was told */
             value_add(related, ref);
     }
     value_set(value, "related", related);

@@ -93,19 +93,40 @@ static bool add_rest(struct worker *worker, struct value page_value)
     return ok;
 }
 
+static struct markdown_context context_of(struct worker *worker, markdown_demo *demo)
+{
+    return (struct markdown_context){ .arena = &worker->scratch,
+                                      .diag = worker->shop->diag,
+                                      .page = worker->page,
+                                      .site = worker->shop->site,
+                                      .raw_html = worker->shop->site->config->raw_html,
+                                      .demo = demo,
+                                      .demo_ctx = worker };
+}
+
 static bool render_body(struct worker *worker, struct value page_value)
 {
     struct body body;
-    struct markdown_context md = { .arena = &worker->scratch,
-                                   .diag = worker->shop->diag,
-                                   .page = worker->page,
-                                   .site = worker->shop->site,
-                                   .raw_html = worker->shop->site->config->raw_html,
-                                   .demo = add_demo,
-                                   .demo_ctx = worker };
+    struct markdown_context md = context_of(worker, add_demo);
     bool ok = body_render(&md, &body);
     values_add_body(page_value, &body);
     return add_rest(worker, page_value) && ok;
+}
+
+/* For a page that will not be made: is there such a demo? */
+static bool check_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
+{
+    struct worker *worker = ctx;
+    strbuf_add(html, name);
+    return demos_get(worker->shop->demos, name, loc) != NULL;
+}
+
+/* Finds the faults in the text of a page that will not be made. */
+static void check_page(struct worker *worker)
+{
+    struct body body;
+    struct markdown_context md = context_of(worker, check_demo);
+    body_render(&md, &body);
 }
 
 static bool render_page(struct worker *worker)
@@ -136,7 +157,9 @@ bool worker_make(struct worker *worker, struct page *page)
     int mark = value_mark(worker->engine);
     worker->page = page;
     worker->placed = (struct names){ 0 };
-    bool ok = render_page(worker);
+    bool ok = !page->faulty && render_page(worker);
+    if (page->faulty)
+        check_page(worker);
     value_drop(worker->engine, mark);
     arena_release(&worker->scratch);
     return ok;

@@ -11,8 +11,8 @@ struct worker;
 struct worker *worker_new(const struct workshop *shop);
 void worker_free(struct worker *worker);
 
-/* Renders the page and hands it to be published. The page's tree is used up. False
- * after diagnostics. */
+/* Renders the page and hands it to be published; of a faulty one, only the text is
+ * checked. The page's tree is used up. False after diagnostics. */
 bool worker_make(struct worker *worker, struct page *page);
 
 #endif

@@ -34,7 +34,8 @@ struct heading {
 
 struct page {
     enum page_kind kind;
-    int lang; /* index into config->languages */
+    bool faulty; /* told already: its text is checked further, but it is not made */
+    int lang;    /* index into config->languages */
     const struct source *source;
     struct str body; /* a part of source->text */
     int body_line;   /* the line of the source where the body begins */

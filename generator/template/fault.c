@@ -156,17 +156,12 @@ static void note_stop(struct engine *engine)
                       (double)engine->limits.memory / (1024 * 1024));
 }
 
-/* " (while rendering content/zh/06.md through templates/question.html:12)" */
-static void add_page(struct engine *engine, struct strbuf *message)
+/* ", called from templates/question.html:12" */
+static void add_callers(struct fault *fault)
 {
-    const struct fault *fault = &engine->fault;
-    if (!engine->render->page.len)
-        return;
-    strbuf_printf(message, " (while rendering %.*s", STR_ARG(engine->render->page));
     for (int i = 0; i < fault->caller_count; i++)
-        strbuf_printf(message, "%s %.*s:%d", i ? "," : " through",
+        strbuf_printf(&fault->message, "%s %.*s:%d", i ? "," : ", called from",
                       STR_ARG(fault->callers[i].template->source.path), fault->callers[i].line);
-    strbuf_add_char(message, ')');
 }
 
 bool fault_report(struct engine *engine, int status)
@@ -177,7 +172,7 @@ bool fault_report(struct engine *engine, int status)
     struct loc loc = { 0 };
     if (fault->place.template)
         loc = template_loc(fault->place.template, fault->place.line, fault->place.col);
-    add_page(engine, &fault->message);
+    add_callers(fault);
     struct str message = strbuf_str(&fault->message), hint = strbuf_str(&fault->hint);
-    return diag_error_hint(engine->diag, loc, hint, "%.*s", STR_ARG(message));
+    return diag_error_for(engine->diag, loc, engine->render->page, hint, "%.*s", STR_ARG(message));
 }

@@ -41,7 +41,9 @@ static bool allow(struct engine *engine, size_t more)
         return true;
     budget->stop = budget->instructions < 0 ? STOP_INSTRUCTIONS : STOP_MEMORY;
     budget->instructions -= COLLECTION_INSTRUCTIONS;
-    budget->place = fault_place(engine->L);
+    struct place place = fault_place(engine->L);
+    if (place.template) /* Lua asks again while it unwinds, when no template runs any more */
+        budget->place = place;
     return false;
 }
 
@@ -91,6 +93,7 @@ void limits_begin(struct engine *engine)
     budget->instructions = engine->limits.instructions;
     budget->deadline = processor_seconds() + engine->limits.seconds;
     budget->stop = STOP_NONE;
+    budget->place = (struct place){ 0 };
     lua_sethook(engine->L, count, LUA_MASKCOUNT, HOOK_EVERY);
     budget->running = true;
 }
