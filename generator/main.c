@@ -19,7 +19,7 @@ static void print_help(FILE *out)
           out);
     for (size_t i = 0; i < COUNT(commands); i++)
         fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
-    fputs("\n'wenda COMMAND --help' says more.\n", out);
+    fputs("\n'wenda COMMAND --help' says more, 'wenda --version' which one this is.\n", out);
 }
 
 static int unknown_command(const char *name)
@@ -59,6 +59,10 @@ int main(int argc, char **argv)
     }
     if (is_help(argv[1])) {
         print_help(stdout);
+        return cli_flush();
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("wenda " WENDA_VERSION);
         return cli_flush();
     }
     for (size_t i = 0; i < COUNT(commands); i++)

@@ -1,4 +1,5 @@
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "markdown/body.h"
 #include "markdown/html.h"
@@ -51,6 +52,37 @@ static void print_commonmark(struct arena *arena, struct str text)
     fwrite(html.ptr, 1, html.len, stdout);
 }
 
+static void print_html(struct arena *arena, struct diag *diag, const struct source *source,
+                       bool commonmark)
+{
+    size_t bad = utf8_check(source->text);
+    if (bad < source->text.len)
+        diag_error(diag, loc_at(source, bad), "not valid UTF-8");
+    else if (commonmark)
+        print_commonmark(arena, source->text);
+    else
+        print_dialect(arena, diag, source);
+}
+
+static int render(bool commonmark)
+{
+    struct arena arena = { 0 };
+    struct diag *diag = diag_new();
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    struct source source = { .path = STR("<stdin>") };
+    bool fine = read_input(&text);
+    source.text = strbuf_str(&text);
+    if (fine)
+        print_html(&arena, diag, &source, commonmark);
+    else
+        diag_error(diag, (struct loc){ .source = &source }, "cannot be read");
+    int code = cli_finish(diag);
+    strbuf_release(&text);
+    arena_release(&arena);
+    return code == EXIT_FINE ? cli_flush() : code;
+}
+
 static int run(int argc, char **argv)
 {
     static const struct option known[] = { { "commonmark", no_argument, NULL, 'c' }, { 0 } };
@@ -60,22 +92,7 @@ static int run(int argc, char **argv)
             return EXIT_USAGE;
     if (optind < argc)
         return cli_usage("render", "it reads standard input, not '%s'", argv[optind]);
-    struct arena arena = { 0 };
-    struct diag *diag = diag_new();
-    struct strbuf text;
-    strbuf_init(&text, STRBUF_PAGE);
-    struct source source = { .path = STR("<stdin>") };
-    if (!read_input(&text))
-        diag_error(diag, (struct loc){ .source = &source }, "cannot be read");
-    source.text = strbuf_str(&text);
-    if (!diag_errors(diag) && commonmark)
-        print_commonmark(&arena, source.text);
-    else if (!diag_errors(diag))
-        print_dialect(&arena, diag, &source);
-    int code = cli_finish(diag);
-    strbuf_release(&text);
-    arena_release(&arena);
-    return code == EXIT_FINE ? cli_flush() : code;
+    return render(commonmark);
 }
 
 const struct command command_render = { "render", "turn Markdown on standard input into HTML", help,
