@@ -187,12 +187,12 @@ bool diag_error_hint(struct diag *diag, struct loc loc, struct str hint, const c
     return false;
 }
 
-bool diag_error_for(struct diag *diag, struct loc loc, struct str user, struct str hint,
-                    const char *format, ...)
+bool diag_error_for(struct diag *diag, struct loc loc, struct diag_aside aside, const char *format,
+                    ...)
 {
     va_list args;
     va_start(args, format);
-    struct entry entry = { .hint = hint, .user = user, .users = 1, .is_error = true };
+    struct entry entry = { .hint = aside.hint, .user = aside.user, .users = 1, .is_error = true };
     add(diag, entry, loc, format, args);
     va_end(args);
     return false;

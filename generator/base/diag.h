@@ -39,10 +39,16 @@ bool diag_error(struct diag *diag, struct loc loc, const char *format, ...)
 bool diag_error_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* What may be said beside a message; both may be empty. */
+struct diag_aside {
+    struct str hint; /* a line that helps */
+    struct str user; /* the file whose making met a fault of another file */
+};
+
 /* As diag_error_hint(), for a fault that the work on several files meets: it is told
- * once, with the first of the `user` files by name and how many more there are. */
-bool diag_error_for(struct diag *diag, struct loc loc, struct str user, struct str hint,
-                    const char *format, ...) __attribute__((format(printf, 5, 6)));
+ * once, with the first of the users by name and how many more there are. */
+bool diag_error_for(struct diag *diag, struct loc loc, struct diag_aside aside, const char *format,
+                    ...) __attribute__((format(printf, 4, 5)));
 
 void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -76,12 +76,12 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
     struct arena *arena = &loaded->arena;
     struct str own = loaded->is_folder ? path_join(arena, options->source, STR("theme")) : STR("");
     struct str folders[2] = { own, options->theme };
-    struct theme theme;
-    if (!theme_read(arena, diag, &loaded->config, folders, publish, &theme))
+    struct theme *theme = theme_read(arena, diag, &loaded->config, folders, publish);
+    if (!theme)
         return false;
     struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish);
     struct workshop shop = {
-        .diag = diag, .site = &loaded->site, .theme = &theme, .demos = demos, .publish = publish
+        .diag = diag, .site = &loaded->site, .theme = theme, .demos = demos, .publish = publish
     };
     bool ok = find_places(arena, &shop);
     ok = make_pages(&shop, options->jobs) && ok;

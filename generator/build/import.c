@@ -89,10 +89,11 @@ static void add_body(struct strbuf *text, struct str body)
         int level = cmark_node_get_heading_level(n);
         if (!level)
             continue;
-        int start = cmark_node_get_start_line(n), end = cmark_node_get_end_line(n);
+        int start = cmark_node_get_start_line(n);
         strbuf_add(text, cut_lines(&body, start - line));
-        add_heading(text, cut_lines(&body, end - start + 1), level - shift > 6 ? 6 : level - shift);
-        line = end + 1;
+        int lines = bank_heading_lines(body, n);
+        add_heading(text, cut_lines(&body, lines), level - shift > 6 ? 6 : level - shift);
+        line = start + lines;
     }
     strbuf_add(text, body);
     cmark_node_free(doc);

@@ -61,10 +61,12 @@ static bool load_folder(struct loaded *loaded, struct diag *diag, struct str fol
     pool_run(jobs, files.len, first_pass_item, &pass);
     loaded->site.incomplete = !ok;
     for (size_t i = 0; i < files.len; i++) {
-        if (pages[i].tree && pages[i].id.len)
+        bool known = pages[i].tree && pages[i].id.len;
+        if (known)
             push_page(loaded, &pages[i]);
         else
-            loaded->site.incomplete = true;
+            page_release(&pages[i]);
+        loaded->site.incomplete = loaded->site.incomplete || !known;
     }
     return ok && !pass.failed;
 }

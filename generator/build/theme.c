@@ -36,6 +36,17 @@ static struct str find_file(struct reading *r, struct str name)
     return STR("");
 }
 
+static bool read_templates(struct reading *r)
+{
+    struct str folders[2];
+    size_t count = 0;
+    for (int i = 0; i < 2; i++)
+        if (r->folders[i].len)
+            folders[count++] = path_join(r->arena, r->folders[i], STR("templates"));
+    r->theme->templates = templates_load(r->arena, r->diag, folders, count);
+    return r->theme->templates != NULL;
+}
+
 static bool read_strings(struct reading *r, const struct config *config, int lang)
 {
     struct str code = config->languages[lang];
@@ -89,22 +100,18 @@ static bool read_assets(struct reading *r, struct str theme_folder)
     return ok;
 }
 
-bool theme_read(struct arena *arena, struct diag *diag, const struct config *config,
-                const struct str folders[2], struct publish *publish, struct theme *theme)
+struct theme *theme_read(struct arena *arena, struct diag *diag, const struct config *config,
+                         const struct str folders[2], struct publish *publish)
 {
-    *theme = (struct theme){ 0 };
+    struct theme *theme = arena_alloc(arena, sizeof *theme);
     struct reading r = { arena, diag, folders, publish, theme };
-    if (fs_kind(folders[1]) != FS_FOLDER)
-        return diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder",
-                          STR_ARG(folders[1]));
-    struct str templates[2];
-    for (int i = 0; i < 2; i++)
-        templates[i] = folders[i].len ? path_join(arena, folders[i], STR("templates")) : STR("");
-    bool over = folders[0].len > 0;
-    theme->templates = templates_load(arena, diag, over ? templates : templates + 1, over ? 2 : 1);
-    bool ok = theme->templates != NULL;
+    if (fs_kind(folders[1]) != FS_FOLDER) {
+        diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder", STR_ARG(folders[1]));
+        return NULL;
+    }
+    bool ok = read_templates(&r);
     for (int lang = 0; lang < config->language_count; lang++)
         ok = read_strings(&r, config, lang) && ok;
     ok = read_assets(&r, folders[0]) && ok;
-    return read_assets(&r, folders[1]) && ok;
+    return read_assets(&r, folders[1]) && ok ? theme : NULL;
 }

@@ -21,10 +21,10 @@ struct theme {
     } assets;
 };
 
-/* Reads the theme and hands its assets to `publish`. `over` is the site's own
- * folder, or "". False after diagnostics. In the arena. */
-bool theme_read(struct arena *arena, struct diag *diag, const struct config *config,
-                const struct str folders[2], struct publish *publish, struct theme *theme);
+/* Reads the theme and hands its assets to `publish`. folders[0] is the site's own,
+ * or "", folders[1] the theme. In the arena; NULL after diagnostics. */
+struct theme *theme_read(struct arena *arena, struct diag *diag, const struct config *config,
+                         const struct str folders[2], struct publish *publish);
 
 /* The site path of an asset: its name with a hash of its bytes in it. */
 struct str asset_path(struct arena *arena, struct str folder, struct str name, struct str bytes);

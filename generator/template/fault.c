@@ -173,6 +173,7 @@ bool fault_report(struct engine *engine, int status)
     if (fault->place.template)
         loc = template_loc(fault->place.template, fault->place.line, fault->place.col);
     add_callers(fault);
-    struct str message = strbuf_str(&fault->message), hint = strbuf_str(&fault->hint);
-    return diag_error_for(engine->diag, loc, engine->render->page, hint, "%.*s", STR_ARG(message));
+    struct diag_aside aside = { strbuf_str(&fault->hint), engine->render->page };
+    struct str message = strbuf_str(&fault->message);
+    return diag_error_for(engine->diag, loc, aside, "%.*s", STR_ARG(message));
 }

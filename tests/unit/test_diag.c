@@ -63,7 +63,9 @@ TEST(diag_hides_controls)
               "a.md:1:1: error: wrong\n    a\uFFFDb\n    ^\n");
     CHECK_STR(told(STR("a\0\xFF"), (struct loc){ .line = 1, .col = 1 }),
               "a.md:1:1: error: wrong\n    a\uFFFD\uFFFD\n    ^\n");
-    CHECK_STR(told(STR("a\xC2\x9B" "b"), (struct loc){ .line = 1, .col = 1 }),
+    CHECK_STR(told(STR("a\xC2\x9B"
+                       "b"),
+                   (struct loc){ .line = 1, .col = 1 }),
               "a.md:1:1: error: wrong\n    a\uFFFDb\n    ^\n");
 }
 
