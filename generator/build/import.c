@@ -115,7 +115,8 @@ static struct str body_of(struct import *im, const struct page *page)
     struct strbuf text;
     strbuf_init(&text, STRBUF_PAGE);
     add_body(&text, page->body);
-    struct str body = arena_printf(im->arena, "%.*s\n", STR_ARG(str_trim(strbuf_str(&text))));
+    struct str trimmed = str_trim(strbuf_str(&text));
+    struct str body = arena_printf(im->arena, "%.*s%s", STR_ARG(trimmed), trimmed.len ? "\n" : "");
     strbuf_release(&text);
     if (reads_alike(im, page, body))
         return body;

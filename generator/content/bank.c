@@ -276,6 +276,19 @@ static void make_up_config(struct bank *bank, const struct source *source, struc
     bank->config.language_count = 1;
 }
 
+/* An intro that says no more than the bank's title, which is on every page, is none. */
+static void drop_bare_intro(struct bank *bank)
+{
+    struct page *intro = bank->pages.ptr[0];
+    bool bare = intro->kind == PAGE_PLAIN && !cmark_node_first_child(intro->tree) &&
+                str_eq(intro->title, bank->config.title[0]);
+    if (!bare)
+        return;
+    page_release(intro);
+    bank->pages.ptr++;
+    bank->pages.len--;
+}
+
 bool bank_split(struct arena *arena, struct diag *diag, const struct source *source,
                 cmark_node *doc, struct bank *bank)
 {
@@ -301,6 +314,7 @@ bool bank_split(struct arena *arena, struct diag *diag, const struct source *sou
         deal_out(&s, n);
     }
     cmark_node_free(doc);
+    drop_bare_intro(bank);
     for (size_t i = 0; i < bank->pages.len; i++)
         shift_headings(bank->pages.ptr[i]->tree);
     assign_bodies(bank, source);
