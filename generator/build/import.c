@@ -3,6 +3,7 @@
 #include "base/fs.h"
 #include "base/path.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "content/bank.h"
 #include "content/slug.h"
@@ -24,14 +25,25 @@ struct file {
     struct str path, text;
 };
 
+/* Characters that YAML does not take as they are, or takes for the end of a line. */
+static bool needs_escape(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+}
+
 /* A double-quoted YAML scalar. */
 static void add_quoted(struct strbuf *text, struct str value)
 {
     strbuf_add_char(text, '"');
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] == '"' || value.ptr[i] == '\\')
-            strbuf_add_char(text, '\\');
-        strbuf_add_char(text, value.ptr[i]);
+    while (value.len) {
+        struct str before = value;
+        uint32_t c = utf8_next(&value);
+        if (c == '"' || c == '\\')
+            strbuf_printf(text, "\\%c", (char)c);
+        else if (needs_escape(c))
+            strbuf_printf(text, "\\u%04X", (unsigned)c);
+        else
+            strbuf_add(text, str_slice(before, 0, before.len - value.len));
     }
     strbuf_add_char(text, '"');
 }
@@ -60,14 +72,15 @@ static void add_heading(struct strbuf *text, struct str lines, int level)
         while (str_starts(line, STR("#")))
             line = str_slice(line, 1, line.len);
         add_hashes(text, level);
-        strbuf_printf(text, "%.*s\n", STR_ARG(line));
+        strbuf_add(text, line);
+        strbuf_add_char(text, '\n');
         return;
     }
     /* underlined: the underline goes, and what is left is one line */
     add_hashes(text, level);
     while (str_find(line, '\n') < line.len) {
-        struct str part = str_trim(str_cut(&line, '\n'));
-        strbuf_printf(text, " %.*s", STR_ARG(part));
+        strbuf_add_char(text, ' ');
+        strbuf_add(text, str_trim(str_cut(&line, '\n')));
     }
     strbuf_add_char(text, '\n');
 }
@@ -99,6 +112,31 @@ static void add_body(struct strbuf *text, struct str body)
     cmark_node_free(doc);
 }
 
+/* Without blank lines at both ends; the first line keeps its indent, which may make
+ * it code. */
+static struct str trim_lines(struct str text)
+{
+    for (struct str rest = text; rest.len; text = rest)
+        if (str_trim(str_cut(&rest, '\n')).len)
+            break;
+    struct str all = str_trim(text);
+    return (struct str){ text.ptr, all.len ? (size_t)(all.ptr + all.len - text.ptr) : 0 };
+}
+
+/* `a` and `b`, each with a line end of its own. */
+static struct str join_lines(struct arena *arena, struct str a, struct str b)
+{
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    strbuf_add(&text, a);
+    if (a.len)
+        strbuf_add_char(&text, '\n');
+    strbuf_add(&text, b);
+    struct str joined = arena_dup(arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return joined;
+}
+
 /* True when the Markdown reads as the page does in the bank. */
 static bool reads_alike(struct import *im, const struct page *page, struct str markdown)
 {
@@ -115,13 +153,11 @@ static struct str body_of(struct import *im, const struct page *page)
     struct strbuf text;
     strbuf_init(&text, STRBUF_PAGE);
     add_body(&text, page->body);
-    struct str trimmed = str_trim(strbuf_str(&text));
-    struct str body = arena_printf(im->arena, "%.*s%s", STR_ARG(trimmed), trimmed.len ? "\n" : "");
+    struct str body = join_lines(im->arena, trim_lines(strbuf_str(&text)), STR(""));
     strbuf_release(&text);
     if (reads_alike(im, page, body))
         return body;
-    struct str with =
-        arena_printf(im->arena, "%.*s\n%.*s", STR_ARG(body), STR_ARG(im->definitions));
+    struct str with = join_lines(im->arena, body, im->definitions);
     if (reads_alike(im, page, with))
         return with;
     diag_warning(im->diag, page->id_loc, "'%.*s' may read differently in a file of its own",
@@ -153,8 +189,10 @@ static struct str find_definitions(struct arena *arena, struct str text)
     while (text.len) {
         struct str line = str_cut(&text, '\n'), bare = str_trim(line);
         size_t close = str_find(bare, ']');
-        if (str_starts(bare, STR("[")) && close + 1 < bare.len && bare.ptr[close + 1] == ':')
-            strbuf_printf(&found, "%.*s\n", STR_ARG(bare));
+        if (!str_starts(bare, STR("[")) || close + 1 >= bare.len || bare.ptr[close + 1] != ':')
+            continue;
+        strbuf_add(&found, bare);
+        strbuf_add_char(&found, '\n');
     }
     struct str result = arena_dup(arena, strbuf_str(&found));
     strbuf_release(&found);

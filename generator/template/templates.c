@@ -6,6 +6,7 @@
 
 #include "base/fs.h"
 #include "base/path.h"
+#include "base/strbuf.h"
 #include "base/suggest.h"
 #include "base/vec.h"
 #include "template/compile.h"
@@ -62,6 +63,19 @@ static bool check_lua(struct loader *loader, const struct template *template, st
     return false;
 }
 
+static bool check_expression(struct loader *loader, struct template *template,
+                             const struct expression *expression)
+{
+    struct strbuf lua;
+    strbuf_init(&lua, STRBUF_PAGE);
+    strbuf_add(&lua, STR("return ("));
+    strbuf_add(&lua, expression->code); /* which may hold a NUL: no printf */
+    strbuf_add(&lua, STR(")"));
+    bool fine = check_lua(loader, template, strbuf_str(&lua), expression->loc);
+    strbuf_release(&lua);
+    return fine;
+}
+
 /* Each expression alone, then all: `a) b(c` would be fine only in its place. */
 static void check_template(struct loader *loader, struct template *template)
 {
@@ -74,8 +88,7 @@ static void check_template(struct loader *loader, struct template *template)
     bool fine = true;
     for (size_t i = 0; i < compiled.expressions.len; i++) {
         struct expression *expression = &compiled.expressions.ptr[i];
-        struct str lua = arena_printf(loader->arena, "return (%.*s)", STR_ARG(expression->code));
-        fine = check_lua(loader, template, lua, expression->loc) && fine;
+        fine = check_expression(loader, template, expression) && fine;
     }
     if (fine)
         check_lua(loader, template, template->lua, template_loc(template, 1, 0));
