@@ -90,7 +90,7 @@ static void check_random(void)
 }
 
 /* The network with all W = w on the diagonal: y = w^(T-1) (v . u) x. */
-static void check_closed_form(const double inputs[RECALL_BATCH])
+static void check_closed_form(const struct recall_batch *batch)
 {
     struct recall weights, gradient;
     double dot = 0, loss = 0, w = 1.1;
@@ -101,31 +101,31 @@ static void check_closed_form(const double inputs[RECALL_BATCH])
         dot += weights.u[i] * weights.v[i];
     }
     for (int i = 0; i < RECALL_BATCH; i++) {
-        double error = (lab_pow(w, 19) * dot - 1) * inputs[i];
+        double error = lab_pow(w, 19) * dot * batch->inputs[i] - batch->targets[i];
         loss += error * error / 2 / RECALL_BATCH;
     }
-    lab_check(TR("循环网络，W = 1.1 I，20 步：损失的闭式 (1.1¹⁹ v·u − 1)² x² / 2 的平均",
-                 "recurrent net, W = 1.1 I, 20 steps: loss in closed form, mean of (1.1¹⁹ v·u − "
-                 "1)² x² / 2"),
-              recall_loss(&weights, inputs, 20, &gradient), loss, 1e-10);
+    lab_check(TR("循环网络，W = 1.1 I，20 步：损失的闭式 (1.1¹⁹ v·u x − 目标)² / 2 的平均",
+                 "recurrent net, W = 1.1 I, 20 steps: loss in closed form, mean of (1.1¹⁹ v·u x "
+                 "− target)² / 2"),
+              recall_loss(&weights, batch, 20, &gradient), loss, 1e-10);
 }
 
 /* Largest difference between the gradient and central differences, relative to its norm. */
-static double difference_error(struct recall *weights, const double inputs[RECALL_BATCH])
+static double difference_error(struct recall *weights, const struct recall_batch *batch)
 {
     struct recall gradient, unused;
     struct gradient w[RECALL_TENSORS], g[RECALL_TENSORS];
     double largest = 0, h = 1e-6;
-    recall_loss(weights, inputs, 20, &gradient);
+    recall_loss(weights, batch, 20, &gradient);
     recall_tensors(weights, w);
     recall_tensors(&gradient, g);
     for (int i = 0; i < RECALL_TENSORS; i++) {
         for (int j = 0; j < w[i].count; j++) {
             double middle = w[i].values[j];
             w[i].values[j] = middle + h;
-            double above = recall_loss(weights, inputs, 20, &unused);
+            double above = recall_loss(weights, batch, 20, &unused);
             w[i].values[j] = middle - h;
-            double below = recall_loss(weights, inputs, 20, &unused);
+            double below = recall_loss(weights, batch, 20, &unused);
             w[i].values[j] = middle;
             largest = lab_max(largest, fabs((above - below) / (2 * h) - g[i].values[j]));
         }
@@ -135,19 +135,16 @@ static double difference_error(struct recall *weights, const double inputs[RECAL
 
 void lab_verify(void)
 {
-    double inputs[RECALL_BATCH];
-    struct lab_random random;
+    struct recall_batch batch;
     struct recall weights;
-    lab_random_init(&random, 3, 2);
-    for (int i = 0; i < RECALL_BATCH; i++)
-        inputs[i] = lab_random_unit(&random);
+    recall_draw(&batch, 0.1, 3);
     recall_init(&weights, 1.1, 3);
     check_published();
     check_norms();
     check_edges();
     check_random();
-    check_closed_form(inputs);
+    check_closed_form(&batch);
     lab_check(TR("时间反向传播与中心差分（步长 10⁻⁶）相比，相对误差",
                  "backpropagation through time against central differences (10⁻⁶), relative error"),
-              difference_error(&weights, inputs), 0, 1e-7);
+              difference_error(&weights, &batch), 0, 1e-7);
 }

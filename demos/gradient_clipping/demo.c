@@ -9,9 +9,9 @@
 
 const struct lab_text lab_title = { "梯度裁剪", "Gradient clipping" };
 
-enum { STEPS = 100, OUTLINE = 128 };
+enum { STEPS = 60, OUTLINE = 128 };
 
-static const double GAIN = 1.1;
+static const double GAIN = 1.1, NOISE = 0.02;
 static const double VIEW = 5.5; /* the plane of the first figure reaches this far */
 
 /* The points at distance `radius` in the p-norm. */
@@ -64,16 +64,16 @@ static void show_vector(double max_norm, double p)
 
 /* One training with clipping and one without, else the same. */
 struct pair {
-    double losses[2][STEPS], norms[2][STEPS];
-    int finite[2];
+    double losses[2][STEPS + 1], norms[2][STEPS + 1];
+    int finite[2]; /* steps that ended with a finite loss */
 };
 
 enum { WITHOUT, WITH };
 
-static void draw_pair(double values[2][STEPS])
+static void draw_pair(double values[2][STEPS + 1])
 {
-    lab_line(TR("不裁剪", "without clipping"), NULL, values[WITHOUT], STEPS);
-    lab_line(TR("裁剪", "with clipping"), NULL, values[WITH], STEPS);
+    lab_line(TR("不裁剪", "without clipping"), NULL, values[WITHOUT], STEPS + 1);
+    lab_line(TR("裁剪", "with clipping"), NULL, values[WITH], STEPS + 1);
 }
 
 static void show_losses(struct pair *pair)
@@ -82,20 +82,19 @@ static void show_losses(struct pair *pair)
     lab_plot(TR("损失", "Loss"));
     lab_x_axis(TR("训练步", "training step"), LAB_LINEAR);
     lab_y_axis(TR("损失（对数轴）", "loss (log axis)"), LAB_LOG);
-    lab_y_clip(1e-6, 1e6);
+    lab_y_clip(1e-5, 1e6);
     draw_pair(pair->losses);
     if (pair->finite[WITHOUT] < STEPS)
-        lab_summary(
-            TR("不裁剪：第 %d 步损失溢出；裁剪：%d 步后损失从 %.2g 变为 %.2g。",
-               "Without clipping the loss overflows at step %d; with clipping, after %d steps, "
-               "it went from %.2g to %.2g."),
-            pair->finite[WITHOUT], STEPS, clipped[0], clipped[STEPS - 1]);
+        lab_summary(TR("不裁剪：第 %d 步后损失已不是有限的数；裁剪：%d 步后损失从 %.2g 变为 %.2g。",
+                       "Without clipping the loss is no finite number any more after step %d; with "
+                       "clipping, %d steps take it from %.2g to %.2g."),
+                    pair->finite[WITHOUT] + 1, STEPS, clipped[0], clipped[STEPS]);
     else
         lab_summary(
             TR("%d 步后：不裁剪的损失为 %.2g，裁剪的损失为 %.2g，两者都从 %.2g 开始。",
                "After %d steps the loss is %.2g without clipping and %.2g with it; both began at "
                "%.2g."),
-            STEPS, pair->losses[WITHOUT][STEPS - 1], clipped[STEPS - 1], clipped[0]);
+            STEPS, pair->losses[WITHOUT][STEPS], clipped[STEPS], clipped[0]);
 }
 
 static void show_norms(struct pair *pair, double max_norm)
@@ -109,7 +108,7 @@ static void show_norms(struct pair *pair, double max_norm)
     lab_plot(TR("梯度范数（裁剪前）", "Gradient norm, before clipping"));
     lab_x_axis(TR("训练步", "training step"), LAB_LINEAR);
     lab_y_axis(TR("范数（对数轴）", "norm (log axis)"), LAB_LOG);
-    lab_y_clip(1e-4, 1e8);
+    lab_y_clip(1e-3, 1e6);
     draw_pair(pair->norms);
     lab_guide_y(TR("阈值", "threshold"), max_norm);
     lab_summary(
@@ -122,7 +121,7 @@ static void show_norms(struct pair *pair, double max_norm)
 static void show_training(double max_norm, double p)
 {
     static struct pair pair;
-    struct training training = { .steps = STEPS, .gain = GAIN, .p = p };
+    struct training training = { .steps = STEPS, .gain = GAIN, .noise = NOISE, .p = p };
     lab_unit(TR("步", "steps"));
     training.length = lab_slider_int(TR("序列长度", "Sequence length"), 2, RECALL_LENGTH, 20);
     training.learning_rate = lab_slider_log(TR("学习率", "Learning rate"), 0.001, 0.1, 0.02);

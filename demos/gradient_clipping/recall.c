@@ -82,15 +82,25 @@ static void backward(const struct recall *weights, const struct run *run, double
         step_back(weights, run, t, now, gradient);
 }
 
-double recall_loss(const struct recall *weights, const double inputs[RECALL_BATCH], int length,
+void recall_draw(struct recall_batch *batch, double noise, uint32_t seed)
+{
+    struct lab_random random;
+    lab_random_init(&random, seed, 2);
+    for (int i = 0; i < RECALL_BATCH; i++) {
+        batch->inputs[i] = lab_random_unit(&random);
+        batch->targets[i] = batch->inputs[i] + noise * lab_random_normal(&random);
+    }
+}
+
+double recall_loss(const struct recall *weights, const struct recall_batch *batch, int length,
                    struct recall *gradient)
 {
     double loss = 0;
     struct run run = { .length = length };
     memset(gradient, 0, sizeof *gradient);
     for (int i = 0; i < RECALL_BATCH; i++) {
-        run.input = inputs[i];
-        double error = forward(weights, &run) - inputs[i];
+        run.input = batch->inputs[i];
+        double error = forward(weights, &run) - batch->targets[i];
         loss += error * error / 2 / RECALL_BATCH;
         backward(weights, &run, error / RECALL_BATCH, gradient);
     }
@@ -108,30 +118,27 @@ static void descend(struct recall *weights, struct recall *gradient, double lear
     }
 }
 
-static int fill(double *values, int from, int to, double value)
+static void fill(double *values, int from, int to, double value)
 {
-    for (int i = from; i < to; i++)
+    for (int i = from; i <= to; i++)
         values[i] = value;
-    return from;
 }
 
 int recall_train(const struct training *training, double *losses, double *norms)
 {
     struct recall weights, gradient;
     struct gradient tensors[RECALL_TENSORS];
-    double inputs[RECALL_BATCH];
-    struct lab_random random;
+    struct recall_batch batch;
     recall_init(&weights, training->gain, training->seed);
+    recall_draw(&batch, training->noise, training->seed);
     recall_tensors(&gradient, tensors);
-    lab_random_init(&random, training->seed, 2);
-    for (int i = 0; i < RECALL_BATCH; i++)
-        inputs[i] = lab_random_unit(&random);
-    for (int step = 0; step < training->steps; step++) {
-        losses[step] = recall_loss(&weights, inputs, training->length, &gradient);
+    for (int step = 0; step <= training->steps; step++) {
+        losses[step] = recall_loss(&weights, &batch, training->length, &gradient);
         norms[step] = clip_grad_norm(tensors, RECALL_TENSORS, training->max_norm, training->p);
         if (!isfinite(losses[step])) {
             fill(norms, step, training->steps, norms[step]);
-            return fill(losses, step, training->steps, losses[step]);
+            fill(losses, step, training->steps, losses[step]);
+            return step - 1;
         }
         descend(&weights, &gradient, training->learning_rate);
     }

@@ -3,9 +3,10 @@
  * or shrinks as a power of the sequence length: the place where clipping came from.
  *
  *   h_t = W h_{t-1} + u x_t,  h_0 = 0,  t = 1 .. length
- *   y = v . h_length,  loss = mean over the batch of (y - x_1)^2 / 2
+ *   y = v . h_length,  loss = mean over the batch of (y - target)^2 / 2
  *
- * The inputs after the first are zero. The units are linear: the case that Pascanu et al. (2013,
+ * The inputs after the first are zero. The target is the first with a little noise, so the loss
+ * cannot fall below the noise. The units are linear: the case that Pascanu et al. (2013,
  * section 2.1) analyse, where the largest eigenvalue of W alone decides. W starts near `gain` times
  * the identity. */
 #ifndef RECALL_H
@@ -28,20 +29,27 @@ void recall_tensors(struct recall *values, struct gradient tensors[RECALL_TENSOR
 
 void recall_init(struct recall *weights, double gain, uint32_t seed);
 
-/* Loss over a batch of first inputs, and its gradient; 1 <= length <= RECALL_LENGTH. */
-double recall_loss(const struct recall *weights, const double inputs[RECALL_BATCH], int length,
+struct recall_batch {
+    double inputs[RECALL_BATCH], targets[RECALL_BATCH];
+};
+
+/* Inputs uniform in [0, 1), targets with normal noise. */
+void recall_draw(struct recall_batch *batch, double noise, uint32_t seed);
+
+/* Loss over a batch, and its gradient; 1 <= length <= RECALL_LENGTH. */
+double recall_loss(const struct recall *weights, const struct recall_batch *batch, int length,
                    struct recall *gradient);
 
 struct training {
     int length, steps;
-    double gain, learning_rate;
+    double gain, noise, learning_rate;
     double max_norm, p; /* as clip_grad_norm() takes them; an infinite max_norm clips nothing */
     uint32_t seed;
 };
 
-/* Plain gradient descent. Writes loss and gradient norm (before clipping) for steps 0 .. steps-1,
- * each before that step's update. When a loss is not finite training is over: it and its norm stand
- * for all later steps too. Returns the number of steps with a finite loss. */
+/* Plain gradient descent. Writes loss and gradient norm (before clipping) at the start and after
+ * each step: steps + 1 values. When a loss is not finite training is over: it and its norm stand
+ * for all later steps too. Returns how many steps ended with a finite loss. */
 int recall_train(const struct training *training, double *losses, double *norms);
 
 #endif

@@ -5,7 +5,10 @@
 
 #include <math.h>
 
+enum { KEPT = 16 };
+
 static int checks, failures;
+static size_t starts[KEPT], ends[KEPT];
 
 void check_start(void)
 {
@@ -15,6 +18,15 @@ void check_start(void)
 bool check_passed(void)
 {
     return checks > 0 && failures == 0;
+}
+
+bool check_failure(int index, size_t *start, size_t *end)
+{
+    if (index >= failures || index >= KEPT)
+        return false;
+    *start = starts[index];
+    *end = ends[index];
+    return true;
 }
 
 static void number(struct out *out, const char *key, double value, int digits)
@@ -30,11 +42,17 @@ void lab_check(struct lab_text reference, double got, double expected, double to
     /* Equal infinities have no difference: not-a-number, which passes nothing. */
     bool pass = got == expected || fabs(got - expected) <= tolerance;
     struct out *out = run_out();
-    out_text(out, checks++ ? ",{\"name\":" : "{\"name\":");
+    out_text(out, checks++ ? "," : "");
+    size_t start = out->len;
+    out_text(out, "{\"name\":");
     out_json_string(out, run_text(reference));
     number(out, "expected", expected, 8);
     number(out, "got", got, 8);
     number(out, "tolerance", tolerance, 3);
     out_text(out, pass ? ",\"pass\":true}" : ",\"pass\":false}");
+    if (!pass && failures < KEPT) {
+        starts[failures] = start;
+        ends[failures] = out->len;
+    }
     failures += !pass;
 }

@@ -24,6 +24,7 @@ static const char *read_conversion(const char *at, struct conversion *conversion
     return *at ? at + 1 : at;
 }
 
+#ifndef NDEBUG
 static const char *next_conversion(const char *at, struct conversion *conversion)
 {
     conversion->kind = '\0';
@@ -49,6 +50,7 @@ static bool agree(const char *zh, const char *en)
     } while (a.kind);
     return true;
 }
+#endif
 
 static void write_number(struct out *out, struct conversion conversion, double value)
 {

@@ -31,7 +31,7 @@ double lab_tanh(double x);
 double lab_sin(double x);
 double lab_cos(double x);
 
-/* x to the power y, x >= 0 (NaN below zero); relative error grows as |y log x| * 2e-16. */
+/* x to the power y, x >= 0 (NaN below zero); relative error at most 4e-16 * max(1, |y log x|). */
 double lab_pow(double x, double y);
 
 #endif

@@ -1,7 +1,8 @@
 /* The demo as a program: what the build, the tests and a debugger run.
  *
  *   <name> frame zh|en [key=value ...]     prints the frame as JSON
- *   <name> checks zh|en                    prints the checks; exit 1 when one fails
+ *   <name> checks zh|en                    prints the checks; exit 1 when one fails, and then
+ *                                          says which on stderr
  *
  * A value is taken as it is and encoded for the inbox here. Exit 2: wrong usage, or a limit. */
 #include "lab/check.h"
@@ -40,6 +41,14 @@ static int print(int length)
     return ok && putchar('\n') != EOF && fflush(stdout) == 0 ? 0 : 2;
 }
 
+static int judge(const char *name)
+{
+    size_t start, end;
+    for (int i = 0; check_failure(i, &start, &end); i++)
+        fprintf(stderr, "%s: check failed: %.*s\n", name, (int)(end - start), lab_outbox() + start);
+    return !check_passed();
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 3 || (strcmp(argv[2], "zh") != 0 && strcmp(argv[2], "en") != 0))
@@ -47,7 +56,7 @@ int main(int argc, char **argv)
     int lang = strcmp(argv[2], "en") == 0 ? LAB_EN : LAB_ZH;
     if (strcmp(argv[1], "checks") == 0 && argc == 3) {
         int status = print(lab_run_checks(lang));
-        return status ? status : !check_passed();
+        return status ? status : judge(argv[0]);
     }
     if (strcmp(argv[1], "frame") != 0)
         return usage(argv[0]);

@@ -122,6 +122,8 @@ static void draw_unit(struct out *out, int layer, int unit)
         draw_cross(out, at, network.radius * 0.4);
     } else if (network.values && network.radius >= 20) {
         const char *number = short_number(network.values[network.first[layer] + unit], text);
+        if (svg_text_width(number) * 16 / SVG_FONT > 1.8 * network.radius)
+            number = "…"; /* the table has it in full */
         svg_element(out, "text", "lab-on-unit");
         svg_number(out, "x", at.x);
         svg_number(out, "y", at.y + 6);

@@ -3,6 +3,7 @@
 #include "lab/decimal.h"
 
 #include <math.h>
+#include <stdint.h>
 
 enum { MOST_DECIMALS = 30 };
 
@@ -132,12 +133,17 @@ void number_coordinate(struct out *out, double value)
         out_char(out, (char)('0' + hundredths % 10));
 }
 
-/* 10^exponent for 0 <= exponent; exact up to 22. */
+/* 10^exponent for 0 <= exponent; exact up to 22, where no factor is rounded. */
 static double power_of_ten(int exponent)
 {
+    static const double squares[] = { 1e1, 1e2, 1e4, 1e8, 1e16, 1e32, 1e64, 1e128, 1e256 };
     double power = 1;
-    for (int i = 0; i < exponent && power < INFINITY; i++)
-        power *= 10;
+    if (exponent > 511)
+        return INFINITY;
+    for (int bit = 0; bit < 9; bit++) {
+        if (exponent >> bit & 1)
+            power *= squares[bit];
+    }
     return power;
 }
 
@@ -162,12 +168,12 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Reads digits into `mantissa`; those beyond its precision only move the point. */
-static const char *read_digits(const char *text, double *mantissa, int *dropped)
+/* Reads digits into `mantissa`, which holds 18; those behind them only move the point. */
+static const char *read_digits(const char *text, uint64_t *mantissa, int *dropped)
 {
     for (; is_digit(*text); text++) {
-        if (*mantissa < 1e15)
-            *mantissa = *mantissa * 10 + (*text - '0');
+        if (*mantissa < UINT64_C(100000000000000000))
+            *mantissa = *mantissa * 10 + (uint64_t)(*text - '0');
         else
             ++*dropped;
     }
@@ -184,7 +190,7 @@ static bool read_exponent(const char *text, int *exponent)
     bool negative = *text == '-';
     if (*text == '-' || *text == '+')
         text++;
-    double size = 0;
+    uint64_t size = 0;
     int dropped = 0;
     const char *end = read_digits(text, &size, &dropped);
     if (end == text || *end)
@@ -196,7 +202,7 @@ static bool read_exponent(const char *text, int *exponent)
 
 bool number_read(const char *text, double *value)
 {
-    double mantissa = 0;
+    uint64_t mantissa = 0;
     int exponent = 0, dropped = 0;
     bool negative = *text == '-';
     if (*text == '-' || *text == '+')
@@ -211,6 +217,7 @@ bool number_read(const char *text, double *value)
     }
     if (!any || !read_exponent(end, &exponent))
         return false;
-    *value = number_from_decimal(negative ? -mantissa : mantissa, exponent);
+    double size = (double)mantissa;
+    *value = number_from_decimal(negative ? -size : size, exponent);
     return true;
 }

@@ -2,7 +2,7 @@
 
 #include "lab/maths.h"
 
-enum { GUTTER = 28, TEXT_ROW = 30, TICK_ROW = 32, PAD_RIGHT = 14 };
+enum { GUTTER = 28, TEXT_ROW = 34, TICK_ROW = 32, PAD_RIGHT = 18 };
 
 double plot_bar_slot(int panel)
 {
@@ -119,7 +119,7 @@ static void measure_panel(int index, struct box area)
 
 double plot_measure(void)
 {
-    double top = lab_max(12, legend_height());
+    double top = legend_height() + 8;
     top += any_text(subtitle) ? TEXT_ROW : 0;
     top += any_text(y_label) ? TEXT_ROW : 0;
     double width = (SVG_WIDTH - (plot.panel_count - 1) * GUTTER) / (double)plot.panel_count;
@@ -175,14 +175,14 @@ void plot_draw_frame(struct out *out, const struct panel *panel)
     draw_x(out, panel);
     draw_y(out, panel);
     draw_axis_lines(out, panel);
-    double row = area.y - 14;
+    double row = area.y - 18;
     if (*panel->y.label) {
         const char *text = svg_fit(panel->y.label, right - column);
         svg_text(out, "lab-muted", (struct point){ column, row }, "start", text);
-        row -= TEXT_ROW;
     }
     if (*panel->subtitle) {
         const char *text = svg_fit(panel->subtitle, right - column);
+        row -= any_text(y_label) ? TEXT_ROW : 0; /* level with the other panels' */
         svg_text(out, "lab-text lab-strong", (struct point){ column, row }, "start", text);
     }
     if (*panel->x.label) {
