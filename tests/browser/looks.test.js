@@ -23,7 +23,7 @@ const withDemos = demos().map(({ page }) => page);
 const samples = ["index.html", "en/index.html", ...withDemos];
 
 test("no page is wider than 320 pixels", () =>
-  withPage(browser, server.address, { viewport: NARROW, javaScriptEnabled: true }, async (page) => {
+  withPage(browser, server.address, { viewport: NARROW }, async (page) => {
     const wide = [];
     for (const path of pages()) {
       await page.goto(server.address + path, { waitUntil: "load" });
@@ -56,7 +56,7 @@ for (const path of samples) {
       assert.ok(await page.locator("h1").isVisible());
       assert.ok((await page.locator("main").innerText()).length > 200);
       assert.ok((await page.locator("nav a:visible").count()) > 0, "there is a way on");
-      for (const svg of await page.locator("wenda-demo [data-slot=svg] svg").all()) {
+      for (const svg of await page.locator("wenda-demo [data-slot=svg] > svg").all()) {
         assert.ok((await svg.boundingBox()).width > 200, "the first frame is there");
       }
     }));

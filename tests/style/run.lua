@@ -146,7 +146,8 @@ local function check_texts()
         harness.check(("%s:%d: says '%s'"):format(path, line, text:match(pattern)), false)
       end
     end
-    harness.check(path .. ": ends its last line", binary or text == "" or text:sub(-1) == "\n")
+    local sample = path:match("^tests/fuzz/corpus/") -- inputs are as odd as they must be
+    harness.check(path .. ": ends its last line", binary or sample or text == "" or text:sub(-1) == "\n")
   end
   harness.check("package-lock.json names no host that packages came from",
     not harness.read("package-lock.json"):find('"resolved"', 1, true))
