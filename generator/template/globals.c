@@ -3,7 +3,8 @@
  * that one's metatable leads to: for a partial that of its page, at the end an error. */
 #include "template/state.h"
 
-const char key_globals, key_env;
+const char key_env;
+static const char key_globals;
 
 static int raise_undeclared(lua_State *L)
 {

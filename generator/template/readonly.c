@@ -3,7 +3,7 @@
  * under a key that no template can name. */
 #include "template/state.h"
 
-const char key_readonly;
+static const char key_readonly;
 static const char key_real, key_name;
 
 static int raise_missing(lua_State *L)

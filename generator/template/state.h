@@ -59,7 +59,7 @@ struct engine {
 };
 
 /* Keys of the registry: their addresses count. */
-extern const char key_values, key_readonly, key_globals, key_cache, key_env;
+extern const char key_values, key_cache, key_env;
 
 static inline struct engine *engine_of(lua_State *L)
 {

@@ -174,11 +174,6 @@ struct templates *templates_load(struct arena *arena, struct diag *diag, const s
     return loader.ok ? templates : NULL;
 }
 
-bool templates_has(const struct templates *templates, struct str name)
-{
-    return map_get(&templates->page_of, name) != NULL;
-}
-
 const struct template *templates_of_chunk(const struct templates *templates, const char *chunk)
 {
     struct str name = str_of(chunk), mark = STR("=" CHUNK_MARK);

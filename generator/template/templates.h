@@ -16,7 +16,4 @@ struct templates;
 struct templates *templates_load(struct arena *arena, struct diag *diag, const struct str *folders,
                                  size_t count);
 
-/* True when there is a page template of this name, such as "question". */
-bool templates_has(const struct templates *templates, struct str name);
-
 #endif

@@ -92,20 +92,6 @@ void value_set_int(struct value map, const char *key, long long number)
     set_top(L, str_of(key));
 }
 
-void value_set_num(struct value map, const char *key, double number)
-{
-    lua_State *L = push_real(map);
-    lua_pushnumber(L, number);
-    set_top(L, str_of(key));
-}
-
-void value_set_bool(struct value map, const char *key, bool truth)
-{
-    lua_State *L = push_real(map);
-    lua_pushboolean(L, truth);
-    set_top(L, str_of(key));
-}
-
 static void add_top(lua_State *L)
 {
     lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);

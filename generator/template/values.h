@@ -30,8 +30,6 @@ struct value value_list(struct engine *engine);
 void value_set(struct value map, const char *key, struct value member);
 void value_set_str(struct value map, const char *key, struct str text);
 void value_set_int(struct value map, const char *key, long long number);
-void value_set_num(struct value map, const char *key, double number);
-void value_set_bool(struct value map, const char *key, bool truth);
 
 /* As value_set_str(), for keys that are data, such as the names of assets. */
 void value_put_str(struct value map, struct str key, struct str text);
