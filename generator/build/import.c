@@ -25,10 +25,11 @@ struct file {
     struct str path, text;
 };
 
-/* Characters that YAML does not take as they are, or takes for the end of a line. */
+/* True for what YAML forbids in a text, or takes for the end of a line. */
 static bool needs_escape(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
+           c == 0xFFFE || c == 0xFFFF;
 }
 
 /* A double-quoted YAML scalar. */
@@ -39,8 +40,8 @@ static void add_quoted(struct strbuf *text, struct str value)
         struct str before = value;
         uint32_t c = utf8_next(&value);
         if (c == '"' || c == '\\')
-            strbuf_printf(text, "\\%c", (char)c);
-        else if (needs_escape(c))
+            strbuf_add_char(text, '\\');
+        if (needs_escape(c))
             strbuf_printf(text, "\\u%04X", (unsigned)c);
         else
             strbuf_add(text, str_slice(before, 0, before.len - value.len));
@@ -68,17 +69,14 @@ static void add_hashes(struct strbuf *text, int count)
 static void add_heading(struct strbuf *text, struct str lines, int level)
 {
     struct str line = str_trim(lines);
-    if (str_starts(line, STR("#"))) {
-        while (str_starts(line, STR("#")))
-            line = str_slice(line, 1, line.len);
-        add_hashes(text, level);
-        strbuf_add(text, line);
-        strbuf_add_char(text, '\n');
-        return;
-    }
-    /* underlined: the underline goes, and what is left is one line */
+    bool underlined = str_find(line, '\n') < line.len;
     add_hashes(text, level);
-    while (str_find(line, '\n') < line.len) {
+    while (!underlined && str_starts(line, STR("#")))
+        line = str_slice(line, 1, line.len);
+    if (!underlined)
+        strbuf_add(text, line);
+    /* the underline goes, and what is left is one line */
+    while (underlined && str_find(line, '\n') < line.len) {
         strbuf_add_char(text, ' ');
         strbuf_add(text, str_trim(str_cut(&line, '\n')));
     }
