@@ -64,7 +64,7 @@ static struct value value_of_demo_places(struct engine *engine, const struct wor
     struct value list = value_list(engine);
     for (size_t i = 0; i < shop->places.len; i++) {
         struct demo_place place = shop->places.ptr[i];
-        if (place.page->lang != lang)
+        if (place.page->lang != lang || place.page->faulty)
             continue;
         struct value value = value_map(engine);
         value_set_str(value, "name", place.demo->name);

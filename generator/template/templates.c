@@ -32,12 +32,14 @@ static struct loc loc_of_path(struct loader *loader, struct str path)
     return (struct loc){ .source = source };
 }
 
-/* The message without what was read into it of the code around the template's. */
-static struct str without_generated(struct str message)
+/* The message without what it says of the code that compiling puts around the author's:
+ * a ')' behind an expression, else the start of what follows. */
+static struct str without_generated(struct str message, bool is_expression)
 {
-    static const char *const generated[] = { " near '__w'", " near '__e'", " near '__r'",
-                                             " near ';'", " near ')'" };
-    for (size_t i = 0; i < COUNT(generated); i++) {
+    static const char *const generated[] = { " near ')'", " near '__w'", " near '__e'",
+                                             " near '__r'", " near ';'" };
+    size_t from = is_expression ? 0 : 1, to = is_expression ? 1 : COUNT(generated);
+    for (size_t i = from; i < to; i++) {
         struct str end = str_of(generated[i]);
         if (str_ends(message, end))
             return str_slice(message, 0, message.len - end.len);
@@ -45,33 +47,50 @@ static struct str without_generated(struct str message)
     return message;
 }
 
-/* Parses Lua whose line 1 is line `line` of the template. */
-static bool check_lua(struct loader *loader, const struct template *template, struct str lua,
-                      struct loc loc)
+static bool parses(struct loader *loader, const struct template *template, struct str lua)
 {
-    if (luaL_loadbufferx(loader->L, lua.ptr, lua.len, template->chunk, "t") == LUA_OK) {
-        lua_settop(loader->L, 0);
-        return true;
-    }
-    struct str message = str_of(lua_tostring(loader->L, -1));
-    int line;
-    templates_of_message(loader->templates, &message, &line);
-    message = without_generated(message);
-    struct loc at = line > 1 ? template_loc(template, loc.line + line - 1, 0) : loc;
-    loader->ok = diag_error(loader->diag, at, "%.*s", STR_ARG(message));
     lua_settop(loader->L, 0);
-    return false;
+    return luaL_loadbufferx(loader->L, lua.ptr, lua.len, template->chunk, "t") == LUA_OK;
 }
 
-static bool check_expression(struct loader *loader, struct template *template,
+/* Tells what parses() left, for code that starts at `loc`. */
+static void report_syntax(struct loader *loader, const struct template *template, struct loc loc,
+                          bool is_expression)
+{
+    struct str message = { 0 };
+    int line;
+    message.ptr = lua_tolstring(loader->L, -1, &message.len);
+    templates_of_message(loader->templates, &message, &line);
+    message = without_generated(message, is_expression);
+    struct loc at = line > loc.line ? template_loc(template, line, 0) : loc;
+    loader->ok = diag_error(loader->diag, at, "%.*s", STR_ARG(message));
+}
+
+/* Writes a chunk that returns the expression, at line `line` of it. */
+static void write_return(struct strbuf *lua, struct str expression, int line)
+{
+    strbuf_reset(lua);
+    for (int i = 1; i < line; i++)
+        strbuf_add_char(lua, '\n');
+    strbuf_add(lua, STR("return ("));
+    strbuf_add(lua, expression);
+    strbuf_add_char(lua, ')');
+}
+
+/* Of a fault, Lua is asked a second time, with the lines before the expression: it names
+ * lines in its messages too. */
+static bool check_expression(struct loader *loader, const struct template *template,
                              const struct expression *expression)
 {
     struct strbuf lua;
     strbuf_init(&lua, STRBUF_PAGE);
-    strbuf_add(&lua, STR("return ("));
-    strbuf_add(&lua, expression->code); /* which may hold a NUL: no printf */
-    strbuf_add(&lua, STR(")"));
-    bool fine = check_lua(loader, template, strbuf_str(&lua), expression->loc);
+    write_return(&lua, expression->code, 1);
+    bool fine = parses(loader, template, strbuf_str(&lua));
+    if (!fine) {
+        write_return(&lua, expression->code, expression->loc.line);
+        parses(loader, template, strbuf_str(&lua));
+        report_syntax(loader, template, expression->loc, true);
+    }
     strbuf_release(&lua);
     return fine;
 }
@@ -86,12 +105,10 @@ static void check_template(struct loader *loader, struct template *template)
     }
     template->lua = compiled.lua;
     bool fine = true;
-    for (size_t i = 0; i < compiled.expressions.len; i++) {
-        struct expression *expression = &compiled.expressions.ptr[i];
-        fine = check_expression(loader, template, expression) && fine;
-    }
-    if (fine)
-        check_lua(loader, template, template->lua, template_loc(template, 1, 0));
+    for (size_t i = 0; i < compiled.expressions.len; i++)
+        fine = check_expression(loader, template, &compiled.expressions.ptr[i]) && fine;
+    if (fine && !parses(loader, template, template->lua))
+        report_syntax(loader, template, template_loc(template, 1, 0), false);
 }
 
 /* Adds the file unless a folder before has one of that name. */
