@@ -19,6 +19,9 @@ const QUIET = [
   ...(process.getuid() === 0 ? ["--no-sandbox"] : []),
 ];
 
+/* What Chromium says of a request whose page was left before it was answered. */
+const LEFT = "net::ERR_ABORTED";
+
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
 
