@@ -3,7 +3,6 @@
 
 #include "lab/lab.h"
 #include "lab/maths.h"
-#include "lab/random.h"
 
 #include <math.h>
 
