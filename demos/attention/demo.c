@@ -6,7 +6,7 @@
 #include "lab/maths.h"
 #include "lab/random.h"
 
-const struct lab_text lab_title = { "注意力：谁在看谁", "Attention: who looks at whom" };
+const struct lab_text lab_title = LAB_TEXT("注意力：谁在看谁", "Attention: who looks at whom");
 
 enum { D_MAX = 64, LENGTH_LIMIT = 80 };
 enum positions { POSITIONS_NONE, POSITIONS_SINUSOID, POSITIONS_ROTARY };

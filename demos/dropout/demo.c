@@ -4,8 +4,8 @@
 #include "lab/lab.h"
 #include "lab/maths.h"
 
-const struct lab_text lab_title = { "Dropout：随机关掉一部分单元",
-                                    "Dropout: switch units off at random" };
+const struct lab_text lab_title =
+    LAB_TEXT("Dropout：随机关掉一部分单元", "Dropout: switch units off at random");
 
 /* A network fixed by hand: every hidden unit is active for the input, so each mask is felt. */
 static const struct dropout_net net = {

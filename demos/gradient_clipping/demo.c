@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-const struct lab_text lab_title = { "梯度裁剪", "Gradient clipping" };
+const struct lab_text lab_title = LAB_TEXT("梯度裁剪", "Gradient clipping");
 
 enum { STEPS = 60, OUTLINE = 128 };
 
@@ -137,7 +137,8 @@ static void show_training(double max_norm, double p)
 void lab_frame(void)
 {
     static const double orders[] = { 1, 2, INFINITY };
-    static const struct lab_text names[] = { { "L1", "L1" }, { "L2", "L2" }, { "L∞", "L∞" } };
+    static const struct lab_text names[] = { LAB_TEXT("L1", "L1"), LAB_TEXT("L2", "L2"),
+                                             LAB_TEXT("L∞", "L∞") };
     double max_norm = lab_slider_log(TR("裁剪阈值", "Max norm"), 0.1, 10, 2);
     double p = orders[lab_choice(TR("范数", "Norm type"), names, 3, 1)];
     show_vector(max_norm, p);

@@ -16,7 +16,7 @@ static struct {
     size_t length;
     char keys[CONTROLS][KEY_SIZE];
     int count;
-    struct lab_text unit;
+    const char *unit;
 } controls;
 
 void control_read(const char *inbox, size_t length)
@@ -24,7 +24,7 @@ void control_read(const char *inbox, size_t length)
     memset(&controls, 0, sizeof controls);
     controls.inbox = inbox;
     controls.length = length;
-    controls.unit = lab_same("");
+    controls.unit = "";
 }
 
 static bool is_alnum(char c)
@@ -59,7 +59,7 @@ static const char *new_key(struct lab_text label)
         return "";
     }
     char *key = controls.keys[controls.count];
-    slug(key, label.en);
+    slug(key, run_english(label));
     assert(*key && "a control needs an English label with letters or digits");
     for (int i = 0; i < controls.count; i++)
         assert(strcmp(key, controls.keys[i]) != 0 && "two controls have the same key");
@@ -133,8 +133,8 @@ static double write_slider(struct lab_text label, const struct slider *slider)
 {
     struct out *out = begin("slider", slider->key, label);
     out_json_key(out, "unit");
-    out_json_string(out, run_text(controls.unit));
-    controls.unit = lab_same("");
+    out_json_string(out, controls.unit);
+    controls.unit = "";
     out_json_key(out, "scale");
     out_json_string(out, slider->scale);
     number(out, "min", slider->min);
@@ -154,7 +154,7 @@ static double write_slider(struct lab_text label, const struct slider *slider)
 
 void lab_unit(struct lab_text unit)
 {
-    controls.unit = run_keep_text(unit);
+    controls.unit = run_keep(run_text(unit));
 }
 
 /* The value with so many decimals that is nearest. */

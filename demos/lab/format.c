@@ -65,7 +65,7 @@ static void write_number(struct out *out, struct conversion conversion, double v
 
 void format_write(struct out *out, struct lab_text format, va_list arguments)
 {
-    assert(agree(format.zh, format.en) && "the languages take different arguments");
+    assert(agree(format.both, run_english(format)) && "the languages take different arguments");
     const char *at = run_text(format);
     while (*at) {
         if (*at != '%') {

@@ -19,13 +19,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A text in the languages of the site. */
+/* A text in the languages of the site. Both are one string, so that a call passes one pointer. */
 struct lab_text {
-    const char *zh, *en;
+    const char *both; /* Chinese, NUL, English, NUL */
 };
-#define TR(zh, en) ((struct lab_text){ (zh), (en) })
+#define TR(zh, en) ((struct lab_text)LAB_TEXT(zh, en)) /* two string literals */
+#define LAB_TEXT(zh, en) \
+    {                    \
+        zh "\0" en       \
+    } /* to initialize what is static */
 
-/* The same text in every language: a symbol, a token, a name. */
+/* The same text in every language: a symbol, a token, a name. It is copied. */
 struct lab_text lab_same(const char *text);
 
 #include "lab/figure.h"

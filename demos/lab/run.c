@@ -92,10 +92,15 @@ void run_fail(void)
     run.failed = true;
 }
 
+const char *run_english(struct lab_text text)
+{
+    return text.both + strlen(text.both) + 1;
+}
+
 const char *run_text(struct lab_text text)
 {
-    assert(text.zh && text.en);
-    return run.lang == LAB_EN ? text.en : text.zh;
+    assert(text.both);
+    return run.lang == LAB_EN ? run_english(text) : text.both;
 }
 
 char *run_bytes(size_t size)
@@ -116,14 +121,15 @@ const char *run_keep(const char *text)
     return copy ? memcpy(copy, text, size) : "";
 }
 
-struct lab_text run_keep_text(struct lab_text text)
-{
-    return lab_same(run_keep(run_text(text)));
-}
-
 struct lab_text lab_same(const char *text)
 {
-    return (struct lab_text){ text, text };
+    size_t size = strlen(text) + 1;
+    char *both = run_bytes(2 * size);
+    if (!both)
+        return TR("", "");
+    memcpy(both, text, size);
+    memcpy(both + size, text, size);
+    return (struct lab_text){ both };
 }
 
 enum lab_lang lab_lang(void)

@@ -33,12 +33,12 @@ void run_item_end(void);
 /* A limit was exceeded: this run will return -1. */
 void run_fail(void);
 
-/* The text in the language of the run. */
+/* The text in the language of the run, and in English whatever that is. */
 const char *run_text(struct lab_text text);
+const char *run_english(struct lab_text text);
 
 /* Copies a string to live as long as the run; "" when there is no room left, and the run fails. */
 const char *run_keep(const char *text);
-struct lab_text run_keep_text(struct lab_text text);
 
 /* `size` bytes that live as long as the run, or NULL, and the run fails. */
 char *run_bytes(size_t size);

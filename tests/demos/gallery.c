@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-const struct lab_text lab_title = { "陈列 <\"&'\\>", "Gallery <\"&'\\>" };
+const struct lab_text lab_title = LAB_TEXT("陈列 <\"&'\\>", "Gallery <\"&'\\>");
 
 enum { N = 40 };
 
@@ -83,7 +83,7 @@ static void networks(void)
         weights[i] = lab_cos(i);
     lab_network(TR("网络", "Network"), (int[]){ 2, 5, 1 }, 3);
     lab_layer_names(
-        (struct lab_text[]){ { "输入", "input" }, { "隐藏", "hidden" }, { "输出", "output" } });
+        (struct lab_text[]){ TR("输入", "input"), TR("隐藏", "hidden"), TR("输出", "output") });
     lab_dark(dark);
     lab_unit_values(values);
     lab_link_weights(weights);
@@ -97,7 +97,7 @@ void lab_frame(void)
     double linear = lab_slider(TR("线性", "Linear"), -0.5, 0.25, 0);
     int whole = lab_slider_int(TR("整数", "Whole"), -3, 1000, 7);
     int choice =
-        lab_choice(TR("选择", "Choice"), (struct lab_text[]){ { "甲", "A" }, { "乙", "B" } }, 2, 1);
+        lab_choice(TR("选择", "Choice"), (struct lab_text[]){ TR("甲", "A"), TR("乙", "B") }, 2, 1);
     bool toggle = lab_toggle(TR("开关", "Toggle"), true);
     const char *words = lab_input(TR("文字", "Words"), TR("你好", "hello"), 20);
     uint32_t seed = lab_seed(1);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct lab_text lab_title = { "界限", "Limits" };
+const struct lab_text lab_title = LAB_TEXT("界限", "Limits");
 
 enum { MANY = 20000 };
 
