@@ -288,5 +288,7 @@ void lab_frame(void)
 
 void lab_verify(void)
 {
+    lab_reference(TR("公开结果、恒等式与直接计算", "published results, identities and brute force"),
+                  "");
     attention_checks();
 }

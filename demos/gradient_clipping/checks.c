@@ -139,6 +139,8 @@ void lab_verify(void)
     struct recall weights;
     recall_draw(&batch, 0.1, 3);
     recall_init(&weights, 1.1, 3);
+    lab_reference(TR("公开结果、恒等式与直接计算", "published results, identities and brute force"),
+                  "");
     check_published();
     check_norms();
     check_edges();

@@ -1,5 +1,6 @@
 #include "lab/control.h"
 
+#include "lab/inbox.h"
 #include "lab/input.h"
 #include "lab/maths.h"
 #include "lab/number.h"
@@ -9,21 +10,17 @@
 #include <math.h>
 #include <string.h>
 
-enum { CONTROLS = 24, KEY_SIZE = 48, NUMBER_SIZE = 64, DIGITS = 15 };
+enum { CONTROLS = 24, DIGITS = 15, MOST_PRESSES = 1000000 };
 
 static struct {
-    const char *inbox;
-    size_t length;
-    char keys[CONTROLS][KEY_SIZE];
+    char keys[CONTROLS][CONTROL_KEY];
     int count;
     const char *unit;
 } controls;
 
-void control_read(const char *inbox, size_t length)
+void control_start(void)
 {
-    memset(&controls, 0, sizeof controls);
-    controls.inbox = inbox;
-    controls.length = length;
+    controls.count = 0;
     controls.unit = "";
 }
 
@@ -33,11 +30,12 @@ static bool is_alnum(char c)
 }
 
 /* "Max norm (p)" becomes "max-norm-p". */
-static void slug(char key[KEY_SIZE], const char *label)
+void control_slug(char key[CONTROL_KEY], struct lab_text text)
 {
+    const char *label = run_english(text);
     int length = 0;
     bool gap = false;
-    for (; *label && length < KEY_SIZE - 2; label++) {
+    for (; *label && length < CONTROL_KEY - 2; label++) {
         char c = *label >= 'A' && *label <= 'Z' ? (char)(*label - 'A' + 'a') : *label;
         if (!is_alnum(c)) {
             gap = length > 0;
@@ -51,15 +49,14 @@ static void slug(char key[KEY_SIZE], const char *label)
     key[length] = '\0';
 }
 
-/* The key of the next control: a slug of its English label that no other control has. */
-static const char *new_key(struct lab_text label)
+const char *control_key(struct lab_text label)
 {
     if (controls.count == CONTROLS) {
         run_fail();
         return "";
     }
     char *key = controls.keys[controls.count];
-    slug(key, run_english(label));
+    control_slug(key, label);
     assert(*key && "a control needs an English label with letters or digits");
     for (int i = 0; i < controls.count; i++)
         assert(strcmp(key, controls.keys[i]) != 0 && "two controls have the same key");
@@ -67,43 +64,12 @@ static const char *new_key(struct lab_text label)
     return key;
 }
 
-/* The value that came for a key: bytes of the inbox, not NUL-terminated; NULL if none did. */
-static const char *find(const char *key, size_t *length)
-{
-    size_t key_length = strlen(key);
-    const char *at = controls.inbox, *end = controls.inbox + controls.length;
-    while (at < end) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        size_t line = (size_t)((newline ? newline : end) - at);
-        if (line > key_length && at[key_length] == '=' && memcmp(at, key, key_length) == 0) {
-            *length = line - key_length - 1;
-            return at + key_length + 1;
-        }
-        at += line + 1;
-    }
-    return NULL;
-}
-
-/* The number that came for a key, or `initial`. */
-static double find_number(const char *key, double initial)
-{
-    char text[NUMBER_SIZE];
-    size_t length;
-    double value;
-    const char *bytes = find(key, &length);
-    if (!bytes || length >= sizeof text)
-        return initial;
-    memcpy(text, bytes, length);
-    text[length] = '\0';
-    return strlen(text) == length && number_read(text, &value) ? value : initial;
-}
-
 static double clamp(double value, double min, double max)
 {
     return value < min ? min : value > max ? max : value;
 }
 
-static struct out *begin(const char *kind, const char *key, struct lab_text label)
+struct out *control_begin(const char *kind, const char *key, struct lab_text label)
 {
     struct out *out = run_item(kind);
     out_json_key(out, "key");
@@ -113,7 +79,7 @@ static struct out *begin(const char *kind, const char *key, struct lab_text labe
     return out;
 }
 
-static void number(struct out *out, const char *key, double value)
+void control_number(struct out *out, const char *key, double value)
 {
     out_json_key(out, key);
     number_general(out, value, DIGITS);
@@ -131,19 +97,19 @@ struct slider {
 
 static double write_slider(struct lab_text label, const struct slider *slider)
 {
-    struct out *out = begin("slider", slider->key, label);
+    struct out *out = control_begin("slider", slider->key, label);
     out_json_key(out, "unit");
     out_json_string(out, controls.unit);
     controls.unit = "";
     out_json_key(out, "scale");
     out_json_string(out, slider->scale);
-    number(out, "min", slider->min);
-    number(out, "max", slider->max);
+    control_number(out, "min", slider->min);
+    control_number(out, "max", slider->max);
     if (slider->steps)
-        number(out, "steps", slider->steps);
+        control_number(out, "steps", slider->steps);
     else
-        number(out, "step", slider->step);
-    number(out, "value", slider->value);
+        control_number(out, "step", slider->step);
+    control_number(out, "value", slider->value);
     out_json_key(out, "text");
     out_char(out, '"');
     number_fixed(out, slider->value, slider->decimals);
@@ -166,7 +132,7 @@ static double with_decimals(double value, int decimals)
 double lab_slider(struct lab_text label, double min, double max, double initial)
 {
     assert(min < max);
-    const char *key = new_key(label);
+    const char *key = control_key(label);
     double least = (max - min) / 80;
     int decade = number_decade(least);
     double unit = number_from_decimal(1, decade);
@@ -174,7 +140,7 @@ double lab_slider(struct lab_text label, double min, double max, double initial)
     double step = number_from_decimal(multiple, decade);
     int decimals = decade < 0 ? -decade : 0;
 
-    double value = clamp(find_number(key, initial), min, max);
+    double value = clamp(inbox_number(key, initial), min, max);
     value =
         clamp(with_decimals(min + step * floor((value - min) / step + 0.5), decimals), min, max);
     return write_slider(label, &(struct slider){ .key = key,
@@ -189,8 +155,8 @@ double lab_slider(struct lab_text label, double min, double max, double initial)
 double lab_slider_log(struct lab_text label, double min, double max, double initial)
 {
     assert(0 < min && min < max);
-    const char *key = new_key(label);
-    double value = clamp(find_number(key, initial), min, max);
+    const char *key = control_key(label);
+    double value = clamp(inbox_number(key, initial), min, max);
     int decimals = 1 - number_decade(value);
     value = clamp(with_decimals(value, decimals), min, max);
     /* Twenty positions a decade: farther apart than two values of two digits, so that each move of
@@ -208,21 +174,22 @@ double lab_slider_log(struct lab_text label, double min, double max, double init
 int lab_slider_int(struct lab_text label, int min, int max, int initial)
 {
     assert(min < max);
-    const char *key = new_key(label);
-    double value = floor(clamp(find_number(key, initial), min, max) + 0.5);
+    const char *key = control_key(label);
+    double value = floor(clamp(inbox_number(key, initial), min, max) + 0.5);
     return (int)write_slider(
         label,
         &(struct slider){
             .key = key, .scale = "linear", .min = min, .max = max, .value = value, .step = 1 });
 }
 
-int lab_choice(struct lab_text label, const struct lab_text *options, int count, int initial)
+static int choose(const char *kind, struct lab_text label, const struct lab_text *options,
+                  int count, int initial)
 {
     assert(count > 0);
-    const char *key = new_key(label);
-    int value = (int)floor(clamp(find_number(key, initial), 0, count - 1) + 0.5);
-    struct out *out = begin("choice", key, label);
-    number(out, "value", value);
+    const char *key = control_key(label);
+    int value = (int)floor(clamp(inbox_number(key, initial), 0, count - 1) + 0.5);
+    struct out *out = control_begin(kind, key, label);
+    control_number(out, "value", value);
     out_json_key(out, "options");
     for (int i = 0; i < count; i++) {
         out_char(out, i ? ',' : '[');
@@ -233,11 +200,30 @@ int lab_choice(struct lab_text label, const struct lab_text *options, int count,
     return value;
 }
 
+int lab_choice(struct lab_text label, const struct lab_text *options, int count, int initial)
+{
+    return choose("choice", label, options, count, initial);
+}
+
+int lab_view(struct lab_text label, const struct lab_text *options, int count)
+{
+    return choose("view", label, options, count, 0);
+}
+
+int lab_button(struct lab_text label)
+{
+    const char *key = control_key(label);
+    int value = (int)floor(clamp(inbox_number(key, 0), 0, MOST_PRESSES));
+    control_number(control_begin("button", key, label), "value", value);
+    run_item_end();
+    return value;
+}
+
 bool lab_toggle(struct lab_text label, bool initial)
 {
-    const char *key = new_key(label);
+    const char *key = control_key(label);
     size_t length = 0;
-    const char *bytes = find(key, &length);
+    const char *bytes = inbox_find(key, &length);
     bool value = initial;
     if (bytes && length == 1 && (*bytes == '0' || *bytes == '1'))
         value = *bytes == '1';
@@ -245,7 +231,7 @@ bool lab_toggle(struct lab_text label, bool initial)
         value = true;
     else if (bytes && length == 5 && memcmp(bytes, "false", 5) == 0)
         value = false;
-    struct out *out = begin("toggle", key, label);
+    struct out *out = control_begin("toggle", key, label);
     out_json_key(out, "value");
     out_text(out, value ? "true" : "false");
     run_item_end();
@@ -255,26 +241,26 @@ bool lab_toggle(struct lab_text label, bool initial)
 const char *lab_input(struct lab_text label, struct lab_text initial, int limit)
 {
     assert(limit > 0 && limit <= INPUT_LIMIT);
-    const char *key = new_key(label);
+    const char *key = control_key(label);
     size_t length = 0;
-    const char *bytes = find(key, &length);
+    const char *bytes = inbox_find(key, &length);
     const char *value =
         bytes ? input_clean(bytes, length, limit, true)
               : input_clean(run_text(initial), strlen(run_text(initial)), limit, false);
-    struct out *out = begin("text", key, label);
+    struct out *out = control_begin("text", key, label);
     out_json_key(out, "value");
     out_json_string(out, value);
-    number(out, "limit", limit);
+    control_number(out, "limit", limit);
     run_item_end();
     return value;
 }
 
 uint32_t lab_seed(uint32_t initial)
 {
-    const char *key = new_key(lab_same("seed"));
-    double value = floor(clamp(find_number(key, initial), 0, UINT32_MAX) + 0.0); /* no -0 */
-    struct out *out = begin("seed", key, TR("随机种子", "Seed"));
-    number(out, "value", value);
+    const char *key = control_key(lab_same("seed"));
+    double value = floor(clamp(inbox_number(key, initial), 0, UINT32_MAX) + 0.0); /* no -0 */
+    struct out *out = control_begin("seed", key, TR("随机种子", "Seed"));
+    control_number(out, "value", value);
     run_item_end();
     return (uint32_t)value;
 }

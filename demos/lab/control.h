@@ -1,13 +1,25 @@
-/* control: the values that came in the inbox; the controls themselves are declared in lab.h.
- *
- * The inbox holds lines `key=value`. A value is UTF-8; `%` and newline in it are percent-encoded.
- * Of a key that comes twice the first counts; lines without `=` and unknown keys are ignored. */
+/* control: what the kinds of control have in common; the controls themselves are in lab.h. */
 #ifndef LAB_CONTROL_H
 #define LAB_CONTROL_H
 
-#include <stddef.h>
+#include "lab/lab.h"
+#include "lab/out.h"
 
-/* Takes the values of a run. `inbox` must stay as it is until the run ends. */
-void control_read(const char *inbox, size_t length);
+enum { CONTROL_KEY = 48 }; /* bytes of a key with its NUL */
+
+/* Forgets the controls of the run before. */
+void control_start(void);
+
+/* The slug of a label: the key of the control that has it. */
+void control_slug(char key[CONTROL_KEY], struct lab_text label);
+
+/* The key of a new control; "" when a limit is exceeded. */
+const char *control_key(struct lab_text label);
+
+/* Starts an item with key and label. The caller writes the rest and run_item_end(). */
+struct out *control_begin(const char *kind, const char *key, struct lab_text label);
+
+/* "key":value, with the comma before it. */
+void control_number(struct out *out, const char *key, double value);
 
 #endif

@@ -47,6 +47,10 @@ void lab_band(struct lab_text name, const double *xs, const double *low, const d
 /* An arrow from (x0, y0) to (x1, y1). */
 void lab_arrow(struct lab_text name, double x0, double y0, double x1, double y1);
 
+/* A handle at (x, y) that the reader drags: it moves the sliders with these labels, whose values x and
+ * y are. Both axes must be linear. The sliders are its keyboard. */
+void lab_handle(struct lab_text x_label, struct lab_text y_label, double x, double y);
+
 /* Guides: dashed and muted, no data and so not in the table. A curve, cut off at the edge of the
  * plot; and a value on an axis, which the axis then includes. */
 void lab_guide(struct lab_text name, const double *xs, const double *ys, int n);
@@ -74,6 +78,10 @@ void lab_decimals(int digits);
 
 /* A frame around one cell: the one that a sentence speaks of. */
 void lab_mark_cell(int row, int col);
+
+/* The reader picks a cell by click or tap: it sets the choices with these labels to its row and
+ * column. The choices are its keyboard. */
+void lab_pick(struct lab_text row_label, struct lab_text col_label);
 
 /* ---- networks ---- */
 

@@ -4,6 +4,7 @@
 #include "lab/number.h"
 #include "lab/run.h"
 #include "lab/svg.h"
+#include "lab/touch.h"
 
 #include <assert.h>
 #include <math.h>
@@ -18,7 +19,8 @@ static struct {
     const char *row_labels[SIDE], *col_labels[SIDE]; /* NULL: none */
     enum lab_heat heat;
     double low, high;
-    bool heat_given;
+    bool heat_given, pickable;
+    struct lab_text pick_row, pick_col; /* labels of the choices that a pick sets */
     /* the layout */
     struct point origin; /* of the cells */
     double cell_width, cell_height;
@@ -213,6 +215,21 @@ static void draw_key(struct out *out)
              cell_text(matrix.high, text));
 }
 
+/* A sheet over all cells that answers for them. */
+static void draw_pick(struct out *out)
+{
+    struct box box = { matrix.origin.x, matrix.origin.y, matrix.cell_width * matrix.cols,
+                       matrix.cell_height * matrix.rows };
+    svg_element(out, "rect", "lab-pick");
+    touch_write(out, &(struct touch){ matrix.pick_col, matrix.pick_row, box, 0, matrix.cols, 0,
+                                      matrix.rows });
+    svg_number(out, "x", box.x);
+    svg_number(out, "y", box.y);
+    svg_number(out, "width", box.width);
+    svg_number(out, "height", box.height);
+    out_text(out, "/>");
+}
+
 static void draw(struct out *out)
 {
     draw_labels(out);
@@ -226,6 +243,8 @@ static void draw(struct out *out)
                            matrix.cell_width, matrix.cell_height };
         svg_rect(out, "lab-mark", box);
     }
+    if (matrix.pickable)
+        draw_pick(out);
     if (!matrix.font)
         draw_key(out);
 }
@@ -315,4 +334,12 @@ void lab_mark_cell(int row, int col)
         return;
     matrix.marked_row = row;
     matrix.marked_col = col;
+}
+
+void lab_pick(struct lab_text row_label, struct lab_text col_label)
+{
+    assert(figure_is(&drawing) && "no matrix is open");
+    matrix.pickable = true;
+    matrix.pick_row = row_label;
+    matrix.pick_col = col_label;
 }

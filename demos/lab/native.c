@@ -3,17 +3,19 @@
  *   <name> frame zh|en [key=value ...]     prints the frame as JSON
  *   <name> checks zh|en                    prints the checks; exit 1 when one fails, and then
  *                                          says which on stderr
+ *   <name> tour zh|en                      prints the tour and the question
  *
  * A value is taken as it is and encoded for the inbox here. Exit 2: wrong usage, or a limit. */
 #include "lab/check.h"
 #include "lab/run.h"
+#include "lab/tour.h"
 
 #include <stdio.h>
 #include <string.h>
 
 static int usage(const char *name)
 {
-    fprintf(stderr, "usage: %s frame|checks zh|en [key=value ...]\n", name);
+    fprintf(stderr, "usage: %s frame|checks|tour zh|en [key=value ...]\n", name);
     return 2;
 }
 
@@ -58,6 +60,8 @@ int main(int argc, char **argv)
         int status = print(lab_run_checks(lang));
         return status ? status : judge(argv[0]);
     }
+    if (strcmp(argv[1], "tour") == 0 && argc == 3)
+        return print(tour_run(lang));
     if (strcmp(argv[1], "frame") != 0)
         return usage(argv[0]);
     struct out inbox = { .ptr = lab_inbox(), .cap = (size_t)lab_inbox_size() };

@@ -122,8 +122,9 @@ static const double *copy_or_count(const double *values, int n)
 static void add(struct lab_text name, enum mark_kind kind, struct mark mark)
 {
     static const enum key keys[] = {
-        [MARK_LINE] = KEY_LINE, [MARK_POINTS] = KEY_POINT, [MARK_BARS] = KEY_AREA,
-        [MARK_BAND] = KEY_AREA, [MARK_ARROW] = KEY_ARROW,  [MARK_GUIDE] = KEY_GUIDE
+        [MARK_LINE] = KEY_LINE,   [MARK_POINTS] = KEY_POINT, [MARK_BARS] = KEY_AREA,
+        [MARK_BAND] = KEY_AREA,   [MARK_ARROW] = KEY_ARROW,  [MARK_GUIDE] = KEY_GUIDE,
+        [MARK_HANDLE] = KEY_GUIDE
     };
     panel();
     mark.kind = kind;
@@ -166,6 +167,13 @@ void lab_arrow(struct lab_text name, double x0, double y0, double x1, double y1)
 {
     add(name, MARK_ARROW,
         (struct mark){ .x = (double[]){ x0, x1 }, .y = (double[]){ y0, y1 }, .n = 2 });
+}
+
+void lab_handle(struct lab_text x_label, struct lab_text y_label, double x, double y)
+{
+    assert(panel()->x.scale == LAB_LINEAR && panel()->y.scale == LAB_LINEAR);
+    add(TR("", ""), MARK_HANDLE,
+        (struct mark){ .x = &x, .y = &y, .n = 1, .x_label = x_label, .y_label = y_label });
 }
 
 void lab_guide(struct lab_text name, const double *xs, const double *ys, int n)

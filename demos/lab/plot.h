@@ -9,13 +9,22 @@
 
 enum { PLOT_PANELS = 3, PLOT_MARKS = 32 };
 
-enum mark_kind { MARK_LINE, MARK_POINTS, MARK_BARS, MARK_BAND, MARK_ARROW, MARK_GUIDE };
+enum mark_kind {
+    MARK_LINE,
+    MARK_POINTS,
+    MARK_BARS,
+    MARK_BAND,
+    MARK_ARROW,
+    MARK_GUIDE,
+    MARK_HANDLE
+};
 
 /* A series of n points. A band has `high` beside `y`; an arrow is two points, its ends. */
 struct mark {
     enum mark_kind kind;
     int panel, name, n;
     const double *x, *y, *high;
+    struct lab_text x_label, y_label; /* of a handle */
 };
 
 struct panel {

@@ -2,6 +2,7 @@
 
 #include "lab/maths.h"
 #include "lab/number.h"
+#include "lab/touch.h"
 
 #include <math.h>
 
@@ -140,11 +141,27 @@ static void draw_arrow(struct out *out, const struct panel *panel, const struct 
                   place(panel, mark->x[1], mark->y[1]));
 }
 
+/* A small ring to see, and a disc to hold that a finger can hit. */
+static void draw_handle(struct out *out, const struct panel *panel, const struct mark *mark)
+{
+    const struct axis *x = &panel->x, *y = &panel->y;
+    struct point at = place(panel, mark->x[0], mark->y[0]);
+    svg_circle(out, "lab-handle", at, 11);
+    svg_element(out, "circle", "lab-grip");
+    touch_write(out, &(struct touch){ mark->x_label, mark->y_label, panel->area, x->from, x->to,
+                                      y->to, y->from });
+    svg_number(out, "cx", at.x);
+    svg_number(out, "cy", at.y);
+    svg_number(out, "r", 44);
+    out_text(out, "/>");
+}
+
 static void draw_mark(struct out *out, const struct panel *panel, const struct mark *mark)
 {
     static void (*const draw[])(struct out *, const struct panel *, const struct mark *) = {
-        [MARK_LINE] = draw_line, [MARK_POINTS] = draw_points, [MARK_BARS] = draw_bars,
-        [MARK_BAND] = draw_band, [MARK_ARROW] = draw_arrow,   [MARK_GUIDE] = draw_guide,
+        [MARK_LINE] = draw_line,     [MARK_POINTS] = draw_points, [MARK_BARS] = draw_bars,
+        [MARK_BAND] = draw_band,     [MARK_ARROW] = draw_arrow,   [MARK_GUIDE] = draw_guide,
+        [MARK_HANDLE] = draw_handle,
     };
     draw[mark->kind](out, panel, mark);
 }

@@ -1,5 +1,5 @@
 /* A table of the series side by side when they share their x, else of one point a row. Long series
- * are thinned evenly; the first and last point stay. Guides are no data. */
+ * are thinned evenly; the first and last point stay. Guides and handles are no data. */
 #include "lab/plot.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ static const struct mark *next(const struct mark *mark)
 {
     const struct mark *end = plot.marks + plot.mark_count;
     for (mark = mark ? mark + 1 : plot.marks; mark < end; mark++) {
-        if (mark->kind != MARK_GUIDE)
+        if (mark->kind != MARK_GUIDE && mark->kind != MARK_HANDLE)
             return mark;
     }
     return NULL;

@@ -3,6 +3,7 @@
 #include "lab/check.h"
 #include "lab/control.h"
 #include "lab/drawing.h"
+#include "lab/inbox.h"
 
 #include <assert.h>
 #include <string.h>
@@ -34,38 +35,40 @@ const char *lab_outbox(void)
     return outbox;
 }
 
-static void start(int lang)
+void run_start(int lang)
 {
     memset(&run, 0, sizeof run);
     run.out = (struct out){ .ptr = outbox, .cap = sizeof outbox };
     run.lang = lang == LAB_EN ? LAB_EN : LAB_ZH;
 }
 
-static int finish(void)
+int run_length(void)
 {
-    out_text(&run.out, "]}");
     return run.failed || run.out.full ? -1 : (int)run.out.len;
 }
 
 int lab_run(int length, int lang)
 {
-    start(lang);
-    control_read(inbox, length < 0 ? 0 : length > INBOX_SIZE ? INBOX_SIZE : (size_t)length);
+    run_start(lang);
+    inbox_read(inbox, length < 0 ? 0 : length > INBOX_SIZE ? INBOX_SIZE : (size_t)length);
+    control_start();
     out_text(&run.out, "{\"title\":");
     out_json_string(&run.out, run_text(lab_title));
     out_text(&run.out, ",\"items\":[");
     lab_frame();
     figure_close();
-    return finish();
+    out_text(&run.out, "]}");
+    return run_length();
 }
 
 int lab_run_checks(int lang)
 {
-    start(lang);
+    run_start(lang);
     out_text(&run.out, "{\"checks\":[");
     check_start();
     lab_verify();
-    return finish();
+    out_text(&run.out, "]}");
+    return run_length();
 }
 
 struct out *run_out(void)

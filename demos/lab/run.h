@@ -22,6 +22,10 @@ LAB_EXPORT(lab_outbox) const char *lab_outbox(void);
 LAB_EXPORT(lab_run) int lab_run(int length, int lang);
 LAB_EXPORT(lab_run_checks) int lab_run_checks(int lang);
 
+/* Begins a run with an empty outbox, and its length so far; -1 when a limit was exceeded. */
+void run_start(int lang);
+int run_length(void);
+
 /* The outbox while a run writes it. */
 struct out *run_out(void);
 

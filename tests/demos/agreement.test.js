@@ -31,7 +31,9 @@ for (const demo of demos) {
 
     test(`${demo}: checks, ${language}`, () => {
       const built = product(demo, `checks.${language}.json`).toString().trimEnd();
-      assert.equal(new Machine(demo).checks(language), built);
+      // The WebAssembly computes the numbers; the words are in the page.
+      const numbers = built.replace(/,"reference":"(?:[^"\\]|\\.)*","url":"[^"]*","name":"(?:[^"\\]|\\.)*"/g, "");
+      assert.equal(new Machine(demo).checks(language), numbers);
       assert.equal(native(demo, "checks", language).trimEnd(), built);
       const { checks } = JSON.parse(built);
       assert.ok(checks.length >= 2);

@@ -110,8 +110,20 @@ void lab_frame(void)
 
 void lab_verify(void)
 {
+    lab_reference(TR("出处 <&>", "source <&>"), "https://example.org/?a=1&b=2");
     lab_check(TR("通过", "passes"), 1, 1 + 1e-9, 1e-8);
     lab_check(TR("相差太多", "too far"), 1, 1.1, 0.01);
     lab_check(TR("不是数", "not a number"), NAN, NAN, INFINITY);
     lab_check(TR("同为无穷", "both infinite"), INFINITY, INFINITY, 0);
+}
+
+void lab_tour(void)
+{
+    lab_tour_step(TR("第一步 <&\"", "first <&\""), "scale=2\nwords=a=b%\\");
+    lab_tour_step(TR("回到开始", "back to the start"), "");
+    lab_guess(&(struct lab_guess){ .question = TR("多大？", "how large?"),
+                                   .options = { TR("大", "large"), TR("小", "small") },
+                                   .right = 1,
+                                   .because = TR("就是小", "it is small"),
+                                   .settings = "scale=0.001" });
 }

@@ -1,0 +1,82 @@
+#include "lab/tour.h"
+
+#include "lab/run.h"
+
+#include <assert.h>
+#include <string.h>
+
+static struct {
+    int steps;
+    bool asked;
+} tour;
+
+/* "key=value" lines as {"key":"value"}. */
+static void write_settings(struct out *out, const char *settings)
+{
+    out_json_key(out, "set");
+    out_char(out, '{');
+    for (const char *line = settings; *line;) {
+        size_t length = strcspn(line, "\n"), key = strcspn(line, "=");
+        assert(key > 0 && key < length && "a setting is key=value");
+        if (line != settings)
+            out_char(out, ',');
+        out_char(out, '"');
+        out_bytes(out, line, key);
+        out_text(out, "\":\"");
+        out->quoted = true;
+        out_bytes(out, line + key + 1, length - key - 1);
+        out->quoted = false;
+        out_char(out, '"');
+        line += length + (line[length] == '\n');
+    }
+    out_char(out, '}');
+}
+
+static void write_text(struct out *out, const char *key, struct lab_text text)
+{
+    out_json_key(out, key);
+    out_json_string(out, run_text(text));
+}
+
+void lab_tour_step(struct lab_text text, const char *settings)
+{
+    struct out *out = run_out();
+    assert(!tour.asked && "the question comes after the steps");
+    out_text(out, tour.steps++ ? ",{\"number\":" : "{\"number\":");
+    out_char(out, (char)('0' + tour.steps));
+    assert(tour.steps < 10);
+    write_text(out, "text", text);
+    write_settings(out, settings);
+    out_char(out, '}');
+}
+
+void lab_guess(const struct lab_guess *guess)
+{
+    struct out *out = run_out();
+    assert(!tour.asked && "one question a demo");
+    tour.asked = true;
+    out_text(out, "],\"guess\":{\"right\":");
+    assert(guess->right >= 0 && guess->right < LAB_GUESSES && guess->options[guess->right].both);
+    out_char(out, (char)('0' + guess->right));
+    write_text(out, "question", guess->question);
+    out_json_key(out, "options");
+    for (int i = 0; i < LAB_GUESSES && guess->options[i].both; i++) {
+        out_char(out, i ? ',' : '[');
+        out_json_string(out, run_text(guess->options[i]));
+    }
+    out_char(out, ']');
+    write_text(out, "because", guess->because);
+    write_settings(out, guess->settings);
+    out_char(out, '}');
+}
+
+int tour_run(int lang)
+{
+    tour.steps = 0;
+    tour.asked = false;
+    run_start(lang);
+    out_text(run_out(), "{\"steps\":[");
+    lab_tour();
+    out_text(run_out(), tour.asked ? "}" : "]}");
+    return run_length();
+}
