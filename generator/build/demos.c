@@ -110,7 +110,8 @@ static bool load(struct demos *d, struct str folder, struct demo *demo)
     for (int lang = 0; lang < d->config->language_count; lang++) {
         demo->frame[lang] = read_json(d, folder, "frame", lang);
         demo->checks[lang] = read_json(d, folder, "checks", lang);
-        ok = demo->frame[lang] && demo->checks[lang] && ok;
+        demo->tour[lang] = read_json(d, folder, "tour", lang);
+        ok = demo->frame[lang] && demo->checks[lang] && demo->tour[lang] && ok;
     }
     return publish_wasm(d, folder, demo) && ok;
 }

@@ -1,6 +1,6 @@
 /* demos: the finished demos that the site's pages show. A demo's folder holds
- * frame.LANG.json and checks.LANG.json (its first frame and its checks, made by
- * the same C that runs in the page) and NAME.wasm. */
+ * frame.LANG.json, checks.LANG.json and tour.LANG.json (its first frame, its checks
+ * and its guided tour, made by the same C that runs in the page) and NAME.wasm. */
 #ifndef WENDA_BUILD_DEMOS_H
 #define WENDA_BUILD_DEMOS_H
 
@@ -10,7 +10,7 @@
 struct demo {
     struct str name;
     struct str wasm, wasm_script; /* site paths */
-    const struct yaml *frame[LANGUAGES_MAX], *checks[LANGUAGES_MAX];
+    const struct yaml *frame[LANGUAGES_MAX], *checks[LANGUAGES_MAX], *tour[LANGUAGES_MAX];
 };
 
 struct demos;

@@ -189,9 +189,11 @@ struct value value_of_demo(struct engine *engine, struct arena *scratch, const s
 {
     struct value value = value_from_yaml(engine, demo->frame[page->lang]);
     const struct yaml *checks = yaml_get(demo->checks[page->lang], "checks");
+    const struct yaml *tour = demo->tour[page->lang];
     value_set_str(value, "name", demo->name);
     value_set_str(value, "wasm", path_relative(scratch, page->path, demo->wasm));
     value_set_str(value, "wasm_script", path_relative(scratch, page->path, demo->wasm_script));
     value_set(value, "checks", checks ? value_from_yaml(engine, checks) : value_list(engine));
+    value_set(value, "tour", value_from_yaml(engine, tour));
     return value;
 }
