@@ -94,7 +94,7 @@ static void show_faults(void)
     }
     if (fault == TRAP)
         __builtin_trap();
-    for (int i = 0; fault == TOO_MUCH && i < 1000; i++)
+    for (int i = 0; fault == TOO_MUCH && i < 10000; i++)
         lab_say(TR("%s", "%s"), "too much of it, far too much of it, again and again and again");
     lab_plot(TR("值", "Values"));
     lab_line(TR("线", "line"), NULL, values, 3);

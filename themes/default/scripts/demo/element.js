@@ -1,7 +1,7 @@
 import { readValues, writeValues } from "./address.js";
 import { showChecks } from "./checks.js";
 import { showControls, valueOf } from "./controls.js";
-import { answerGuess, dropGuess, turnTour } from "./guide.js";
+import { answerGuess, turnTour } from "./guide.js";
 import { Machine } from "./machine.js";
 import { sentenceOf, showOutput } from "./output.js";
 import { Player } from "./player.js";
@@ -56,6 +56,8 @@ export class Demo extends HTMLElement {
       else this.pick(event);
     });
     this.addEventListener("pointerdown", (event) => this.drag(event));
+    /* a finger on a handle moves the handle, not the page; Chromium heeds no touch-action inside an SVG */
+    this.addEventListener("touchstart", (event) => touchAt(event)?.drags && event.preventDefault(), { passive: false });
     slot(this, "tour")?.addEventListener("toggle", ({ target }) => target.open && this.tour(0));
   }
 
@@ -63,16 +65,16 @@ export class Demo extends HTMLElement {
   act = {
     reset: () => this.setAll(new Map()),
     check: () => this.check(),
-    seed: (button) => this.move(button.closest("[data-key]").dataset.key, crypto.getRandomValues(new Uint16Array(1))[0] + 1),
+    seed: (button) => this.set(button.closest("[data-key]").dataset.key, crypto.getRandomValues(new Uint16Array(1))[0] + 1),
     press: (button) => {
       const { key, value } = this.items.get(button.closest("[data-key]").dataset.key);
-      this.move(key, value + 1);
+      this.set(key, value + 1);
     },
     play: () => this.play("toggle"),
     forward: () => this.play("forward"),
     rewind: () => this.play("rewind"),
     guess: (button) => this.setAll(answerGuess(slot(this, "guess"), button)),
-    skip: () => dropGuess(slot(this, "guess")),
+    skip: () => (slot(this, "guess").hidden = true),
     "tour-back": () => this.tour(-1),
     "tour-on": () => this.tour(1),
   };
@@ -86,12 +88,6 @@ export class Demo extends HTMLElement {
     const value = valueOf(event.target, item);
     if (value === undefined) return;
     if (item.kind === "step") this.player.pause();
-    this.move(key, value);
-  }
-
-  /* The reader's hand moved a control. */
-  move(key, value) {
-    dropGuess(slot(this, "guess"));
     this.set(key, value);
   }
 
@@ -102,7 +98,6 @@ export class Demo extends HTMLElement {
   }
 
   setAll(values) {
-    dropGuess(slot(this, "guess"));
     this.player.pause();
     this.fresh = false;
     this.values = new Map(values);
@@ -110,7 +105,6 @@ export class Demo extends HTMLElement {
   }
 
   play(action) {
-    dropGuess(slot(this, "guess"));
     this.player[action]();
     this.schedule();
   }
@@ -137,7 +131,7 @@ export class Demo extends HTMLElement {
   }
 
   follow(touch, event) {
-    for (const [key, value] of valuesAt(touch, event)) this.move(key, value);
+    for (const [key, value] of valuesAt(touch, event)) this.set(key, value);
   }
 
   /* However fast a slider moves, one run a painted frame. */

@@ -29,8 +29,3 @@ export function answerGuess(guess, button) {
   slot(guess, "options").hidden = true;
   return settingsOf(guess);
 }
-
-/** Once a control has moved there is nothing left to guess; an answer stays to be read. */
-export function dropGuess(guess) {
-  if (guess && slot(guess, "verdict").hidden) guess.hidden = true;
-}
