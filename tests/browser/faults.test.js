@@ -46,7 +46,7 @@ on("without scripts: the first frame, its words, the tour and the answer", async
   await demo.locator("[data-slot=tour] summary").click();
   assert.equal(await demo.locator("[data-slot=stop]:visible").count(), 3);
   await demo.getByText("Answer").click();
-  assert.ok(await demo.locator(".no-script strong").isVisible());
+  assert.ok(await demo.locator("details.no-script strong").isVisible());
   assert.equal(await demo.locator("button:visible").count(), 0);
 }, { ...PHONE, javaScriptEnabled: false });
 
