@@ -60,6 +60,13 @@ void plot_add(struct lab_text name, const struct mark_kind *kind, struct mark ma
 /* The panel that calls add to. */
 struct panel *plot_panel(void);
 
+/* The place of a point on the paper, and whether it has one. */
+struct point plot_place(const struct panel *panel, double x, double y);
+bool plot_has(const struct panel *panel, const struct mark *mark, int i);
+
+/* The y that bars stand on. */
+double plot_foot(const struct panel *panel);
+
 void plot_table(struct out *out);
 
 /* Rows of the table: a point each. */

@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <math.h>
 
-static struct point place(const struct panel *panel, double x, double y)
+struct point plot_place(const struct panel *panel, double x, double y)
 {
     /* The ends of a guide lie at infinity: at the edge. */
     double px = isinf(x) ? (x > 0) : axis_place(&panel->x, x);
@@ -16,11 +16,16 @@ static struct point place(const struct panel *panel, double x, double y)
                            panel->area.y + panel->area.height * (1 - py) };
 }
 
-static bool is_drawable(const struct panel *panel, const struct mark *mark, int i)
+bool plot_has(const struct panel *panel, const struct mark *mark, int i)
 {
     bool ends = mark->kind->is_guide;
     return (axis_has(&panel->x, mark->x[i]) || (ends && isinf(mark->x[i]))) &&
            (axis_has(&panel->y, mark->y[i]) || (ends && isinf(mark->y[i])));
+}
+
+double plot_foot(const struct panel *panel)
+{
+    return panel->y.scale == LAB_LINEAR ? lab_max(0, panel->y.from) : panel->y.from;
 }
 
 /* The commands of a path along the points, with a gap at each that has no place. */
@@ -29,9 +34,9 @@ static void trace(struct out *out, const struct panel *panel, const struct mark 
     bool pen_down = false;
     out_text(out, " d=\"");
     for (int i = 0; i < mark->n; i++) {
-        bool drawable = is_drawable(panel, mark, i);
+        bool drawable = plot_has(panel, mark, i);
         if (drawable)
-            svg_step(out, pen_down ? 'L' : 'M', place(panel, mark->x[i], mark->y[i]));
+            svg_step(out, pen_down ? 'L' : 'M', plot_place(panel, mark->x[i], mark->y[i]));
         pen_down = drawable;
     }
     out_text(out, "\"/>");
@@ -42,7 +47,7 @@ static void trace(struct out *out, const struct panel *panel, const struct mark 
 static int last_drawable(const struct panel *panel, const struct mark *mark)
 {
     int last = mark->n - 1;
-    while (last >= 0 && !is_drawable(panel, mark, last))
+    while (last >= 0 && !plot_has(panel, mark, last))
         last--;
     return last;
 }
@@ -53,7 +58,7 @@ static void draw_end(struct out *out, const struct panel *panel, const struct ma
     int series = legend_series(mark->name), last = last_drawable(panel, mark);
     if (last < 0)
         return;
-    struct point end = place(panel, mark->x[last], mark->y[last]);
+    struct point end = plot_place(panel, mark->x[last], mark->y[last]);
     bool lost = last < mark->n - 1 && !isfinite(mark->y[last + 1]);
     double top = panel->area.y, bottom = top + panel->area.height;
     if (!lost) {
@@ -97,9 +102,9 @@ static void draw_points(struct out *out, const struct panel *panel, const struct
 {
     int series = legend_series(mark->name);
     for (int i = 0; i < mark->n; i++) {
-        if (is_drawable(panel, mark, i))
+        if (plot_has(panel, mark, i))
             svg_shape(out, svg_series("lab-fill", series), series,
-                      place(panel, mark->x[i], mark->y[i]), 6);
+                      plot_place(panel, mark->x[i], mark->y[i]), 6);
     }
 }
 
@@ -171,12 +176,13 @@ static void draw_bars(struct out *out, const struct panel *panel, const struct m
 {
     int columns, column = bar_column(mark, &columns);
     double slot = bar_slot(mark->panel), wide = 0.86 * slot / columns;
-    double foot = panel->y.scale == LAB_LINEAR ? lab_max(0, panel->y.from) : panel->y.from;
+    double foot = plot_foot(panel);
     for (int i = 0; i < mark->n; i++) {
-        if (!is_drawable(panel, mark, i))
+        if (!plot_has(panel, mark, i))
             continue;
         double left = mark->x[i] - 0.43 * slot + column * wide;
-        struct point a = place(panel, left, mark->y[i]), b = place(panel, left + wide, foot);
+        struct point a = plot_place(panel, left, mark->y[i]),
+                     b = plot_place(panel, left + wide, foot);
         struct box box = { a.x, lab_min(a.y, b.y), b.x - a.x, lab_abs(b.y - a.y) };
         svg_rect(out, svg_series("lab-fill", legend_series(mark->name)), box);
     }
@@ -201,10 +207,10 @@ static void draw_band(struct out *out, const struct panel *panel, const struct m
     for (int pass = 0; pass < 2; pass++) {
         for (int j = 0; j < mark->n; j++) {
             int i = pass ? mark->n - 1 - j : j;
-            if (!is_drawable(panel, mark, i) || !axis_has(&panel->y, mark->high[i]))
+            if (!plot_has(panel, mark, i) || !axis_has(&panel->y, mark->high[i]))
                 continue;
             double y = pass ? mark->high[i] : mark->y[i];
-            svg_step(out, any ? 'L' : 'M', place(panel, mark->x[i], y));
+            svg_step(out, any ? 'L' : 'M', plot_place(panel, mark->x[i], y));
             any = true;
         }
     }
@@ -224,9 +230,9 @@ void lab_band(struct lab_text name, const double *xs, const double *low, const d
 
 static void draw_arrow(struct out *out, const struct panel *panel, const struct mark *mark)
 {
-    if (is_drawable(panel, mark, 0) && is_drawable(panel, mark, 1))
-        svg_arrow(out, legend_series(mark->name), place(panel, mark->x[0], mark->y[0]),
-                  place(panel, mark->x[1], mark->y[1]));
+    if (plot_has(panel, mark, 0) && plot_has(panel, mark, 1))
+        svg_arrow(out, legend_series(mark->name), plot_place(panel, mark->x[0], mark->y[0]),
+                  plot_place(panel, mark->x[1], mark->y[1]));
 }
 
 static void draw_arrow_key(struct out *out, int series, struct point middle)
@@ -259,7 +265,7 @@ void lab_arrow(struct lab_text name, double x0, double y0, double x1, double y1)
 static void draw_handle(struct out *out, const struct panel *panel, const struct mark *mark)
 {
     const struct axis *x = &panel->x, *y = &panel->y;
-    struct point at = place(panel, mark->x[0], mark->y[0]);
+    struct point at = plot_place(panel, mark->x[0], mark->y[0]);
     svg_circle(out, "lab-handle", at, 11);
     svg_element(out, "circle", "lab-grip");
     touch_write(out, &(struct touch){ mark->x_label, mark->y_label, panel->area, x->from, x->to,
