@@ -5,6 +5,7 @@
 
 #include "lab/lab.h"
 #include "lab/out.h"
+#include "lab/svg.h"
 
 /* A kind of figure. `measure` settles the layout and returns the height of the drawing. */
 struct drawing {
@@ -24,16 +25,18 @@ bool figure_is(const struct drawing *kind);
 double *figure_numbers(int count);
 double *figure_copy(const double *values, int count);
 
-/* What stands in the legend beside a name. */
-enum key { KEY_LINE, KEY_POINT, KEY_AREA, KEY_ARROW, KEY_GUIDE };
-
-/* The place of a name in the figure's legend, new or known; -1 when a limit is exceeded. */
-int legend_add(struct lab_text name, enum key key);
+/* The place of a name in the figure's legend, new or known; -1 when a limit is exceeded. What
+ * stands beside it is drawn about a point; a name with a series takes the next one. */
+int legend_add(struct lab_text name,
+               void (*draw_key)(struct out *, int series, struct point middle), bool has_series);
 const char *legend_name(int place);
 int legend_series(int place); /* its colour and shape, 0 to 5 */
 double legend_height(void);
 void legend_draw(struct out *out);
 void legend_reset(void);
+
+/* Half the width of what stands beside a name. */
+enum { LEGEND_ARM = 14 };
 
 /* Tables: "table":{"head":[...],"rows":[[...],...]} */
 void table_begin(struct out *out);

@@ -1,5 +1,6 @@
 #include "lab/drawing.h"
 #include "lab/format.h"
+#include "lab/heat.h"
 #include "lab/run.h"
 #include "lab/svg.h"
 
@@ -26,6 +27,7 @@ void figure_open(struct lab_text title, const struct drawing *kind)
     figure.numbers = 0;
     figure.kind = kind;
     legend_reset();
+    heat_reset();
 }
 
 bool figure_is(const struct drawing *kind)

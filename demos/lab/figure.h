@@ -1,6 +1,6 @@
 /* figure: what a demo draws. Included by lab/lab.h; include that.
  *
- * lab_plot(), lab_matrix() and lab_network() each open a figure. The calls that follow add to it,
+ * lab_plot(), lab_matrix(), lab_tokens() and lab_network() each open a figure. The calls that follow add to it,
  * until the next figure, sentence, control or the end of the frame closes it. Each figure needs one
  * lab_summary(); the table of its numbers is made from what was drawn.
  *
@@ -41,6 +41,10 @@ void lab_line(struct lab_text name, const double *xs, const double *ys, int n);
 void lab_points(struct lab_text name, const double *xs, const double *ys, int n);
 void lab_bars(struct lab_text name, const double *xs, const double *ys, int n);
 
+/* A histogram of n values: the percentage of the finite ones in bins of `width`, with an edge at
+ * from + k * width for whole k. Widths double until all values fit into 64 bins. */
+void lab_histogram(struct lab_text name, const double *values, int n, double from, double width);
+
 /* The area between two curves, as for uncertainty. */
 void lab_band(struct lab_text name, const double *xs, const double *low, const double *high, int n);
 
@@ -56,6 +60,16 @@ void lab_handle(struct lab_text x_label, struct lab_text y_label, double x, doub
 void lab_guide(struct lab_text name, const double *xs, const double *ys, int n);
 void lab_guide_x(struct lab_text name, double x);
 void lab_guide_y(struct lab_text name, double y);
+
+/* rows x cols cells, row by row, as a coloured area that lies beneath the other marks. Cells are of
+ * equal size on the paper, on log axes too; row 0 is at y0, column 0 at x0. What lab_heat() says of
+ * colours holds for all areas of a figure together, and a key explains them. NaN is left empty,
+ * infinities are grey. At most 128 x 128; past 4,000 cells they are drawn as a picture. */
+struct lab_extent {
+    double x0, x1, y0, y1;
+};
+void lab_raster(struct lab_text name, const double *values, int rows, int cols,
+                struct lab_extent extent);
 
 /* ---- matrices ---- */
 
@@ -82,6 +96,18 @@ void lab_mark_cell(int row, int col);
 /* The reader picks a cell by click or tap: it sets the choices with these labels to its row and
  * column. The choices are its keyboard. */
 void lab_pick(struct lab_text row_label, struct lab_text col_label);
+
+/* ---- tokens ---- */
+
+/* Tokens in two columns, who looks and at whom; UTF-8, at most 64. */
+void lab_tokens(struct lab_text title, const char *const *tokens, int count);
+
+/* Links between them, [from][to] row by row, 0 to 1: as wide as the weight, none for 0. */
+void lab_token_weights(const double *weights);
+
+/* The links of the token `picked` are strong and carry their numbers, the others faint. A click or
+ * tap on a token of the first column sets the choice with this label, which is its keyboard. */
+void lab_pick_token(struct lab_text label, int picked);
 
 /* ---- networks ---- */
 

@@ -10,7 +10,7 @@ enum { NAMES = 16, SWATCH = 36, GAP = 26, ROW = 32 };
 static struct {
     struct {
         const char *text;
-        enum key key;
+        void (*draw_key)(struct out *out, int series, struct point middle);
         int series;
     } names[NAMES];
     int count, series;
@@ -21,7 +21,8 @@ void legend_reset(void)
     legend.count = legend.series = 0;
 }
 
-int legend_add(struct lab_text name, enum key key)
+int legend_add(struct lab_text name,
+               void (*draw_key)(struct out *, int series, struct point middle), bool has_series)
 {
     const char *text = run_text(name);
     for (int i = 0; i < legend.count; i++) {
@@ -33,9 +34,9 @@ int legend_add(struct lab_text name, enum key key)
         return -1;
     }
     legend.names[legend.count].text = run_keep(text);
-    legend.names[legend.count].key = key;
+    legend.names[legend.count].draw_key = draw_key;
     legend.names[legend.count].series = legend.series;
-    if (key != KEY_GUIDE)
+    if (has_series)
         legend.series = (legend.series + 1) % SVG_SHAPES;
     return legend.count++;
 }
@@ -48,31 +49,6 @@ const char *legend_name(int place)
 int legend_series(int place)
 {
     return legend.names[place].series;
-}
-
-static void draw_key(struct out *out, int place, struct point at)
-{
-    int series = legend.names[place].series;
-    struct point from = { at.x, at.y - 7 }, to = { at.x + SWATCH - 8, at.y - 7 };
-    struct point middle = { at.x + SWATCH / 2 - 4, at.y - 7 };
-    switch (legend.names[place].key) {
-    case KEY_LINE:
-        svg_line(out, svg_series("lab-line", series), from, to);
-        svg_shape(out, svg_series("lab-fill", series), series, middle, 6);
-        break;
-    case KEY_POINT:
-        svg_shape(out, svg_series("lab-fill", series), series, middle, 6);
-        break;
-    case KEY_AREA:
-        svg_rect(out, svg_series("lab-fill", series), (struct box){ from.x, from.y - 8, 28, 16 });
-        break;
-    case KEY_ARROW:
-        svg_arrow(out, series, from, to);
-        break;
-    case KEY_GUIDE:
-        svg_line(out, "lab-guide", from, to);
-        break;
-    }
 }
 
 /* Sets the names in rows, drawing them if there is an `out`, and returns the height. */
@@ -89,8 +65,9 @@ static double set(struct out *out)
             at = (struct point){ 4, at.y + ROW };
         any = true;
         if (out) {
-            draw_key(out, i, at);
-            struct point text_at = { at.x + SWATCH, at.y };
+            struct point middle = { at.x + LEGEND_ARM, at.y - 7 },
+                         text_at = { at.x + SWATCH, at.y };
+            legend.names[i].draw_key(out, legend.names[i].series, middle);
             svg_text(out, "lab-text", text_at, "start", svg_fit(text, SVG_WIDTH - SWATCH - 8));
         }
         at.x += width + GAP;

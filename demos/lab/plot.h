@@ -1,5 +1,5 @@
-/* plot: a figure with axes, as recorded. plot.c records it, plot_layout.c gives it its places,
- * plot_marks.c draws what is in it, plot_table.c says its numbers. */
+/* plot: a figure with axes, as recorded. plot.c records it and draws it in order, plot_layout.c
+ * gives it its places, plot_marks.c has the kinds of what is in it, plot_table.c says its numbers. */
 #ifndef LAB_PLOT_H
 #define LAB_PLOT_H
 
@@ -9,19 +9,25 @@
 
 enum { PLOT_PANELS = 3, PLOT_MARKS = 32 };
 
-enum mark_kind {
-    MARK_LINE,
-    MARK_POINTS,
-    MARK_BARS,
-    MARK_BAND,
-    MARK_ARROW,
-    MARK_GUIDE,
-    MARK_HANDLE
+struct mark;
+struct panel;
+
+/* What is done with the marks of one kind. A demo links the kinds that it draws and no others, so
+ * nothing else may name them. */
+struct mark_kind {
+    bool is_guide;   /* no data: the axes need not show it; below all else, cut off at the edges */
+    bool has_series; /* takes the next colour and shape */
+    bool from_zero;  /* y = 0 is part of it */
+    void (*draw)(struct out *out, const struct panel *panel, const struct mark *mark);
+    void (*draw_end)(struct out *out, const struct panel *panel, const struct mark *mark);
+    void (*draw_key)(struct out *out, int series, struct point middle);
+    void (*widen)(int panel); /* makes room on x, once all is recorded */
+    void (*write_rows)(struct out *out, const struct mark *mark); /* of the table */
 };
 
 /* A series of n points. A band has `high` beside `y`; an arrow is two points, its ends. */
 struct mark {
-    enum mark_kind kind;
+    const struct mark_kind *kind;
     int panel, name, n;
     const double *x, *y, *high;
     struct lab_text x_label, y_label; /* of a handle */
@@ -48,12 +54,25 @@ double plot_measure(void);
 /* The grid, axes and their texts. */
 void plot_draw_frame(struct out *out, const struct panel *panel);
 
-/* What lies in the panel. */
-void plot_draw_marks(struct out *out, int panel);
+/* Adds a mark to the open panel; copies its numbers. */
+void plot_add(struct lab_text name, const struct mark_kind *kind, struct mark mark);
+
+/* The panel that calls add to. */
+struct panel *plot_panel(void);
+
+/* The place of a point on the paper, and whether it has one. */
+struct point plot_place(const struct panel *panel, double x, double y);
+bool plot_has(const struct panel *panel, const struct mark *mark, int i);
+
+/* The y that bars stand on. */
+double plot_foot(const struct panel *panel);
 
 void plot_table(struct out *out);
 
-/* Bars are a share of this wide, in units of x. */
-double plot_bar_slot(int panel);
+/* Rows of the table: a point each. */
+void plot_write_points(struct out *out, const struct mark *mark);
+
+/* Begins a row with what all have: panel and name. */
+void plot_begin_row(struct out *out, const struct mark *mark);
 
 #endif

@@ -4,32 +4,13 @@
 
 enum { GUTTER = 28, TEXT_ROW = 34, TICK_ROW = 32, PAD_RIGHT = 18 };
 
-double plot_bar_slot(int panel)
+static void widen(int panel)
 {
-    double slot = 0;
     for (int i = 0; i < plot.mark_count; i++) {
         const struct mark *mark = &plot.marks[i];
-        if (mark->kind != MARK_BARS || mark->panel != panel)
+        if (mark->panel != panel || !mark->kind->widen)
             continue;
-        for (int j = 1; j < mark->n; j++) {
-            double gap = lab_abs(mark->x[j] - mark->x[j - 1]);
-            if (gap > 0 && (slot == 0 || gap < slot))
-                slot = gap;
-        }
-    }
-    return slot > 0 ? slot : 1;
-}
-
-static void widen_for_bars(int index)
-{
-    struct panel *panel = &plot.panels[index];
-    for (int i = 0; i < plot.mark_count; i++) {
-        const struct mark *mark = &plot.marks[i];
-        if (mark->kind != MARK_BARS || mark->panel != index)
-            continue;
-        double half = plot_bar_slot(index) / 2;
-        axis_see(&panel->x, panel->x.from - half);
-        axis_see(&panel->x, panel->x.to + half);
+        mark->kind->widen(panel);
         return;
     }
 }
@@ -102,7 +83,7 @@ static double area_height(double width)
 static void measure_panel(int index, struct box area)
 {
     struct panel *panel = &plot.panels[index];
-    widen_for_bars(index);
+    widen(index);
     axis_complete(&panel->x);
     axis_complete(&panel->y);
     panel->area = area;

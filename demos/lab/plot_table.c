@@ -10,7 +10,7 @@ static const struct mark *next(const struct mark *mark)
 {
     const struct mark *end = plot.marks + plot.mark_count;
     for (mark = mark ? mark + 1 : plot.marks; mark < end; mark++) {
-        if (mark->kind != MARK_GUIDE && mark->kind != MARK_HANDLE)
+        if (mark->kind->write_rows)
             return mark;
     }
     return NULL;
@@ -21,8 +21,8 @@ static bool share_x(void)
     const struct mark *first = next(NULL);
     for (const struct mark *mark = first; mark; mark = next(mark)) {
         size_t size = (size_t)mark->n * sizeof *mark->x;
-        if (mark->panel != first->panel || mark->kind == MARK_ARROW || mark->n != first->n ||
-            memcmp(mark->x, first->x, size) != 0)
+        if (mark->panel != first->panel || mark->kind->write_rows != plot_write_points ||
+            mark->n != first->n || memcmp(mark->x, first->x, size) != 0)
             return false;
     }
     return true;
@@ -63,25 +63,23 @@ static void write_wide(struct out *out)
     }
 }
 
-static void write_point(struct out *out, const struct mark *mark, int i)
+void plot_begin_row(struct out *out, const struct mark *mark)
 {
     table_row(out);
     if (plot.panel_count > 1)
         table_text(out, plot.panels[mark->panel].subtitle);
     table_text(out, legend_name(mark->name));
-    table_number(out, mark->x[i]);
-    table_number(out, mark->y[i]);
 }
 
-/* An arrow's row is its tip, less its foot. */
-static void write_arrow(struct out *out, const struct mark *mark)
+void plot_write_points(struct out *out, const struct mark *mark)
 {
-    table_row(out);
-    if (plot.panel_count > 1)
-        table_text(out, plot.panels[mark->panel].subtitle);
-    table_text(out, legend_name(mark->name));
-    table_number(out, mark->x[1] - mark->x[0]);
-    table_number(out, mark->y[1] - mark->y[0]);
+    int rows = mark->n < LONG_ROWS ? mark->n : LONG_ROWS;
+    for (int row = 0; row < rows; row++) {
+        int i = thinned(row, rows, mark->n);
+        plot_begin_row(out, mark);
+        table_number(out, mark->x[i]);
+        table_number(out, mark->y[i]);
+    }
 }
 
 static void write_long(struct out *out)
@@ -92,15 +90,8 @@ static void write_long(struct out *out)
     table_head(out, or_else(plot.panels[0].x.label, "x"));
     table_head(out, or_else(plot.panels[0].y.label, "y"));
     table_rows(out);
-    for (const struct mark *mark = next(NULL); mark; mark = next(mark)) {
-        int rows = mark->n < LONG_ROWS ? mark->n : LONG_ROWS;
-        if (mark->kind == MARK_ARROW) {
-            write_arrow(out, mark);
-            continue;
-        }
-        for (int row = 0; row < rows; row++)
-            write_point(out, mark, thinned(row, rows, mark->n));
-    }
+    for (const struct mark *mark = next(NULL); mark; mark = next(mark))
+        mark->kind->write_rows(out, mark);
 }
 
 void plot_table(struct out *out)
