@@ -75,7 +75,10 @@ export function anyValue(item, next) {
     case "slider":
       return item.scale === "log" ? item.min * (item.max / item.min) ** t : item.min + (item.max - item.min) * t;
     case "choice":
+    case "view":
       return Math.floor(t * item.options.length);
+    case "step":
+      return Math.floor(t * item.last);
     case "toggle":
       return t < 0.5 ? 0 : 1;
     case "text":

@@ -40,7 +40,7 @@ export class Demo extends HTMLElement {
       return;
     }
     this.listen();
-    await this.run();
+    this.schedule();
     slot(this, "controls").disabled = false;
     for (const button of this.querySelectorAll("[data-action]")) button.disabled = false;
     this.dataset.state = "ready";
@@ -92,8 +92,12 @@ export class Demo extends HTMLElement {
   }
 
   set(key, value) {
+    this.change([[key, value]]);
+  }
+
+  change(settings) {
     this.fresh = false;
-    this.values.set(key, value);
+    for (const [key, value] of settings) this.values.set(key, value);
     this.schedule();
   }
 
@@ -131,17 +135,19 @@ export class Demo extends HTMLElement {
   }
 
   follow(touch, event) {
-    for (const [key, value] of valuesAt(touch, event)) this.set(key, value);
+    this.change(valuesAt(touch, event));
   }
 
-  /* However fast a slider moves, one run a painted frame. */
+  /* At once, so that the picture is in the next painted frame; but however fast a slider moves, one run a frame. */
   schedule() {
-    if (this.scheduled) return;
-    this.scheduled = true;
+    this.waiting = this.drawn;
+    if (this.drawn) return;
+    this.drawn = true;
     requestAnimationFrame(() => {
-      this.scheduled = false;
-      this.run();
+      this.drawn = false;
+      if (this.waiting) this.schedule();
     });
+    this.run();
   }
 
   async run() {
