@@ -1,13 +1,38 @@
 /* Figures, sentences and tables of a frame, put in place. Knows the markup of partials/demo-output.html.
  * A figure's element stays, so a table that the reader unfolded stays open. */
-import { blank, rowsOf, setText, slot } from "./slots.js";
+import { blank, rowsOf, setAttribute, setText, slot } from "./slots.js";
+
+const sheet = document.createElement("template");
+
+/* Makes `old` like `fresh` where they differ: laying out texts anew costs more than all the rest of a frame. */
+function patch(old, fresh) {
+  if (old.nodeName !== fresh.nodeName) {
+    old.replaceWith(fresh);
+    return;
+  }
+  if (old.nodeType === Node.TEXT_NODE) {
+    if (old.data !== fresh.data) old.data = fresh.data;
+    return;
+  }
+  for (const { name, value } of fresh.attributes) setAttribute(old, name, value);
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  const children = [...fresh.childNodes];
+  children.forEach((child, index) => (index < old.childNodes.length ? patch(old.childNodes[index], child) : old.append(child)));
+  while (old.childNodes.length > children.length) old.lastChild.remove();
+}
+
+/* The SVG is the demo's own, made by C that escapes what the reader typed; the page's policy runs no script in it. */
+function showDrawing(paper, svg) {
+  sheet.innerHTML = svg;
+  const { firstChild } = sheet.content;
+  if (paper.firstChild) patch(paper.firstChild, firstChild);
+  else paper.append(firstChild);
+}
 
 function showFigure(figure, item) {
   setText(slot(figure, "title"), item.title);
   setText(slot(figure, "summary"), item.summary);
-  /* The SVG is the demo's own, made by C that escapes what the reader typed; the page's policy runs
-   * no script in it. */
-  slot(figure, "svg").innerHTML = item.svg;
+  showDrawing(slot(figure, "svg"), item.svg);
   slot(figure, "head").replaceChildren(...rowsOf([item.table.head], "th"));
   slot(figure, "rows").replaceChildren(...rowsOf(item.table.rows, "td"));
 }
