@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { SUMMARY_SIZE = 1024, NUMBERS = 16 * 1024 };
+enum { SUMMARY_SIZE = 1024, NUMBERS = 24 * 1024 };
 
 static struct {
     const struct drawing *kind; /* NULL: none is open */

@@ -170,10 +170,7 @@ static void draw_pick(struct out *out)
     svg_element(out, "rect", "lab-pick");
     touch_write(out, &(struct touch){ matrix.pick_col, matrix.pick_row, box, 0, matrix.cols, 0,
                                       matrix.rows });
-    svg_number(out, "x", box.x);
-    svg_number(out, "y", box.y);
-    svg_number(out, "width", box.width);
-    svg_number(out, "height", box.height);
+    svg_place(out, box);
     out_text(out, "/>");
 }
 
