@@ -76,6 +76,21 @@ on("views by arrow keys", async (page) => {
   await says(summary(demo), "to (2, 3)");
 });
 
+on("the figure in the page is the one that the demo drew", async (page) => {
+  const demo = await open(page);
+  for (const view of ["Training", "Cells", "Plane", "Controls", "Faults", "Cells"]) {
+    await demo.getByText(view, { exact: true }).click();
+    await page.waitForTimeout(50);
+    const [shown, drawn] = await demo.evaluate((element) => {
+      const { items } = element.machine.run(element.values, element.language, 1e6);
+      const sheet = document.createElement("template");
+      sheet.innerHTML = items.find(({ kind }) => kind === "figure").svg;
+      return [element.querySelector("[data-slot=svg]").innerHTML, sheet.innerHTML];
+    });
+    assert.equal(shown, drawn);
+  }
+});
+
 on("the address holds what was changed, and opens on the same picture", async (page) => {
   const demo = await open(page);
   await input(demo, "linear").press("ArrowRight");
