@@ -30,7 +30,7 @@ double ask_max_norm(void)
 
 enum { SIZE = 3 };
 
-static const double VIEW = 5.5; /* the plane reaches this far */
+static const double VIEW = 5.2; /* the plane reaches this far */
 
 static const struct lab_text G1 = LAB_TEXT("梯度分量 g₁", "Gradient g1"),
                              G2 = LAB_TEXT("梯度分量 g₂", "Gradient g2");

@@ -145,8 +145,8 @@ static void show_fans(void)
     lab_plot(TR("第 1 层的梯度范数：层数与增益", "Gradient norm of layer 1, by depth and gain"));
     draw_fan(BEFORE, fan.depths, fan.before, result.before[0]);
     draw_fan(AFTER, fan.depths, fan.after, result.after[0]);
-    lab_summary(TR("这里是 %d 层、增益 %.2f：第 1 层的范数裁剪前 %.2g，裁剪后 %.2g。",
-                   "Here, at depth %d and gain %.2f, the norm of layer 1 is %.2g before and %.2g "
+    lab_summary(TR("这里是 %d 层、增益 %.2f：第 1 层的范数裁剪前 %.3g，裁剪后 %.3g。",
+                   "Here, at depth %d and gain %.2f, the norm of layer 1 is %.3g before and %.3g "
                    "after clipping."),
                 chosen.depth, chosen.gain, result.before[0], result.after[0]);
 }
@@ -163,9 +163,9 @@ void view_depth(void)
     show_fans();
     lab_say(TR(
         "往回每一层把梯度乘上增益和 tanh 的斜率：增益小于 1 就消失；明显大于 1 就爆炸，因为 tanh "
-        "饱和，比增益慢。裁剪让各层乘同一个系数：爆炸的回到阈值之内，消失的原样不动。",
+        "饱和，比增益慢。裁剪让各层乘同一个系数：爆炸的回到阈值之内，消失的不会变大。",
         "On the way back each layer multiplies the gradient by the gain and the slope of "
         "tanh: below 1 it vanishes, well above 1 it explodes, slower than by the gain as "
         "tanh saturates. Clipping multiplies all layers by one coefficient: what exploded is "
-        "within the threshold again, what vanished stays as it is."));
+        "within the threshold again, what vanished never grows."));
 }

@@ -194,9 +194,9 @@ static void show_curves(void)
     draw_curves(TR("梯度范数", "Gradient norm"), NORM);
     lab_guide_y(TR("阈值", "threshold"), chosen.max_norm);
     lab_summary(
-        TR("损失从 %.2g 开始，%d 步后：不裁剪 %.2g，裁剪 %.2g。裁剪前的梯度范数从 %.2g 开始。",
-           "The loss starts at %.2g; after %d steps it is %.2g without clipping and %.2g "
-           "with it. The gradient norm, before clipping, starts at %.2g."),
+        TR("损失从 %.3g 开始，%d 步后：不裁剪 %.3g，裁剪 %.3g。裁剪前的梯度范数从 %.3g 开始。",
+           "The loss starts at %.3g; after %d steps it is %.3g without clipping and %.3g "
+           "with it. The gradient norm, before clipping, starts at %.3g."),
         losses[0], done, runs[WITHOUT].curves[LOSS][done], losses[done],
         runs[WITH].curves[NORM][0]);
 }
@@ -205,20 +205,23 @@ static void teach(void)
 {
     int n = chosen.length - 1;
     double power = lab_pow(chosen.start.w, n);
-    if (count_clipped() > 0)
-        lab_say(TR("y 对 x 的导数是 w^%d = %.3g：它很大时，一步就飞出很远。裁剪不改方向，只让一步"
-                   "最长为学习率 × 阈值 = %.2g，于是能沿陡壁走下来。",
-                   "The derivative of y by x is w^%d = %.3g: where it is large, one step leads far "
-                   "off. Clipping keeps the direction but lets no step be longer than learning "
-                   "rate × threshold = %.2g, so the net walks down the wall."),
-                n, power, chosen.learning_rate * chosen.max_norm);
+    if (power > 1)
+        lab_say(
+            TR("起点的 dy/dx = w^%d = %.3g 大于 "
+               "1，梯度会爆炸，一步就飞出很远。裁剪不改方向，只让一步"
+               "最长为学习率 × 阈值 = %.2g，于是能沿陡壁走下来。",
+               "At the start dy/dx = w^%d = %.3g is above 1: the gradient explodes, and one step "
+               "leads far off. Clipping keeps the direction but lets no step be longer than "
+               "learning rate × threshold = %.2g, so the net walks down the wall."),
+            n, power, chosen.learning_rate * chosen.max_norm);
     else
-        lab_say(TR("y 对 x 的导数是 w^%d = %.3g：它接近 0 时，网络记不住 x，能教会它的梯度也消失。"
-                   "范数从未超过阈值，裁剪不起作用：它只缩短梯度，从不放大。",
-                   "The derivative of y by x is w^%d = %.3g: near 0 the net forgets x, and the "
-                   "gradient that could teach it vanishes. No norm exceeds the threshold, clipping "
-                   "does nothing: it shortens gradients and never lengthens them."),
-                n, power);
+        lab_say(
+            TR("起点的 dy/dx = w^%d = %.3g：小于 1，网络会忘记 x；越接近 0，能教会它的梯度也越小。"
+               "裁剪帮不上忙：它只缩短梯度，从不放大。",
+               "At the start dy/dx = w^%d = %.3g: below 1 the net forgets x, and the nearer to "
+               "0, the smaller the gradient that could teach it. Clipping is no help: it "
+               "shortens gradients and never lengthens them."),
+            n, power);
 }
 
 void view_training(void)
@@ -232,11 +235,14 @@ void view_training(void)
     chosen.seed = lab_seed(1);
     lab_step(TR("训练", "Training"), LAST, FIRST, start, step);
     lab_say(
-        TR("循环网络 h(t) = w·h(t−1) + b 要在 T 步之后复述第一个输入 x：最好 w = 1、b = 0。"
+        TR("循环网络 h(t) = w·h(t−1) + b 从 x 出发，%d 步之后的输出 y 应当仍是 x：最好 w = 1、b = "
+           "0。"
            "两次训练起点相同、数据相同，只差裁剪。",
-           "The recurrent net h(t) = w·h(t−1) + b shall tell its first input x after T steps: "
-           "best are w = 1 and b = 0. Both trainings have the same start and the same data, and "
-           "differ in clipping alone."));
+           "The recurrent net h(t) = w·h(t−1) + b starts from x; after %d steps its output y "
+           "should "
+           "still be x: best are w = 1 and b = 0. Both trainings have the same start and the same "
+           "data, and differ in clipping alone."),
+        chosen.length - 1);
     show_map();
     show_curves();
     teach();
