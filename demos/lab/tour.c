@@ -10,26 +10,15 @@ static struct {
     bool asked;
 } tour;
 
-/* "key=value" lines as {"key":"value"}. */
 static void write_settings(struct out *out, const char *settings)
 {
-    out_json_key(out, "set");
-    out_char(out, '{');
     for (const char *line = settings; *line;) {
         size_t length = strcspn(line, "\n"), key = strcspn(line, "=");
         assert(key > 0 && key < length && "a setting is key=value");
-        if (line != settings)
-            out_char(out, ',');
-        out_char(out, '"');
-        out_bytes(out, line, key);
-        out_text(out, "\":\"");
-        out->quoted = true;
-        out_bytes(out, line + key + 1, length - key - 1);
-        out->quoted = false;
-        out_char(out, '"');
         line += length + (line[length] == '\n');
     }
-    out_char(out, '}');
+    out_json_key(out, "set");
+    out_json_string(out, settings);
 }
 
 static void write_text(struct out *out, const char *key, struct lab_text text)

@@ -79,13 +79,15 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
     struct theme *theme = theme_read(arena, diag, &loaded->config, folders, publish);
     if (!theme)
         return false;
-    struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish);
+    struct highlighter *highlighter = highlighter_new();
+    struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish, highlighter);
     struct workshop shop = {
         .diag = diag, .site = &loaded->site, .theme = theme, .demos = demos, .publish = publish
     };
     bool ok = find_places(arena, &shop);
     ok = make_pages(&shop, options->jobs) && ok;
     demos_free(demos);
+    highlighter_free(highlighter);
     return ok;
 }
 

@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "base/suggest.h"
+#include "base/vec.h"
 #include "build/theme.h"
 #include "content/source.h"
 
@@ -18,20 +19,31 @@ struct demos {
     const struct config *config;
     struct str folder;
     struct publish *publish;
+    struct highlighter *highlighter;
     struct map by_name; /* name -> struct demo; one that failed has no name */
+    struct {
+        struct sources **ptr;
+        size_t len, cap;
+    } sources; /* of all demos */
 };
 
 struct demos *demos_new(struct diag *diag, const struct config *config, struct str folder,
-                        struct publish *publish)
+                        struct publish *publish, struct highlighter *highlighter)
 {
     struct demos *demos = mem_alloc(sizeof *demos);
-    *demos = (struct demos){ .diag = diag, .config = config, .folder = folder, .publish = publish };
+    *demos = (struct demos){ .diag = diag,
+                             .config = config,
+                             .folder = folder,
+                             .publish = publish,
+                             .highlighter = highlighter };
     pthread_mutex_init(&demos->lock, NULL);
     return demos;
 }
 
 void demos_free(struct demos *demos)
 {
+    for (size_t i = 0; i < demos->sources.len; i++)
+        sources_release(demos->sources.ptr[i]);
     pthread_mutex_destroy(&demos->lock);
     arena_release(&demos->arena);
     mem_free(demos);
@@ -110,9 +122,13 @@ static bool load(struct demos *d, struct str folder, struct demo *demo)
     for (int lang = 0; lang < d->config->language_count; lang++) {
         demo->frame[lang] = read_json(d, folder, "frame", lang);
         demo->checks[lang] = read_json(d, folder, "checks", lang);
-        ok = demo->frame[lang] && demo->checks[lang] && ok;
+        demo->tour[lang] = read_json(d, folder, "tour", lang);
+        ok = demo->frame[lang] && demo->checks[lang] && demo->tour[lang] && ok;
     }
-    return publish_wasm(d, folder, demo) && ok;
+    demo->sources = sources_read(&d->arena, d->diag, d->highlighter, folder, demo->name);
+    if (demo->sources)
+        vec_push(&d->arena, &d->sources, demo->sources);
+    return publish_wasm(d, folder, demo) && demo->sources && ok;
 }
 
 static const struct demo *get(struct demos *d, struct str asked, struct loc loc)

@@ -1,24 +1,27 @@
 /* demos: the finished demos that the site's pages show. A demo's folder holds
- * frame.LANG.json and checks.LANG.json (its first frame and its checks, made by
- * the same C that runs in the page) and NAME.wasm. */
+ * frame.LANG.json, checks.LANG.json and tour.LANG.json (its first frame, its checks
+ * and its guided tour, made by the same C that runs in the page), NAME.wasm, and in
+ * source/ what of that C is shown. */
 #ifndef WENDA_BUILD_DEMOS_H
 #define WENDA_BUILD_DEMOS_H
 
+#include "build/sources.h"
 #include "config/config.h"
 #include "publish/publish.h"
 
 struct demo {
     struct str name;
     struct str wasm, wasm_script; /* site paths */
-    const struct yaml *frame[LANGUAGES_MAX], *checks[LANGUAGES_MAX];
+    const struct yaml *frame[LANGUAGES_MAX], *checks[LANGUAGES_MAX], *tour[LANGUAGES_MAX];
+    struct sources *sources;
 };
 
 struct demos;
 
-/* `folder` is looked into only when a demo is asked for. To be freed before the
- * arena that it gets. */
+/* `folder` is looked into only when a demo is asked for. To be freed before what it
+ * gets here. */
 struct demos *demos_new(struct diag *diag, const struct config *config, struct str folder,
-                        struct publish *publish);
+                        struct publish *publish, struct highlighter *highlighter);
 void demos_free(struct demos *demos);
 
 /* The demo of that name, whose files are published when it is asked for first.

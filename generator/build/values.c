@@ -184,14 +184,32 @@ void values_add_body(struct value page, const struct body *body)
     value_set(page, "parts", parts);
 }
 
+static struct value value_of_sources(struct engine *engine, struct sources *sources)
+{
+    struct value list = value_list(engine);
+    struct source_files files = sources_files(sources);
+    for (size_t i = 0; i < files.len; i++) {
+        struct value value = value_map(engine);
+        value_set_str(value, "name", files.ptr[i].name);
+        value_set_str(value, "kind", files.ptr[i].is_page ? STR("page") : STR("algorithm"));
+        value_set_int(value, "lines", (long)files.ptr[i].lines);
+        value_set_str(value, "html", files.ptr[i].html);
+        value_add(list, value);
+    }
+    return list;
+}
+
 struct value value_of_demo(struct engine *engine, struct arena *scratch, const struct demo *demo,
                            const struct page *page)
 {
     struct value value = value_from_yaml(engine, demo->frame[page->lang]);
     const struct yaml *checks = yaml_get(demo->checks[page->lang], "checks");
+    const struct yaml *tour = demo->tour[page->lang];
     value_set_str(value, "name", demo->name);
     value_set_str(value, "wasm", path_relative(scratch, page->path, demo->wasm));
     value_set_str(value, "wasm_script", path_relative(scratch, page->path, demo->wasm_script));
     value_set(value, "checks", checks ? value_from_yaml(engine, checks) : value_list(engine));
+    value_set(value, "tour", value_from_yaml(engine, tour));
+    value_set(value, "sources", value_of_sources(engine, demo->sources));
     return value;
 }

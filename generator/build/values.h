@@ -50,7 +50,7 @@ struct value value_of_page(struct engine *engine, const struct workshop *shop,
 /* Adds `lead` and `parts`. */
 void values_add_body(struct value page, const struct body *body);
 
-/* A demo's first frame and checks, for a page. */
+/* A demo's first frame, checks and sources, for a page. */
 struct value value_of_demo(struct engine *engine, struct arena *scratch, const struct demo *demo,
                            const struct page *page);
 

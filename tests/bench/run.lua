@@ -85,5 +85,13 @@ for _, path in ipairs(harness.lines(must("ls " .. quote(build) .. "/share/wenda/
   weigh(path, path:match("[^/]+$") .. ", gzip", 20480)
 end
 weigh(build .. "/share/wenda/themes/default/assets/wenda.js", "wenda.js (all page scripts), gzip", 8192)
+
+-- What a reader waits for, in a browser.
+local site = build .. "/tests/site"
+must(("rm -rf %s && %s build content -o %s"):format(quote(site), quote(bin .. "/wenda"), quote(site)))
+for _, line in ipairs(harness.lines(must("node tests/bench/browser.js"))) do
+  local what, value, unit, bar = line:match("^(.-)\t(.-)\t(.-)\t(.-)$")
+  row(what, value .. " " .. unit, ("<= %s %s"):format(bar, unit), tonumber(value) <= tonumber(bar))
+end
 must("rm -rf " .. quote(room))
 os.exit(missed == 0)

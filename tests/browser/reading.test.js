@@ -1,7 +1,7 @@
 /* What a reader does, over HTTP and by double click: open the index, open a question, play with a demo. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { demos, fileAddress, launch, serve, withPage } from "./stage.js";
+import { demos, fileAddress, launch, serve, wake, withPage } from "./stage.js";
 
 let browser, server;
 before(async () => {
@@ -19,14 +19,6 @@ const shown = demos();
 test("the three demos are on pages", () => {
   assert.deepEqual(shown.map(({ name }) => name).sort(), ["attention", "dropout", "gradient_clipping"]);
 });
-
-/* Brings the demo into view and waits until it answers. */
-async function wake(page, name) {
-  const demo = page.locator(`wenda-demo[data-name="${name}"]`);
-  await demo.scrollIntoViewIfNeeded();
-  await page.locator(`wenda-demo[data-name="${name}"][data-state="ready"]`).waitFor();
-  return demo;
-}
 
 for (const [way, address] of Object.entries(ways)) {
   test(`${way}: from the index to a question and on to the next`, () =>

@@ -15,12 +15,15 @@ function isWithin(item) {
     case "slider":
       return item.value >= item.min && item.value <= item.max && Number(item.text) === item.value;
     case "choice":
+    case "view":
       return Number.isInteger(item.value) && item.value >= 0 && item.value < item.options.length;
     case "toggle":
       return typeof item.value === "boolean";
     case "text":
       // eslint-disable-next-line no-control-regex
       return [...item.value].length <= item.limit && !/[\u0000-\u001f\u007f-\u009f]/.test(item.value);
+    case "step":
+      return Number.isInteger(item.value) && item.value >= 0 && item.value === item.asked && item.asked <= item.last;
     default:
       return Number.isInteger(item.value) && item.value >= 0 && item.value < 2 ** 32;
   }

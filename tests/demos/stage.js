@@ -13,6 +13,9 @@ export const readme = readFileSync(path.join(root, "demos/README.md"), "utf8");
 
 export const product = (demo, file) => readFileSync(path.join(built, demo, file));
 
+/** The demo that only the tests know, tests/demos/controls.c. */
+export const controls = () => new Machine("controls", readFileSync(path.join(build, "demos/tests/controls/controls.wasm")));
+
 /** Standard output of a native program; fails when its exit code is not 0. */
 export function native(name, ...args) {
   const file = path.join(build, "demos/native", name);
@@ -27,8 +30,8 @@ export function nativeFrame(demo, language, settings = {}) {
 
 /** A demo in WebAssembly. `bytes` go into the inbox as they are; the result is text, or null for -1. */
 export class Machine {
-  constructor(demo) {
-    this.module = new WebAssembly.Module(product(demo, `${demo}.wasm`));
+  constructor(demo, bytes = product(demo, `${demo}.wasm`)) {
+    this.module = new WebAssembly.Module(bytes);
     this.exports = new WebAssembly.Instance(this.module, {}).exports;
   }
 
@@ -75,7 +78,10 @@ export function anyValue(item, next) {
     case "slider":
       return item.scale === "log" ? item.min * (item.max / item.min) ** t : item.min + (item.max - item.min) * t;
     case "choice":
+    case "view":
       return Math.floor(t * item.options.length);
+    case "step":
+      return Math.floor(t * item.last);
     case "toggle":
       return t < 0.5 ? 0 : 1;
     case "text":

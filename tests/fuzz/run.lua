@@ -15,7 +15,7 @@ if not (build and minutes and minutes > 0) then
   os.exit(2)
 end
 
-local TARGETS = { "render", "page", "bank" }
+local TARGETS = { "render", "page", "bank", "highlight" }
 local FRONT = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n"
 local seeds = harness.scratch(build, "seeds")
 local found = build .. "/found"
@@ -29,6 +29,7 @@ local function write_seeds(path)
     local name = ("%s/%%s/%s-%d"):format(seeds, path:match("[^/]+$"), number)
     local text = example:gsub("→", "\t")
     harness.write(name:format "render", text)
+    harness.write(name:format "highlight", text)
     harness.write(name:format "page", FRONT .. text)
     harness.write(name:format "bank", "# t\n\n## 1. a\n\n" .. text .. "\n\n## 2. b\n")
   end
@@ -37,6 +38,9 @@ end
 for _, target in ipairs(TARGETS) do must(("mkdir -p %s/%s"):format(quote(seeds), target)) end
 local pages = must "ls tests/spec/*.md node_modules/commonmark-spec/spec.txt"
 for _, path in ipairs(harness.lines(pages)) do write_seeds(path) end
+for _, path in ipairs(harness.lines(must "ls demos/*/*.[ch]")) do
+  harness.write(("%s/highlight/%s"):format(seeds, (path:gsub("/", "-"))), harness.read(path))
+end
 
 for _, target in ipairs(TARGETS) do
   print(("%s: %g minute(s)"):format(target, minutes))

@@ -1,8 +1,11 @@
 #include "targets.h"
 
+#include <assert.h>
+
 #include "base/utf8.h"
 #include "content/bank.h"
 #include "markdown/body.h"
+#include "markdown/highlight.h"
 #include "markdown/html.h"
 #include "markdown/outline.h"
 #include "markdown/parse.h"
@@ -99,9 +102,42 @@ static void run_bank(struct str input)
     room_close(&room);
 }
 
+/* The text of spans without a sign of HTML in it; the spans must nest and be closed. */
+static void strip_spans(struct str html, struct strbuf *text)
+{
+    int depth = 0;
+    strbuf_add(text, str_cut(&html, '<'));
+    while (html.len) {
+        depth += str_starts(html, STR("/")) ? -1 : 1;
+        assert(depth >= 0);
+        str_cut(&html, '>');
+        strbuf_add(text, str_cut(&html, '<'));
+    }
+    assert(depth == 0);
+}
+
+/* Whatever the code, its HTML is well formed and has the same text, escaped. */
+static void run_highlight(struct str input)
+{
+    struct highlighter *highlighter = highlighter_new();
+    struct strbuf html, text, escaped;
+    strbuf_init(&html, STRBUF_PAGE);
+    strbuf_init(&text, STRBUF_PAGE);
+    strbuf_init(&escaped, STRBUF_PAGE);
+    highlight(highlighter, STR("c"), input, &html);
+    strip_spans(strbuf_str(&html), &text);
+    strbuf_add_html(&escaped, input);
+    assert(str_eq(strbuf_str(&text), strbuf_str(&escaped)));
+    strbuf_release(&escaped);
+    strbuf_release(&text);
+    strbuf_release(&html);
+    highlighter_free(highlighter);
+}
+
 const struct target targets[] = {
     { "render", run_render },
     { "page", run_page },
     { "bank", run_bank },
+    { "highlight", run_highlight },
 };
 const size_t target_count = COUNT(targets);

@@ -17,6 +17,17 @@ function showSlider(control, input, item) {
   setAttribute(input, "aria-valuetext", `${item.text} ${item.unit}`);
 }
 
+function showStep(control, input, item) {
+  setAttribute(input, "max", item.last);
+  input.value = item.asked;
+  setText(slot(control, "text"), String(item.value));
+  setText(slot(control, "last"), String(item.last));
+}
+
+function showView(control, input, item) {
+  control.querySelectorAll("input")[item.value].checked = true;
+}
+
 function showChoice(control, input, item) {
   const shown = Array.from(input.options, (option) => option.text);
   if (shown.join("\n") !== item.options.join("\n")) {
@@ -33,15 +44,17 @@ function showTyped(control, input, item) {
 
 const show = {
   slider: showSlider,
+  step: showStep,
+  view: showView,
+  button: () => {},
   choice: showChoice,
   toggle: (control, input, item) => (input.checked = item.value),
   text: showTyped,
   seed: showTyped,
 };
 
-/** The control's value as the lab reads it, or undefined while a number is unfinished. */
-export function valueOf(control, item) {
-  const input = slot(control, "input");
+/** The value of a control's input as the lab reads it, or undefined while a number is unfinished. */
+export function valueOf(input, item) {
   if (item.kind === "toggle") return Number(input.checked);
   if (item.kind === "slider" && item.scale === "log") return valueAt(item, input.valueAsNumber);
   if (item.kind === "seed") return input.validity.valid && input.value ? input.value : undefined;
@@ -59,7 +72,7 @@ export function showControls(panel, items, blanks, idPrefix) {
     if (control === place) place = place.nextElementSibling;
     else panel.insertBefore(control, place);
     const input = slot(control, "input");
-    setText(slot(control, "label"), item.label);
+    if (item.kind !== "view") setText(slot(control, "label"), item.label);
     show[item.kind](control, input, item);
   }
   for (const control of present.values()) control.remove();
@@ -69,6 +82,6 @@ function create(item, blanks, idPrefix) {
   const control = blank(blanks, item.kind);
   control.dataset.key = item.key;
   slot(control, "input").id = idPrefix + item.key;
-  slot(control, "label").htmlFor = idPrefix + item.key;
+  if (item.kind !== "button") slot(control, "label").htmlFor = idPrefix + item.key;
   return control;
 }

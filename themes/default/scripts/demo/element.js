@@ -1,9 +1,12 @@
 import { readValues, writeValues } from "./address.js";
 import { showChecks } from "./checks.js";
 import { showControls, valueOf } from "./controls.js";
+import { answerGuess, turnTour } from "./guide.js";
 import { Machine } from "./machine.js";
 import { sentenceOf, showOutput } from "./output.js";
+import { Player } from "./player.js";
 import { setText, slot } from "./slots.js";
+import { touchAt, valuesAt } from "./touch.js";
 
 /* Long enough that a moving slider says nothing, short enough to follow the hand. */
 const QUIET_MS = 600;
@@ -15,9 +18,9 @@ export class Demo extends HTMLElement {
     if (this.watcher) return;
     this.watcher = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.watcher.disconnect();
-        this.start();
+        const near = entries.at(-1).isIntersecting;
+        if (!near) this.player?.pause();
+        else if (!this.starting) this.starting = this.start();
       },
       { rootMargin: "400px" },
     );
@@ -28,6 +31,8 @@ export class Demo extends HTMLElement {
     this.language = this.closest("[lang]").lang.startsWith("zh") ? "zh" : "en";
     this.values = readValues(this.dataset.name);
     this.items = new Map();
+    this.fresh = true;
+    this.player = new Player(this);
     try {
       this.machine = await Machine.load(this.dataset);
     } catch (error) {
@@ -35,7 +40,7 @@ export class Demo extends HTMLElement {
       return;
     }
     this.listen();
-    await this.run();
+    this.schedule();
     slot(this, "controls").disabled = false;
     for (const button of this.querySelectorAll("[data-action]")) button.disabled = false;
     this.dataset.state = "ready";
@@ -46,54 +51,119 @@ export class Demo extends HTMLElement {
     this.addEventListener("compositionend", (event) => this.changed(event));
     this.addEventListener("focusout", () => this.schedule());
     this.addEventListener("click", (event) => {
-      const action = event.target.closest("[data-action]")?.dataset.action;
-      if (action === "reset") this.reset();
-      if (action === "seed") this.reseed(event.target.closest("[data-key]"));
-      if (action === "check") this.check();
+      const button = event.target.closest("[data-action]");
+      if (button) this.act[button.dataset.action](button);
+      else this.pick(event);
     });
+    this.addEventListener("pointerdown", (event) => this.drag(event));
+    /* a finger on a handle moves the handle, not the page; Chromium heeds no touch-action inside an SVG */
+    this.addEventListener("touchstart", (event) => touchAt(event)?.drags && event.preventDefault(), { passive: false });
+    slot(this, "tour")?.addEventListener("toggle", ({ target }) => target.open && this.tour(0));
   }
+
+  /* What each button does. */
+  act = {
+    reset: () => this.setAll(new Map()),
+    check: () => this.check(),
+    seed: (button) => this.set(button.closest("[data-key]").dataset.key, crypto.getRandomValues(new Uint16Array(1))[0] + 1),
+    press: (button) => {
+      const { key, value } = this.items.get(button.closest("[data-key]").dataset.key);
+      this.set(key, value + 1);
+    },
+    play: () => this.play("toggle"),
+    forward: () => this.play("forward"),
+    rewind: () => this.play("rewind"),
+    guess: (button) => this.setAll(answerGuess(slot(this, "guess"), button)),
+    skip: () => (slot(this, "guess").hidden = true),
+    "tour-back": () => this.tour(-1),
+    "tour-on": () => this.tour(1),
+  };
 
   /* A syllable on its way to a Han character is no value yet; its compositionend comes here again. */
   changed(event) {
     const control = event.target.closest("[data-key]");
     if (!control || event.isComposing) return;
-    const value = valueOf(control, this.items.get(control.dataset.key));
+    const { key } = control.dataset;
+    const item = this.items.get(key);
+    const value = valueOf(event.target, item);
     if (value === undefined) return;
-    this.set(control.dataset.key, value);
+    if (item.kind === "step") this.player.pause();
+    this.set(key, value);
   }
 
   set(key, value) {
-    this.values.set(key, value);
+    this.change([[key, value]]);
+  }
+
+  change(settings) {
+    this.fresh = false;
+    for (const [key, value] of settings) this.values.set(key, value);
     this.schedule();
   }
 
-  reset() {
-    this.values.clear();
+  setAll(values) {
+    this.player.pause();
+    this.fresh = false;
+    this.values = new Map(values);
     this.schedule();
   }
 
-  reseed(control) {
-    const [seed] = crypto.getRandomValues(new Uint16Array(1));
-    this.set(control.dataset.key, seed + 1);
+  play(action) {
+    this.player[action]();
+    this.schedule();
   }
 
-  /* However fast a slider moves, one run a painted frame. */
+  tour(way) {
+    this.setAll(turnTour(slot(this, "tour"), way));
+  }
+
+  /* From here on the pointer belongs to the paper, which stays while the figure on it is drawn anew. */
+  drag(event) {
+    const touch = touchAt(event);
+    if (!touch?.drags || event.button !== 0 || this.dataset.state !== "ready") return;
+    event.preventDefault();
+    const { host } = touch;
+    const done = new AbortController();
+    host.setPointerCapture(event.pointerId);
+    host.addEventListener("pointermove", (moved) => this.follow(touch, moved), { signal: done.signal });
+    for (const end of ["pointerup", "pointercancel"]) host.addEventListener(end, () => done.abort(), { signal: done.signal });
+  }
+
+  pick(event) {
+    const touch = touchAt(event);
+    if (touch && !touch.drags && this.dataset.state === "ready") this.follow(touch, event);
+  }
+
+  follow(touch, event) {
+    this.change(valuesAt(touch, event));
+  }
+
+  /* At once, so that the picture is in the next painted frame; but however fast a slider moves, one run a frame. */
   schedule() {
-    if (this.scheduled) return;
-    this.scheduled = true;
+    this.waiting = this.drawn;
+    if (this.drawn) return;
+    this.drawn = true;
     requestAnimationFrame(() => {
-      this.scheduled = false;
-      this.run();
+      this.drawn = false;
+      if (this.waiting) this.schedule();
     });
+    this.run();
   }
 
   async run() {
     try {
-      const { items } = this.machine.run(this.values, this.language);
+      const began = performance.now();
+      const { items } = this.machine.run(this.values, this.language, this.player.budget);
+      const ended = performance.now();
       this.tell(null);
+      this.items = new Map(items.filter(({ key }) => key).map((item) => [item.key, item]));
+      this.player.ran(items.find(({ kind }) => kind === "step"), ended - began);
+      /* a picture on the way to the first one would undo what the page shows already */
+      if (this.player.isSilent || (this.player.isBehind && this.fresh)) return;
       this.show(items);
       this.settle(items);
     } catch (error) {
+      this.player.pause();
       this.tell("trap", error);
       await this.machine.restart();
     }
@@ -101,10 +171,15 @@ export class Demo extends HTMLElement {
 
   show(items) {
     const blanks = slot(this, "blanks");
-    const controls = items.filter((item) => item.key);
-    this.items = new Map(controls.map((item) => [item.key, item]));
-    showControls(slot(this, "controls"), controls, blanks, `ui-${this.dataset.name}-`);
+    showControls(slot(this, "controls"), [...this.items.values()], blanks, `ui-${this.dataset.name}-`);
     showOutput(slot(this, "output"), items.filter((item) => !item.key), blanks);
+  }
+
+  showPlaying(playing) {
+    const control = this.querySelector("[data-kind=step]");
+    if (!control) return;
+    slot(control, "play").hidden = playing;
+    slot(control, "pause").hidden = !playing;
   }
 
   /* Once the hand rests: the address, and the sentence for those who do not see the figure. */

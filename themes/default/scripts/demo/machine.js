@@ -49,9 +49,9 @@ export class Machine {
     this.exports._initialize?.();
   }
 
-  /** The frame for these values of controls, a Map; throws when the demo traps. */
-  run(values, language) {
-    const bytes = encode(values);
+  /** The frame for these values of controls, a Map, with at most `budget` steps; throws when the demo traps. */
+  run(values, language, budget) {
+    const bytes = encode([["budget", budget], ...values]);
     if (bytes.length > this.exports.lab_inbox_size()) throw new RangeError("the values do not fit");
     this.view(this.exports.lab_inbox(), bytes.length).set(bytes);
     return this.result(this.exports.lab_run(bytes.length, LANGUAGES.indexOf(language)));

@@ -1,0 +1,135 @@
+/* What a demo does when something is missing or goes wrong: a sentence, the last good figure, and the rest of the page
+ * goes on. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { buildLab, launch, serve, wake, withPage } from "./stage.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PHONE = { viewport: { width: 320, height: 640 } };
+
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await serve(buildLab());
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+const on = (name, visit, options = PHONE) => test(name, () => withPage(browser, server.address, options, visit));
+const faulty = { ...PHONE, faults: true };
+const demoNamed = (page, name) => page.locator(`wenda-demo[data-name="${name}"]`);
+const message = (demo, kind) => demo.locator(`[data-message=${kind}]`);
+
+/* The first frame is there: figure, sentence, table under its fold. */
+async function holdsFrame(demo) {
+  assert.ok((await demo.locator("[data-slot=svg] > svg").first().boundingBox()).width > 200);
+  assert.equal((await demo.locator("[data-slot=summary]").first().innerText()).trim(), "the middle is 0.5");
+  await demo.locator(".demo-numbers summary").first().click();
+  assert.ok((await demo.locator(".demo-numbers tbody tr").count()) >= 3);
+}
+
+/* The demo moves by keyboard. */
+async function answers(demo) {
+  await demo.locator('[data-key="linear"] input').press("ArrowRight");
+  await demo.locator("[data-slot=summary]").filter({ hasText: "the middle is 0.51" }).waitFor();
+}
+
+on("without scripts: the first frame, its words, the tour and the answer", async (page) => {
+  await page.goto(`${server.address}en/controls.html`);
+  const demo = demoNamed(page, "controls");
+  assert.ok(await demo.getByText("Without scripts this is the demo's first frame").isVisible());
+  await holdsFrame(demo);
+  await demo.locator("[data-slot=tour] summary").click();
+  assert.equal(await demo.locator("[data-slot=stop]:visible").count(), 3);
+  await demo.getByText("Answer").click();
+  assert.ok(await demo.locator("details.no-script strong").isVisible());
+  assert.equal(await demo.locator("button:visible").count(), 0);
+}, { ...PHONE, javaScriptEnabled: false });
+
+on("without WebAssembly: a sentence, and the first frame stays", async (page) => {
+  await page.addInitScript("delete globalThis.WebAssembly");
+  await page.goto(`${server.address}en/controls.html`);
+  const demo = demoNamed(page, "controls");
+  await message(demo, "load").waitFor();
+  await holdsFrame(demo);
+}, faulty);
+
+on("a module that cannot be fetched: a sentence, and the first frame stays", async (page) => {
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto(`${server.address}en/controls.html`);
+  const demo = demoNamed(page, "controls");
+  await message(demo, "load").waitFor();
+  await holdsFrame(demo);
+}, faulty);
+
+on("a broken module stops no other demo on the page", async (page) => {
+  await page.goto(`${server.address}en/many.html`);
+  const broken = demoNamed(page, "broken");
+  await broken.scrollIntoViewIfNeeded();
+  await message(broken, "load").waitFor();
+  await holdsFrame(broken);
+  await answers(await wake(page, "controls"));
+  await answers(await wake(page, "other"));
+}, faulty);
+
+on("a trap: a sentence, the last figure stays, other values and other demos go on", async (page) => {
+  await page.goto(`${server.address}en/many.html?controls.view=4`);
+  const demo = await wake(page, "controls");
+  const fault = demo.locator('[data-key="fault"] select');
+  for (const kind of ["trap", "too much"]) {
+    await fault.selectOption(kind);
+    await message(demo, "trap").waitFor();
+    assert.equal(await demo.locator("[data-slot=summary]").first().innerText(), "1 2 3");
+    await answers(await wake(page, "other"));
+    await demoNamed(page, "other").locator("[data-action=reset]").click();
+    await fault.selectOption("none");
+    await message(demo, "trap").waitFor({ state: "hidden" });
+  }
+}, faulty);
+
+on("not-a-number and infinity are shown as such", async (page) => {
+  await page.goto(`${server.address}en/controls.html?controls.view=4&controls.fault=1`);
+  const demo = await wake(page, "controls");
+  await demo.locator("[data-slot=summary]").filter({ hasText: "1 NaN ∞" }).waitFor();
+  await demo.locator(".demo-numbers summary").first().click();
+  const rows = await demo.locator(".demo-numbers tbody tr").allInnerTexts();
+  assert.deepEqual(rows.map((row) => row.split(/\s+/)), [["0", "1"], ["1", "NaN"], ["2", "∞"]]);
+});
+
+on("no module is fetched before its demo comes near the view", async (page) => {
+  const asked = [];
+  page.on("request", (request) => request.url().endsWith(".wasm") && asked.push(request.url()));
+  await page.goto(`${server.address}en/far.html`, { waitUntil: "networkidle" });
+  assert.deepEqual(asked, []);
+  await wake(page, "controls");
+  assert.equal(asked.length, 1);
+});
+
+on("a page of several demos keeps their values apart", async (page) => {
+  await page.goto(`${server.address}en/many.html?controls.linear=0.25&other.linear=0.75`);
+  const first = await wake(page, "controls");
+  await first.locator("[data-slot=summary]").filter({ hasText: "0.25" }).waitFor();
+  const second = await wake(page, "other");
+  await second.locator("[data-slot=summary]").filter({ hasText: "0.75" }).waitFor();
+}, faulty);
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const viewport of [PHONE.viewport, { width: 1280, height: 800 }]) {
+    on(`axe-core finds nothing in any view: ${colorScheme}, ${viewport.width} px`, async (page) => {
+      for (let view = 0; view < 5; view++) {
+        await page.goto(`${server.address}controls.html?controls.view=${view}`);
+        const demo = await wake(page, "controls");
+        for (const fold of await demo.locator("summary:visible").all()) await fold.click();
+        await page.goto(`${server.address}controls.html?controls.view=${view}`);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+        assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), []);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width);
+      }
+    }, { viewport, colorScheme, reducedMotion: "reduce" });
+  }
+}
