@@ -1,5 +1,6 @@
+/* The page: three tabs. The first is here: one gradient, to be dragged. */
 #include "gradient_clipping.h"
-#include "recall.h"
+#include "views.h"
 
 #include "lab/lab.h"
 #include "lab/maths.h"
@@ -8,147 +9,145 @@
 
 const struct lab_text lab_title = LAB_TEXT("梯度裁剪", "Gradient clipping");
 
-enum { STEPS = 60, OUTLINE = 128 };
+static void view_vector(void);
 
-static const double GAIN = 1.1, NOISE = 0.02;
-static const double VIEW = 5.5; /* the plane of the first figure reaches this far */
-
-/* The points at distance `radius` in the p-norm. */
-static void draw_ball(struct lab_text name, double radius, double p)
+void lab_frame(void)
 {
-    double xs[OUTLINE + 1], ys[OUTLINE + 1];
-    for (int i = 0; i <= OUTLINE; i++) {
-        double angle = 2 * LAB_PI * i / OUTLINE, point[] = { lab_cos(angle), lab_sin(angle) };
-        double norm = gradient_norm(&(struct gradient){ point, 2 }, 1, p);
-        xs[i] = radius * point[0] / norm;
-        ys[i] = radius * point[1] / norm;
-    }
-    lab_guide(name, xs, ys, OUTLINE + 1);
+    static const struct lab_text names[] = { LAB_TEXT("一个向量", "One vector"),
+                                             LAB_TEXT("训练", "Training"),
+                                             LAB_TEXT("深度", "Depth") };
+    static void (*const views[])(void) = { view_vector, view_training, view_depth };
+    views[lab_view(TR("视图", "View"), names, 3)]();
 }
 
-/* A gradient of two values, before and after. */
-static void show_vector(double max_norm, double p)
+double ask_max_norm(void)
 {
-    double x = lab_slider(TR("梯度分量 g₁", "Gradient g1"), -5, 5, 3);
-    double y = lab_slider(TR("梯度分量 g₂", "Gradient g2"), -5, 5, 4);
-    double by_norm[] = { x, y }, by_value[] = { x, y };
-    double norm = clip_grad_norm(&(struct gradient){ by_norm, 2 }, 1, max_norm, p);
-    clip_grad_value(&(struct gradient){ by_value, 2 }, 1, max_norm);
+    return lab_slider_log(TR("裁剪阈值", "Max norm"), 0.1, 10, 1);
+}
 
+/* ---- one gradient ----
+ * g1 and g2 are one tensor, drawn in the plane; g3 is another: the norm is that of all three. */
+
+enum { SIZE = 3 };
+
+static const double VIEW = 5.2; /* the plane reaches this far */
+
+static const struct lab_text G1 = LAB_TEXT("梯度分量 g₁", "Gradient g1"),
+                             G2 = LAB_TEXT("梯度分量 g₂", "Gradient g2");
+
+struct clipped {
+    double max_norm, p, norm, coefficient;
+    double before[SIZE], by_norm[SIZE], by_value[SIZE];
+};
+
+/* The usual orders as a choice; any other by a slider of its own. */
+static double ask_p(void)
+{
+    static const double orders[] = { 1, 2, 3, INFINITY };
+    static const struct lab_text names[] = { LAB_TEXT("1", "1"), LAB_TEXT("2", "2"),
+                                             LAB_TEXT("3", "3"), LAB_TEXT("∞", "∞"),
+                                             LAB_TEXT("任意 p", "any p") };
+    int choice = lab_choice(TR("范数的阶 p", "Norm type"), names, 5, 1);
+    return choice < 4 ? orders[choice] : lab_slider_log(TR("p", "p"), 0.25, 64, 1.5);
+}
+
+static double ask_other(void)
+{
+    static const double values[] = { 0, 12, INFINITY, NAN };
+    static const struct lab_text names[] = { LAB_TEXT("0", "0"), LAB_TEXT("12", "12"),
+                                             LAB_TEXT("∞", "∞"), LAB_TEXT("NaN", "NaN") };
+    return values[lab_choice(TR("另一个张量的 g₃", "g3 of another tensor"), names, 4, 0)];
+}
+
+static void clip(struct clipped *c)
+{
+    struct gradient norm_tensors[] = { { c->by_norm, 2 }, { c->by_norm + 2, 1 } };
+    struct gradient value_tensors[] = { { c->by_value, 2 }, { c->by_value + 2, 1 } };
+    for (int i = 0; i < SIZE; i++)
+        c->by_norm[i] = c->by_value[i] = c->before[i];
+    c->norm = clip_grad_norm(norm_tensors, 2, c->max_norm, c->p);
+    c->coefficient = clip_coefficient(c->norm, c->max_norm);
+    clip_grad_value(value_tensors, 2, c->max_norm);
+}
+
+/* The points at distance `radius` in the p-norm: those of a square around zero, each drawn in or out
+ * along its ray. */
+static void draw_ball(double radius, double p)
+{
+    enum { SIDE = 32, POINTS = 4 * SIDE + 1 };
+    double xs[POINTS], ys[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+        double along = 2.0 * (i % SIDE) / SIDE - 1, corner[] = { 1, along };
+        double factor = radius / gradient_norm(&(struct gradient){ corner, 2 }, 1, p);
+        int side = i / SIDE % 4; /* a quarter turn each */
+        xs[i] = factor * (side == 0 ? 1 : side == 1 ? -along : side == 2 ? -1 : along);
+        ys[i] = factor * (side == 0 ? along : side == 1 ? 1 : side == 2 ? -along : -1);
+    }
+    lab_guide(TR("阈值", "threshold"), xs, ys, POINTS);
+}
+
+static void show_plane(const struct clipped *c)
+{
+    const double *a = c->by_norm, *b = c->by_value;
     lab_plot(TR("一个梯度，裁剪前后", "One gradient, before and after"));
     lab_x_axis(TR("g₁", "g₁"), LAB_LINEAR);
     lab_y_axis(TR("g₂", "g₂"), LAB_LINEAR);
     lab_square();
     lab_x_include(-VIEW, VIEW);
     lab_y_clip(-VIEW, VIEW);
-    lab_arrow(TR("裁剪前", "before"), 0, 0, x, y);
-    lab_arrow(TR("按值裁剪", "clipped by value"), 0, 0, by_value[0], by_value[1]);
-    lab_arrow(TR("按范数裁剪", "clipped by norm"), 0, 0, by_norm[0], by_norm[1]);
-    draw_ball(TR("阈值", "threshold"), max_norm, p);
-    draw_ball(TR("阈值", "threshold"), max_norm, INFINITY);
-    if (norm <= max_norm)
-        lab_summary(
-            TR("范数 %.3g 没有超过阈值 %.2g，按范数裁剪不改变梯度。",
-               "The norm %.3g is within the threshold %.2g: clipping by norm changes nothing."),
-            norm, max_norm);
-    else
-        lab_summary(
-            TR("范数 %.3g 超过阈值 %.2g：按范数裁剪把梯度缩到 (%.3g, %.3g)，方向不变；"
-               "按值裁剪得到 (%.3g, %.3g)，方向可能改变。",
-               "The norm %.3g exceeds the threshold %.2g: by norm the gradient shrinks to "
-               "(%.3g, %.3g) and keeps its direction; by value it becomes (%.3g, %.3g), which "
-               "may turn it."),
-            norm, max_norm, by_norm[0], by_norm[1], by_value[0], by_value[1]);
-}
-
-/* One training with clipping and one without, else the same. */
-struct pair {
-    double losses[2][STEPS + 1], norms[2][STEPS + 1];
-    int finite[2]; /* steps that ended with a finite loss */
-};
-
-enum { WITHOUT, WITH };
-
-static void draw_pair(double values[2][STEPS + 1])
-{
-    lab_line(TR("不裁剪", "without clipping"), NULL, values[WITHOUT], STEPS + 1);
-    lab_line(TR("裁剪", "with clipping"), NULL, values[WITH], STEPS + 1);
-}
-
-static void show_losses(struct pair *pair)
-{
-    const double *clipped = pair->losses[WITH];
-    lab_plot(TR("损失", "Loss"));
-    lab_x_axis(TR("训练步", "training step"), LAB_LINEAR);
-    lab_y_axis(TR("损失（对数轴）", "loss (log axis)"), LAB_LOG);
-    lab_y_clip(1e-5, 1e6);
-    draw_pair(pair->losses);
-    if (pair->finite[WITHOUT] < STEPS)
-        lab_summary(TR("不裁剪：第 %d 步后损失已不是有限的数；裁剪：%d 步后损失从 %.2g 变为 %.2g。",
-                       "Without clipping the loss is no finite number any more after step %d; with "
-                       "clipping, %d steps take it from %.2g to %.2g."),
-                    pair->finite[WITHOUT] + 1, STEPS, clipped[0], clipped[STEPS]);
-    else
-        lab_summary(
-            TR("%d 步后：不裁剪的损失为 %.2g，裁剪的损失为 %.2g，两者都从 %.2g 开始。",
-               "After %d steps the loss is %.2g without clipping and %.2g with it; both began at "
-               "%.2g."),
-            STEPS, pair->losses[WITHOUT][STEPS], clipped[STEPS], clipped[0]);
-}
-
-static void show_norms(struct pair *pair, double max_norm)
-{
-    double largest = 0;
-    int count = 0;
-    for (int step = 0; step < STEPS; step++) {
-        largest = lab_max(largest, pair->norms[WITH][step]);
-        count += pair->norms[WITH][step] > max_norm;
-    }
-    lab_plot(TR("梯度范数（裁剪前）", "Gradient norm, before clipping"));
-    lab_x_axis(TR("训练步", "training step"), LAB_LINEAR);
-    lab_y_axis(TR("范数（对数轴）", "norm (log axis)"), LAB_LOG);
-    lab_y_clip(1e-3, 1e6);
-    draw_pair(pair->norms);
-    lab_guide_y(TR("阈值", "threshold"), max_norm);
+    lab_arrow(TR("裁剪前", "before"), 0, 0, c->before[0], c->before[1]);
+    lab_arrow(TR("按值裁剪", "clipped by value"), 0, 0, b[0], b[1]);
+    lab_arrow(TR("按范数裁剪", "clipped by norm"), 0, 0, a[0], a[1]);
+    draw_ball(c->max_norm, c->p);
+    draw_ball(c->max_norm, INFINITY);
+    lab_handle(G1, G2, c->before[0], c->before[1]);
     lab_summary(
-        TR("裁剪的训练里，%d 步中有 %d 步的范数超过阈值 %.2g，最大为 %.3g。",
-           "In the training with clipping, in %d steps the norm exceeds the threshold %d times "
-           "(threshold %.2g, largest norm %.3g)."),
-        STEPS, count, max_norm, largest);
+        TR("clip_grad_norm_ 返回裁剪前的总范数 %.8g，系数是 %.8g，两个张量变为 (%.8g, %.8g) 与 "
+           "(%.8g)；clip_grad_value_ 给出 (%.8g, %.8g) 与 (%.8g)。",
+           "clip_grad_norm_ returns the total norm before clipping, %.8g; the coefficient "
+           "is %.8g, and the two tensors become (%.8g, %.8g) and (%.8g). clip_grad_value_ "
+           "leaves (%.8g, %.8g) and (%.8g)."),
+        c->norm, c->coefficient, a[0], a[1], a[2], b[0], b[1], b[2]);
 }
 
-static void show_training(double max_norm, double p)
+/* Cosine of the angle between two gradients; 1 when there is none. */
+static double cosine(const double *a, const double *b)
 {
-    static struct pair pair;
-    struct training training = { .steps = STEPS, .gain = GAIN, .noise = NOISE, .p = p };
-    lab_unit(TR("步", "steps"));
-    training.length = lab_slider_int(TR("序列长度", "Sequence length"), 2, RECALL_LENGTH, 20);
-    training.learning_rate = lab_slider_log(TR("学习率", "Learning rate"), 0.001, 0.1, 0.02);
-    training.seed = lab_seed(1);
-
-    training.max_norm = INFINITY;
-    pair.finite[WITHOUT] = recall_train(&training, pair.losses[WITHOUT], pair.norms[WITHOUT]);
-    training.max_norm = max_norm;
-    pair.finite[WITH] = recall_train(&training, pair.losses[WITH], pair.norms[WITH]);
-    show_losses(&pair);
-    show_norms(&pair, max_norm);
+    double dot = 0, squares_a = 0, squares_b = 0;
+    for (int i = 0; i < SIZE; i++) {
+        dot += a[i] * b[i];
+        squares_a += a[i] * a[i];
+        squares_b += b[i] * b[i];
+    }
+    return squares_a > 0 ? dot / lab_sqrt(squares_a * squares_b) : 1;
 }
 
-void lab_frame(void)
+static void teach_vector(const struct clipped *c)
 {
-    static const double orders[] = { 1, 2, INFINITY };
-    static const struct lab_text names[] = { LAB_TEXT("L1", "L1"), LAB_TEXT("L2", "L2"),
-                                             LAB_TEXT("L∞", "L∞") };
-    double max_norm = lab_slider_log(TR("裁剪阈值", "Max norm"), 0.1, 10, 2);
-    double p = orders[lab_choice(TR("范数", "Norm type"), names, 3, 1)];
-    show_vector(max_norm, p);
-    lab_say(
-        TR("同样的裁剪用于训练：一个循环网络要在 T 步之后说出第一个输入。梯度里有 T 个相同"
-           "矩阵的乘积（初始约为 %.2g 倍单位阵），序列越长，梯度越大。两次训练只差裁剪。",
-           "The same clipping in training: a recurrent net has to tell its first input after T "
-           "steps. "
-           "Its gradient holds a product of T equal matrices (about %.2g times the identity at "
-           "first), so it grows with the length. The two trainings differ in the clipping alone."),
-        GAIN);
-    show_training(max_norm, p);
+    if (isfinite(c->norm))
+        lab_say(TR("按范数：所有张量乘同一个系数 min(1, 阈值 / (总范数 + 10⁻⁶))，方向不变。"
+                   "按值：逐个截断，与原梯度夹角的余弦是 %.3f。",
+                   "By norm: all tensors are multiplied by the same min(1, threshold / (total norm "
+                   "+ 10⁻⁶)), the direction stays. By value: each is cut by itself; the cosine to "
+                   "the gradient before is %.3f."),
+                cosine(c->before, c->by_value));
+    else
+        lab_say(TR("裁剪救不回非有限的梯度：∞ × 0 是 NaN，NaN 会传给所有张量。应跳过这一步；设 "
+                   "error_if_nonfinite=True，PyTorch 就报错。",
+                   "Clipping cannot rescue a gradient that is not finite: ∞ × 0 is NaN, and NaN "
+                   "spreads to all tensors. Skip the step; with error_if_nonfinite=True PyTorch "
+                   "raises an error."));
+}
+
+static void view_vector(void)
+{
+    struct clipped c;
+    c.before[0] = lab_slider(G1, -5, 5, 3);
+    c.before[1] = lab_slider(G2, -5, 5, 4);
+    c.max_norm = ask_max_norm();
+    c.p = ask_p();
+    c.before[2] = ask_other();
+    clip(&c);
+    show_plane(&c);
+    teach_vector(&c);
 }

@@ -29,12 +29,16 @@ double gradient_norm(const struct gradient *tensors, int count, double p)
     return isinf(p) ? largest : root(sum, p);
 }
 
+double clip_coefficient(double norm, double max_norm)
+{
+    double coefficient = max_norm / (norm + 1e-6);
+    return coefficient > 1 ? 1 : coefficient;
+}
+
 double clip_grad_norm(struct gradient *tensors, int count, double max_norm, double p)
 {
     double norm = gradient_norm(tensors, count, p);
-    double coefficient = max_norm / (norm + 1e-6);
-    if (coefficient > 1)
-        coefficient = 1;
+    double coefficient = clip_coefficient(norm, max_norm);
     for (int i = 0; i < count; i++) {
         for (int j = 0; j < tensors[i].count; j++)
             tensors[i].values[j] *= coefficient;

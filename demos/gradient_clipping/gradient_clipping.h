@@ -16,9 +16,13 @@ struct gradient {
  * infinity. Infinite when it overflows, NaN when a value is NaN. */
 double gradient_norm(const struct gradient *tensors, int count, double p);
 
-/* Scales all tensors by the same coefficient, max_norm / (norm + 1e-6) but at most 1, so that the
- * direction stays. Returns the norm before clipping. max_norm >= 0. As in PyTorch, an infinite norm
- * makes the coefficient 0: finite values become 0, infinite ones NaN; a NaN norm makes all NaN. */
+/* What clipping by norm multiplies a gradient of this norm with: max_norm / (norm + 1e-6), but at most
+ * 1. max_norm >= 0. As in PyTorch 0 for an infinite norm, NaN for a NaN norm. */
+double clip_coefficient(double norm, double max_norm);
+
+/* Scales all tensors by that same coefficient, so that the direction stays, and returns the norm
+ * before clipping. An infinite norm makes finite values 0 and infinite ones NaN (infinity times 0);
+ * a NaN norm makes all NaN. */
 double clip_grad_norm(struct gradient *tensors, int count, double max_norm, double p);
 
 /* Limits each value to [-clip_value, clip_value] by itself: the direction may turn. NaN stays. */
