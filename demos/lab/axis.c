@@ -53,18 +53,6 @@ void axis_complete(struct axis *axis)
     }
 }
 
-static void write_power(struct out *out, int exponent)
-{
-    static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
-    out_text(out, exponent < 0 ? "10⁻" : "10");
-    int size = exponent < 0 ? -exponent : exponent;
-    if (size >= 100)
-        out_text(out, raised[size / 100]);
-    if (size >= 10)
-        out_text(out, raised[size / 10 % 10]);
-    out_text(out, raised[size % 10]);
-}
-
 /* mantissa * 10^exponent: "0.02", "−300", "10⁶", "2×10⁶". */
 static void write_tick(struct tick *tick, long long mantissa, int exponent, bool powers)
 {
@@ -82,7 +70,7 @@ static void write_tick(struct tick *tick, long long mantissa, int exponent, bool
             number_whole(&out, size);
             out_text(&out, "×");
         }
-        write_power(&out, exponent);
+        number_power(&out, exponent);
     }
     tick->text[out.len] = '\0';
 }

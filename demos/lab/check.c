@@ -83,7 +83,7 @@ static void number(struct out *out, const char *key, double value, int digits)
 {
     out_json_key(out, key);
     out_char(out, '"');
-    number_general(out, value, digits);
+    number_readable(out, value, digits);
     out_char(out, '"');
 }
 

@@ -60,7 +60,7 @@ static void write_number(struct out *out, struct conversion conversion, double v
     else if (conversion.kind == 'e')
         number_scientific(out, value, precision);
     else
-        number_general(out, value, precision);
+        number_readable(out, value, precision);
 }
 
 void format_write(struct out *out, struct lab_text format, va_list arguments)

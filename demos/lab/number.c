@@ -60,13 +60,31 @@ static void write_fixed(struct out *out, const struct decimal *decimal, int deci
     }
 }
 
-static void write_scientific(struct out *out, const struct decimal *decimal, int decimals)
+void number_power(struct out *out, int exponent)
+{
+    static const char raised[][4] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+    int size = exponent < 0 ? -exponent : exponent;
+    out_text(out, exponent < 0 ? "10⁻" : "10");
+    if (size >= 100)
+        out_text(out, raised[size / 100]);
+    if (size >= 10)
+        out_text(out, raised[size / 10 % 10]);
+    out_text(out, raised[size % 10]);
+}
+
+static void write_scientific(struct out *out, const struct decimal *decimal, int decimals,
+                             bool readable)
 {
     int exponent = decimal->count ? decimal->point - 1 : 0;
     write_places(out, decimal, 0, 1);
     if (decimals > 0)
         out_char(out, '.');
     write_places(out, decimal, 1, 1 + decimals);
+    if (readable) {
+        out_text(out, "×");
+        number_power(out, exponent);
+        return;
+    }
     out_char(out, 'e');
     out_char(out, exponent < 0 ? '-' : '+');
     int size = exponent < 0 ? -exponent : exponent;
@@ -94,10 +112,10 @@ void number_scientific(struct out *out, double value, int decimals)
     decimals = within(decimals, 0, MOST_DECIMALS);
     decimal_from_double(&decimal, value);
     decimal_round(&decimal, decimals + 1);
-    write_scientific(out, &decimal, decimals);
+    write_scientific(out, &decimal, decimals, false);
 }
 
-void number_general(struct out *out, double value, int digits)
+static void write_general(struct out *out, double value, int digits, bool readable)
 {
     struct decimal decimal;
     if (!begin(out, value))
@@ -108,9 +126,19 @@ void number_general(struct out *out, double value, int digits)
     int exponent = decimal.count ? decimal.point - 1 : 0;
     int shown = decimal.count ? decimal.count : 1;
     if (exponent < -4 || exponent >= digits)
-        write_scientific(out, &decimal, shown - 1);
+        write_scientific(out, &decimal, shown - 1, readable);
     else
         write_fixed(out, &decimal, shown - 1 - exponent);
+}
+
+void number_general(struct out *out, double value, int digits)
+{
+    write_general(out, value, digits, false);
+}
+
+void number_readable(struct out *out, double value, int digits)
+{
+    write_general(out, value, digits, true);
 }
 
 void number_coordinate(struct out *out, double value)

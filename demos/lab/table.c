@@ -47,7 +47,7 @@ void table_number(struct out *out, double value)
 {
     next_cell(out);
     out_char(out, '"');
-    number_general(out, value, 4);
+    number_readable(out, value, 4);
     out_char(out, '"');
 }
 

@@ -55,6 +55,33 @@ static void compare_text(const char *format, writer *write, int most)
     report(format, COUNT, (double)different, 0);
 }
 
+/* printf's digits, its exponent rewritten by hand. */
+static void compare_readable(void)
+{
+    enum { COUNT = 100000 };
+    static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+    long wrong = 0;
+    for (int i = 0; i < COUNT; i++) {
+        double value = any_double(i);
+        char ours[128], theirs[128], expected[256], digits[16];
+        struct out out = { .ptr = ours, .cap = sizeof ours - 1 };
+        number_readable(&out, value, 1 + i % 9);
+        ours[out.len] = '\0';
+        snprintf(theirs, sizeof theirs, "%.*g", 1 + i % 9, value);
+        char *e = strchr(theirs, 'e');
+        int exponent = e ? atoi(e + 1) : 0;
+        if (e)
+            *e = '\0';
+        snprintf(expected, sizeof expected, "%s%s%s", theirs, e ? "×10" : "",
+                 exponent < 0 ? "⁻" : "");
+        snprintf(digits, sizeof digits, "%d", abs(exponent));
+        for (char *at = digits; e && *at; at++)
+            strcat(expected, raised[*at - '0']);
+        wrong += strcmp(ours, expected) != 0;
+    }
+    report("readable numbers, as printf's", COUNT, (double)wrong, 0);
+}
+
 static double ulps(double got, double expected)
 {
     if (got == expected || (isnan(got) && isnan(expected)))
@@ -231,6 +258,7 @@ int main(void)
     compare_text("%.*f", number_fixed, 20);
     compare_text("%.*e", number_scientific, 30);
     compare_text("%.*g", number_general, 20);
+    compare_readable();
     compare_reading();
     refuse();
     compare_functions();
