@@ -214,7 +214,7 @@ static void rasters(double scale)
 }
 
 /* Noise with runs, infinities and gaps, in many sizes; the tests compute it too. */
-static void picture(int rows, int cols, uint32_t state)
+static void picture(int rows, int cols, uint32_t state, enum lab_heat heat)
 {
     static double values[128 * 128];
     double value = 0;
@@ -226,7 +226,7 @@ static void picture(int rows, int cols, uint32_t state)
     }
     lab_plot(TR("噪声", "Noise"));
     lab_raster(TR("噪声", "noise"), values, rows, cols, (struct lab_extent){ 0, cols, 0, rows });
-    lab_heat(LAB_SEQUENTIAL, 0, 1);
+    lab_heat(heat, 0, 1);
     lab_summary(TR("%d 行 %d 列", "%d rows, %d columns"), rows, cols);
 }
 
@@ -266,7 +266,8 @@ void lab_frame(void)
         rasters(scale);
         break;
     case 4:
-        picture(128 - (whole + 3) % 100, 128 - (whole + 3) / 100, seed);
+        picture(128 - (whole + 3) % 100, 128 - (whole + 3) / 100, seed,
+                toggle ? LAB_SEQUENTIAL : LAB_DIVERGING);
         break;
     }
 }
