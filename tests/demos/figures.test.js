@@ -1,8 +1,9 @@
 // Every figure is well-formed, says what it shows, keeps within its paper, and holds nothing that the
 // Content-Security-Policy or another figure on the page would stumble over.
 import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import test from "node:test";
-import { anySettings, demos, gallery, languages, Machine, native, nativeFrame, random } from "./stage.js";
+import { anySettings, demos, gallery, here, languages, Machine, native, nativeFrame, random } from "./stage.js";
 import { checkFigure, figuresOf, having, parse } from "./svg.js";
 
 function checkFrame(frame) {
@@ -33,16 +34,53 @@ for (const demo of demos) {
   });
 }
 
+/** How many figures each part of the gallery has. */
+const PARTS = [8, 6, 1, 3, 1];
+const machine = gallery();
+
 test("every kind of figure, with values that are hard to draw", () => {
-  const machine = gallery();
   for (const language of languages) {
-    for (const [part, figures] of [8, 6, 1, 3, 1].entries()) {
+    for (const [part, figures] of PARTS.entries()) {
       for (const scale of ["1e-3", "1", "37", "1e6"]) {
         const settings = { part, scale };
         const frame = nativeFrame("lab-gallery", language, settings);
         assert.equal(checkFrame(frame).length, figures);
         assert.equal(machine.frame(language, settings), frame);
       }
+    }
+  }
+});
+
+/** A figure as a file of its own: with the theme's colours where it lies. */
+const asFile = (svg) => `<?xml-stylesheet href="../../../themes/default/styles/tokens.css"?>
+<?xml-stylesheet href="../../../themes/default/styles/lab.css"?>
+${svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')}
+`;
+
+const slug = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+
+/** All figures of the gallery in Chinese, by a name from their English title. */
+function goldens(frameOf) {
+  const files = new Map();
+  for (const part of PARTS.keys()) {
+    const [zh, en] = languages.map((language) => figuresOf(frameOf(language, { part })));
+    zh.forEach(({ svg }, i) => files.set(`${slug(en[i].title)}.svg`, asFile(svg)));
+  }
+  assert.equal(files.size, PARTS.reduce((a, b) => a + b), "two figures have the same title");
+  return files;
+}
+
+test("figures are the files of golden/, to the byte", () => {
+  const made = goldens((language, settings) => nativeFrame("lab-gallery", language, settings));
+  if (process.env.UPDATE === "1") {
+    rmSync(here("golden"), { recursive: true, force: true });
+    mkdirSync(here("golden"));
+    for (const [name, text] of made) writeFileSync(here("golden", name), text);
+  }
+  assert.deepEqual(readdirSync(here("golden")).sort(), [...made.keys()].sort());
+  for (const files of [made, goldens((language, settings) => machine.frame(language, settings))]) {
+    for (const [name, text] of files) {
+      assert.ok(readFileSync(here("golden", name), "utf8") === text, `${name} differs; UPDATE=1 writes it anew`);
     }
   }
 });
