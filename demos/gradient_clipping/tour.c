@@ -40,10 +40,10 @@ void lab_tour(void)
     steps();
     lab_guess(&(struct lab_guess){
         .question =
-            TR("32 层、增益 0.8 的网络，第 1 层的梯度范数只有最后一层的约 1/500。按总范数裁剪到 "
+            TR("32 层、增益 0.8 的网络，第 1 层的梯度范数不到最后一层的 1/400。按总范数裁剪到 "
                "1，第 1 层的梯度会怎样？",
-               "In a net of 32 layers with gain 0.8, the gradient norm of layer 1 is about "
-               "1/500 of the last layer's. Clipped to a total norm of 1, what becomes of the "
+               "In a net of 32 layers with gain 0.8, the gradient norm of layer 1 is less than "
+               "1/400 of the last layer's. Clipped to a total norm of 1, what becomes of the "
                "gradient of layer 1?"),
         .options = { TR("变大", "It grows"), TR("不变", "It stays as it is"),
                      TR("变小", "It shrinks") },

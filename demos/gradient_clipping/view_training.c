@@ -206,22 +206,20 @@ static void teach(void)
     int n = chosen.length - 1;
     double power = lab_pow(chosen.start.w, n);
     if (power > 1)
-        lab_say(
-            TR("起点的 dy/dx = w^%d = %.3g 大于 "
-               "1，梯度会爆炸，一步就飞出很远。裁剪不改方向，只让一步"
-               "最长为学习率 × 阈值 = %.2g，于是能沿陡壁走下来。",
-               "At the start dy/dx = w^%d = %.3g is above 1: the gradient explodes, and one step "
-               "leads far off. Clipping keeps the direction but lets no step be longer than "
-               "learning rate × threshold = %.2g, so the net walks down the wall."),
-            n, power, chosen.learning_rate * chosen.max_norm);
+        lab_say(TR("起点的 dy/dx = w^%d = %.3g 大于 1：越大，梯度越会爆炸，一步就飞出很远。"
+                   "裁剪不改方向，只让一步最长为学习率 × 阈值 = %.2g，于是能沿陡壁走下来。",
+                   "At the start dy/dx = w^%d = %.3g is above 1: the larger it is, the more the "
+                   "gradient explodes and one step leads far off. Clipping keeps the direction but "
+                   "lets no step be longer than learning rate × threshold = %.2g, so the net walks "
+                   "down the wall."),
+                n, power, chosen.learning_rate * chosen.max_norm);
     else
-        lab_say(
-            TR("起点的 dy/dx = w^%d = %.3g：小于 1，网络会忘记 x；越接近 0，能教会它的梯度也越小。"
-               "裁剪帮不上忙：它只缩短梯度，从不放大。",
-               "At the start dy/dx = w^%d = %.3g: below 1 the net forgets x, and the nearer to "
-               "0, the smaller the gradient that could teach it. Clipping is no help: it "
-               "shortens gradients and never lengthens them."),
-            n, power);
+        lab_say(TR("起点的 dy/dx = w^%d = %.3g 不大于 1：越接近 0，网络越记不住 x，"
+                   "能教会它的梯度也越小。裁剪帮不上忙：它只缩短梯度，从不放大。",
+                   "At the start dy/dx = w^%d = %.3g is not above 1: the nearer to 0, the more the "
+                   "net forgets x, and the smaller the gradient that could teach it. Clipping is "
+                   "no help: it shortens gradients and never lengthens them."),
+                n, power);
 }
 
 void view_training(void)
@@ -234,15 +232,12 @@ void view_training(void)
     chosen.learning_rate = lab_slider_log(TR("学习率", "Learning rate"), 0.001, 0.1, 0.01);
     chosen.seed = lab_seed(1);
     lab_step(TR("训练", "Training"), LAST, FIRST, start, step);
-    lab_say(
-        TR("循环网络 h(t) = w·h(t−1) + b 从 x 出发，%d 步之后的输出 y 应当仍是 x：最好 w = 1、b = "
-           "0。"
-           "两次训练起点相同、数据相同，只差裁剪。",
-           "The recurrent net h(t) = w·h(t−1) + b starts from x; after %d steps its output y "
-           "should "
-           "still be x: best are w = 1 and b = 0. Both trainings have the same start and the same "
-           "data, and differ in clipping alone."),
-        chosen.length - 1);
+    lab_say(TR("循环网络 h(t) = w·h(t−1) + b 从 h(1) = x 出发，递推 %d 次后的输出 y 应当仍是 x："
+               "最好 w = 1、b = 0。两次训练起点相同、数据相同，只差裁剪。",
+               "The recurrent net h(t) = w·h(t−1) + b starts from h(1) = x; after %d updates its "
+               "output y should still be x: best are w = 1 and b = 0. Both trainings have the same "
+               "start and the same data, and differ in clipping alone."),
+            chosen.length - 1);
     show_map();
     show_curves();
     teach();
