@@ -215,10 +215,10 @@ static void teach(void)
                 n, power, chosen.learning_rate * chosen.max_norm);
     else
         lab_say(TR("起点的 dy/dx = w^%d = %.3g 不大于 1：越接近 0，网络越记不住 x，"
-                   "能教会它的梯度也越小。裁剪帮不上忙：它只缩短梯度，从不放大。",
+                   "能教会它的梯度也越小。裁剪治不了这一点：它只缩短梯度，从不放大。",
                    "At the start dy/dx = w^%d = %.3g is not above 1: the nearer to 0, the more the "
-                   "net forgets x, and the smaller the gradient that could teach it. Clipping is "
-                   "no help: it shortens gradients and never lengthens them."),
+                   "net forgets x, and the smaller the gradient that could teach it. Clipping does "
+                   "not cure that: it shortens gradients and never lengthens them."),
                 n, power);
 }
 
