@@ -101,7 +101,7 @@ static void set_axis(struct axis *axis, struct lab_text label, enum lab_scale sc
 {
     assert(!axis->seen && "an axis is set before its data");
     axis->label = run_keep(run_text(label));
-    axis->scale = scale;
+    axis_set_scale(axis, scale);
 }
 
 void lab_x_axis(struct lab_text label, enum lab_scale scale)
