@@ -146,11 +146,11 @@ void tokens_split(struct tokens *tokens, const char *text)
     number_repeats(tokens);
 }
 
-void tokens_embed(double *x, const struct tokens *tokens, int d, uint32_t seed)
+void tokens_embed(double *x, const struct tokens *tokens, int d)
 {
     for (int i = 0; i < tokens->count; i++) {
         struct lab_random random;
-        lab_random_init(&random, tokens->hash[i], seed);
+        lab_random_init(&random, tokens->hash[i], 13);
         for (int c = 0; c < d; c++)
             x[i * d + c] = lab_random_normal(&random);
     }

@@ -23,6 +23,6 @@ struct tokens {
 void tokens_split(struct tokens *tokens, const char *text);
 
 /* x [count, d]: components normal, of mean 0 and variance 1. */
-void tokens_embed(double *x, const struct tokens *tokens, int d, uint32_t seed);
+void tokens_embed(double *x, const struct tokens *tokens, int d);
 
 #endif

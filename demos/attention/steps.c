@@ -1,0 +1,175 @@
+/* The view that goes from Q to the output, one matrix at a time. */
+#include "attention/page.h"
+#include "lab/maths.h"
+#include "lab/number.h"
+
+/* ---- a sum, written out ---- */
+
+enum { LINE = 600, WRITTEN = 12 };
+
+static struct {
+    char text[LINE];
+    struct out out;
+} line;
+
+static void begin_line(void)
+{
+    line.out = (struct out){ .ptr = line.text, .cap = LINE - 1 };
+}
+
+static const char *end_line(void)
+{
+    line.text[line.out.len] = '\0';
+    return line.text;
+}
+
+static void write(double value)
+{
+    bool negative = value < 0;
+    out_text(&line.out, negative ? "(−" : "");
+    number_fixed(&line.out, lab_abs(value), 2);
+    out_text(&line.out, negative ? ")" : "");
+}
+
+/* a[0] b[0] + a[1] b[stride] + ...; of many terms, the first and the last. */
+static void say_products(const double *a, const double *b, int stride, int count)
+{
+    double sum = 0;
+    begin_line();
+    for (int i = 0; i < count; i++) {
+        sum += a[i] * b[i * stride];
+        if (count > WRITTEN && i > 2 && i < count - 1) {
+            out_text(&line.out, i == 3 ? " + …" : "");
+            continue;
+        }
+        out_text(&line.out, i ? " + " : "");
+        write(a[i]);
+        out_text(&line.out, "·");
+        write(b[i * stride]);
+    }
+    lab_say(TR("%d 项之和：%s ≈ %.2f", "Sum of %d products: %s ≈ %.2f"), count, end_line(), sum);
+}
+
+/* ---- the arithmetic of a cell ---- */
+
+static void say_projection(int which, int row, int col)
+{
+    int d = page.shape.d;
+    double angle = attention_angle(row, col, d);
+    say_products(page.x + row * d, page.w[which] + col, d, d);
+    if (page.rotary && which < 2)
+        lab_say(TR("再与相邻分量一起旋转 %.2f 弧度：%.2f",
+                   "Then turned with its neighbour by %.2f rad: %.2f"),
+                angle, page.qkv[which][row * d + col]);
+}
+
+static void say_q(int row, int col)
+{
+    say_projection(0, row, col);
+}
+
+static void say_k(int row, int col)
+{
+    say_projection(1, row, col);
+}
+
+static void say_v(int row, int col)
+{
+    say_projection(2, row, col);
+}
+
+static void say_score(int row, int col)
+{
+    int d = page.shape.d;
+    say_products(page.qkv[0] + row * d, page.qkv[1] + col * d, 1, d);
+}
+
+static void say_scaled(int row, int col)
+{
+    int i = row * page.shape.keys + col;
+    lab_say(TR("%.2f / √%d ≈ %.2f", "%.2f / √%d ≈ %.2f"), page.scores[i],
+            page.scaled ? page.shape.d : 1, page.scaled_scores[i]);
+}
+
+static void say_masked(int row, int col)
+{
+    int i = row * page.shape.keys + col;
+    lab_say(TR("%.2f → %.2f", "%.2f → %.2f"), page.scaled_scores[i], page.masked[i]);
+}
+
+static void say_weight(int row, int col)
+{
+    int n = page.shape.keys;
+    const double *s = page.masked + row * n;
+    double largest = s[0], sum = 0;
+    for (int j = 1; j < n; j++)
+        largest = lab_max(largest, s[j]);
+    begin_line();
+    for (int j = 0; j < n; j++) {
+        sum += lab_exp(s[j] - largest);
+        out_text(&line.out, j ? " + " : "");
+        write(lab_exp(s[j] - largest));
+    }
+    lab_say(TR("e^(%.2f − %.2f) / (%s) = %.2f / %.2f ≈ %.2f",
+               "e^(%.2f − %.2f) / (%s) = %.2f / %.2f ≈ %.2f"),
+            s[col], largest, end_line(), lab_exp(s[col] - largest), sum,
+            page.weights[row * n + col]);
+}
+
+static void say_output(int row, int col)
+{
+    int n = page.shape.keys;
+    say_products(page.weights + row * n, page.qkv[2] + col, page.shape.d, n);
+}
+
+/* ---- the stages ---- */
+
+static const struct stage {
+    struct lab_text name, title;
+    const double *values;
+    unsigned char rows, cols; /* enum side */
+    void (*say)(int row, int col);
+} stages[] = {
+    { LAB_TEXT("Q", "Q"),
+      LAB_TEXT("Q = X·W_Q：每个词元在找什么", "Q = X·W_Q: what each token looks for"), page.qkv[0],
+      QUERY, COMPONENT, say_q },
+    { LAB_TEXT("K", "K"),
+      LAB_TEXT("K = X·W_K：每个词元以什么被找到", "K = X·W_K: what each token is found by"),
+      page.qkv[1], KEY, COMPONENT, say_k },
+    { LAB_TEXT("QKᵀ", "QKᵀ"), LAB_TEXT("QKᵀ：查询与键有多合", "QKᵀ: how well query and key fit"),
+      page.scores, QUERY, KEY, say_score },
+    { LAB_TEXT("缩放", "scaled"), LAB_TEXT("QKᵀ / √d：方差回到 1", "QKᵀ / √d: back to variance 1"),
+      page.scaled_scores, QUERY, KEY, say_scaled },
+    { LAB_TEXT("掩码", "masked"), LAB_TEXT("掩码：后面的键为 −∞", "Masked: later keys are −∞"),
+      page.masked, QUERY, KEY, say_masked },
+    { LAB_TEXT("softmax", "softmax"),
+      LAB_TEXT("softmax：每行之和为 1", "Softmax: each row sums to 1"), page.weights, QUERY, KEY,
+      say_weight },
+    { LAB_TEXT("V", "V"),
+      LAB_TEXT("V = X·W_V：每个词元给出什么", "V = X·W_V: what each token gives"), page.qkv[2], KEY,
+      COMPONENT, say_v },
+    { LAB_TEXT("× V", "× V"), LAB_TEXT("输出：V 的加权和", "Output: the weighted sum of V"),
+      page.out, QUERY, COMPONENT, say_output },
+};
+
+enum { STAGES = sizeof stages / sizeof *stages, FIRST = 2 };
+
+void show_steps(void)
+{
+    struct lab_text names[STAGES];
+    for (int i = 0; i < STAGES; i++)
+        names[i] = stages[i].name;
+    const struct stage *stage = stages + lab_choice(TR("步骤", "Stage"), names, STAGES, FIRST);
+    page_attend();
+    int row = page_choose(stage->rows), col = page_choose(stage->cols);
+    int cols = page_count(stage->cols);
+    lab_matrix(stage->title, stage->values, page.tokens.count, cols);
+    lab_row_labels(page_label(stage->rows), page_names(stage->rows));
+    lab_col_labels(page_label(stage->cols), page_names(stage->cols));
+    lab_mark_cell(row, col);
+    lab_pick(page_label(stage->rows), page_label(stage->cols));
+    lab_summary(TR("“%s”行“%s”列：%.2f。", "Row “%s”, column “%s”: %.2f."),
+                page_names(stage->rows)[row], page_names(stage->cols)[col],
+                stage->values[row * cols + col]);
+    stage->say(row, col);
+}
