@@ -4,17 +4,20 @@
 
 #include <math.h>
 
+static double dot(const double *a, const double *b, int stride, int n)
+{
+    double sum = 0;
+    for (int i = 0; i < n; i++)
+        sum += a[i] * b[i * stride];
+    return sum;
+}
+
 void attention_scores(double *scores, const double *q, const double *k,
                       const struct attention_shape *shape)
 {
-    int d = shape->d;
     for (int i = 0; i < shape->queries; i++)
-        for (int j = 0; j < shape->keys; j++) {
-            double sum = 0;
-            for (int c = 0; c < d; c++)
-                sum += q[i * d + c] * k[j * d + c];
-            *scores++ = sum;
-        }
+        for (int j = 0; j < shape->keys; j++)
+            *scores++ = dot(q + i * shape->d, k + j * shape->d, 1, shape->d);
 }
 
 void attention_scale(double *scores, const struct attention_shape *shape)
@@ -51,12 +54,8 @@ void attention_mix(double *out, const double *weights, const double *v,
                    const struct attention_shape *shape)
 {
     for (int i = 0; i < shape->queries; i++)
-        for (int c = 0; c < shape->d; c++) {
-            double sum = 0;
-            for (int j = 0; j < shape->keys; j++)
-                sum += weights[i * shape->keys + j] * v[j * shape->d + c];
-            *out++ = sum;
-        }
+        for (int c = 0; c < shape->d; c++)
+            *out++ = dot(weights + i * shape->keys, v + c, shape->d, shape->keys);
 }
 
 double attention_angle(int position, int component, int d)

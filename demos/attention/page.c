@@ -1,53 +1,39 @@
 #include "attention/page.h"
 
 #include "lab/maths.h"
+#include "lab/number.h"
 #include "lab/random.h"
 
 struct page page;
 
-static const char *names[3][D_MAX]; /* of each side */
-
-/* "1", "2", ... into names, for components. */
-static void name_components(void)
-{
-    static char text[D_MAX][3];
-    for (int i = 0; i < D_MAX; i++) {
-        char *to = text[i];
-        if (i > 8)
-            *to++ = (char)('0' + (i + 1) / 10);
-        *to = (char)('0' + (i + 1) % 10);
-        names[COMPONENT][i] = text[i];
-    }
-}
-
 /* ---- choices ---- */
 
-struct lab_text page_label(enum side side)
-{
-    static const struct lab_text labels[] = { LAB_TEXT("查询", "Query"), LAB_TEXT("键", "Key"),
-                                              LAB_TEXT("分量", "Component") };
-    return labels[side];
-}
+const struct lab_text page_labels[] = { LAB_TEXT("查询", "Query"), LAB_TEXT("键", "Key"),
+                                        LAB_TEXT("分量", "Component") };
 
-const char *const *page_names(enum side side)
+static void name_all(void)
 {
-    for (int i = 0; i < page.tokens.count; i++)
-        names[QUERY][i] = names[KEY][i] = page.tokens.label[i];
-    name_components();
-    return names[side];
+    static char text[D_MAX][3];
+    for (int i = 0; i < page.shape.keys; i++)
+        page.names[QUERY][i] = page.names[KEY][i] = page.tokens.label[i];
+    for (int i = 0; i < D_MAX; i++) {
+        struct out out = { .ptr = text[i], .cap = 2 };
+        number_whole(&out, i + 1);
+        page.names[COMPONENT][i] = text[i];
+    }
 }
 
 int page_count(enum side side)
 {
-    return side == COMPONENT ? page.shape.d : page.tokens.count;
+    return side == COMPONENT ? page.shape.d : page.shape.keys;
 }
 
 int page_choose(enum side side)
 {
     struct lab_text options[D_MAX];
     for (int i = 0; i < page_count(side); i++)
-        options[i] = lab_same(page_names(side)[i]);
-    return lab_choice(page_label(side), options, page_count(side), side == KEY);
+        options[i] = lab_same(page.names[side][i]);
+    return lab_choice(page_labels[side], options, page_count(side), side == KEY);
 }
 
 /* ---- one head ---- */
@@ -58,6 +44,12 @@ static void copy(double *to, const double *from, int n)
 {
     while (n-- > 0)
         *to++ = *from++;
+}
+
+/* A stage of the scores starts with what the one before it made. */
+static void next_stage(int stage)
+{
+    copy(page.scores[stage], page.scores[stage - 1], page.shape.keys * page.shape.keys);
 }
 
 static void run_head(enum positions positions)
@@ -72,16 +64,16 @@ static void run_head(enum positions positions)
         if (positions == ROTARY && i < 2)
             attention_rotate(page.qkv[i], n, d, 0);
     }
-    attention_scores(page.scores, page.qkv[0], page.qkv[1], shape);
-    copy(page.scaled_scores, page.scores, n * n);
+    attention_scores(page.scores[SCORES], page.qkv[0], page.qkv[1], shape);
+    next_stage(SCALED);
     if (page.scaled)
-        attention_scale(page.scaled_scores, shape);
-    copy(page.masked, page.scaled_scores, n * n);
+        attention_scale(page.scores[SCALED], shape);
+    next_stage(MASKED);
     if (page.causal)
-        attention_mask_causal(page.masked, shape);
-    copy(page.weights, page.masked, n * n);
-    attention_softmax(page.weights, shape);
-    attention_mix(page.out, page.weights, page.qkv[2], shape);
+        attention_mask_causal(page.scores[MASKED], shape);
+    next_stage(WEIGHTS);
+    attention_softmax(page.scores[WEIGHTS], shape);
+    attention_mix(page.out, page.scores[WEIGHTS], page.qkv[2], shape);
 }
 
 /* Fresh random weights of variance 1/d, so that lengths stay. */
@@ -119,6 +111,16 @@ static double run_both_ways(enum positions positions)
     return largest;
 }
 
+int page_favourite(int query)
+{
+    int n = page.shape.keys, best = 0;
+    const double *row = page.scores[WEIGHTS] + query * n;
+    for (int j = 1; j < n; j++)
+        if (row[j] > row[best])
+            best = j;
+    return best;
+}
+
 double page_attend(void)
 {
     static const struct lab_text kinds[] = { LAB_TEXT("无", "none"), LAB_TEXT("正弦", "sinusoid"),
@@ -133,6 +135,7 @@ double page_attend(void)
         (const struct lab_text[]){ LAB_TEXT("4", "4"), LAB_TEXT("16", "16"), LAB_TEXT("64", "64") },
         3, 0);
     page.shape = (struct attention_shape){ n, n, 4 << 2 * width };
+    name_all();
     draw_weights(lab_slider_int(TR("头", "Head"), 1, 4, 1));
     return run_both_ways(positions);
 }

@@ -30,15 +30,13 @@ void show_scaling(void)
             largest[way][i] = s.largest;
             slope[way][i] = s.slope;
         }
-    lab_plot(
-        TR("随机的查询和键：softmax 何时饱和", "Random queries and keys: when softmax saturates"));
+    lab_plot(TR("softmax 何时饱和：随机的 q 和 k", "When softmax saturates: random q and k"));
     panel(TR("最大的权重", "largest weight"), largest);
     panel(TR("梯度 Σp(1−p)", "gradient Σp(1−p)"), slope);
-    lab_summary(TR("d = 256 时最大的权重：不除 %.2f，÷ √d %.2f，÷ d %.2f；平均分配是 %.2f。",
-                   "Largest weight at d = 256: undivided %.2f, ÷ √d %.2f, ÷ d %.2f; spread evenly "
-                   "it would be %.2f."),
+    lab_summary(TR("d = 256 时最大的权重：不除 %.3f，÷ √d %.3f，÷ d %.3f；平均是 %.3f。",
+                   "largest weight at d = 256: undivided %.3f, ÷ √d %.3f, ÷ d %.3f; even: %.3f."),
                 largest[0][WIDTHS - 1], largest[1][WIDTHS - 1], largest[2][WIDTHS - 1], 1.0 / keys);
-    lab_say(TR("q·k 的方差是 d。不除，softmax 就饱和，梯度消失；除以 d 又太多，接近平均分配。",
-               "q·k has variance d. Undivided, softmax saturates and its gradient vanishes; "
-               "dividing by d is too much, weights become even."));
+    lab_say(TR("q·k 的方差是 d：不除则饱和，梯度消失；÷ d 又太多，接近平均。",
+               "q·k has variance d: undivided, softmax saturates and the gradient vanishes; ÷ d is "
+               "too much, weights become even."));
 }

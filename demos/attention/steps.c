@@ -25,10 +25,9 @@ static const char *end_line(void)
 
 static void write(double value)
 {
-    bool negative = value < 0;
-    out_text(&line.out, negative ? "(−" : "");
-    number_fixed(&line.out, lab_abs(value), 2);
-    out_text(&line.out, negative ? ")" : "");
+    out_text(&line.out, value < 0 ? "(" : "");
+    number_fixed(&line.out, value, 2);
+    out_text(&line.out, value < 0 ? ")" : "");
 }
 
 /* a[0] b[0] + a[1] b[stride] + ...; of many terms, the first and the last. */
@@ -58,9 +57,8 @@ static void say_projection(int which, int row, int col)
     double angle = attention_angle(row, col, d);
     say_products(page.x + row * d, page.w[which] + col, d, d);
     if (page.rotary && which < 2)
-        lab_say(TR("再与相邻分量一起旋转 %.2f 弧度：%.2f",
-                   "Then turned with its neighbour by %.2f rad: %.2f"),
-                angle, page.qkv[which][row * d + col]);
+        lab_say(TR("旋转 %.2f 弧度后：%.2f", "Turned by %.2f rad: %.2f"), angle,
+                page.qkv[which][row * d + col]);
 }
 
 static void say_q(int row, int col)
@@ -88,38 +86,35 @@ static void say_scaled(int row, int col)
 {
     int i = row * page.shape.keys + col;
     lab_say(TR("%.2f / √%d ≈ %.2f", "%.2f / √%d ≈ %.2f"), page.scores[i],
-            page.scaled ? page.shape.d : 1, page.scaled_scores[i]);
+            page.scaled ? page.shape.d : 1, page.scores[SCALED][i]);
 }
 
 static void say_masked(int row, int col)
 {
     int i = row * page.shape.keys + col;
-    lab_say(TR("%.2f → %.2f", "%.2f → %.2f"), page.scaled_scores[i], page.masked[i]);
+    lab_say(TR("%.2f → %.2f", "%.2f → %.2f"), page.scores[SCALED][i], page.scores[MASKED][i]);
 }
 
+/* e^(s - largest) is weight / largest weight, and their sum 1 / largest weight. */
 static void say_weight(int row, int col)
 {
-    int n = page.shape.keys;
-    const double *s = page.masked + row * n;
-    double largest = s[0], sum = 0;
-    for (int j = 1; j < n; j++)
-        largest = lab_max(largest, s[j]);
+    int n = page.shape.keys, best = page_favourite(row);
+    const double *scores = page.scores[MASKED] + row * n, *weights = page.scores[WEIGHTS] + row * n;
     begin_line();
     for (int j = 0; j < n; j++) {
-        sum += lab_exp(s[j] - largest);
         out_text(&line.out, j ? " + " : "");
-        write(lab_exp(s[j] - largest));
+        write(weights[j] / weights[best]);
     }
     lab_say(TR("e^(%.2f − %.2f) / (%s) = %.2f / %.2f ≈ %.2f",
                "e^(%.2f − %.2f) / (%s) = %.2f / %.2f ≈ %.2f"),
-            s[col], largest, end_line(), lab_exp(s[col] - largest), sum,
-            page.weights[row * n + col]);
+            scores[col], scores[best], end_line(), weights[col] / weights[best], 1 / weights[best],
+            weights[col]);
 }
 
 static void say_output(int row, int col)
 {
     int n = page.shape.keys;
-    say_products(page.weights + row * n, page.qkv[2] + col, page.shape.d, n);
+    say_products(page.scores[WEIGHTS] + row * n, page.qkv[2] + col, page.shape.d, n);
 }
 
 /* ---- the stages ---- */
@@ -130,24 +125,21 @@ static const struct stage {
     unsigned char rows, cols; /* enum side */
     void (*say)(int row, int col);
 } stages[] = {
-    { LAB_TEXT("Q", "Q"),
-      LAB_TEXT("Q = X·W_Q：每个词元在找什么", "Q = X·W_Q: what each token looks for"), page.qkv[0],
-      QUERY, COMPONENT, say_q },
-    { LAB_TEXT("K", "K"),
-      LAB_TEXT("K = X·W_K：每个词元以什么被找到", "K = X·W_K: what each token is found by"),
+    { LAB_TEXT("Q", "Q"), LAB_TEXT("Q = X·W_Q：在找什么", "Q = X·W_Q: what a token looks for"),
+      page.qkv[0], QUERY, COMPONENT, say_q },
+    { LAB_TEXT("K", "K"), LAB_TEXT("K = X·W_K：以什么被找到", "K = X·W_K: what it is found by"),
       page.qkv[1], KEY, COMPONENT, say_k },
     { LAB_TEXT("QKᵀ", "QKᵀ"), LAB_TEXT("QKᵀ：查询与键有多合", "QKᵀ: how well query and key fit"),
-      page.scores, QUERY, KEY, say_score },
+      page.scores[SCORES], QUERY, KEY, say_score },
     { LAB_TEXT("缩放", "scaled"), LAB_TEXT("QKᵀ / √d：方差回到 1", "QKᵀ / √d: back to variance 1"),
-      page.scaled_scores, QUERY, KEY, say_scaled },
+      page.scores[SCALED], QUERY, KEY, say_scaled },
     { LAB_TEXT("掩码", "masked"), LAB_TEXT("掩码：后面的键为 −∞", "Masked: later keys are −∞"),
-      page.masked, QUERY, KEY, say_masked },
+      page.scores[MASKED], QUERY, KEY, say_masked },
     { LAB_TEXT("softmax", "softmax"),
-      LAB_TEXT("softmax：每行之和为 1", "Softmax: each row sums to 1"), page.weights, QUERY, KEY,
-      say_weight },
-    { LAB_TEXT("V", "V"),
-      LAB_TEXT("V = X·W_V：每个词元给出什么", "V = X·W_V: what each token gives"), page.qkv[2], KEY,
-      COMPONENT, say_v },
+      LAB_TEXT("softmax：每行之和为 1", "Softmax: each row sums to 1"), page.scores[WEIGHTS], QUERY,
+      KEY, say_weight },
+    { LAB_TEXT("V", "V"), LAB_TEXT("V = X·W_V：给出什么", "V = X·W_V: what it gives"), page.qkv[2],
+      KEY, COMPONENT, say_v },
     { LAB_TEXT("× V", "× V"), LAB_TEXT("输出：V 的加权和", "Output: the weighted sum of V"),
       page.out, QUERY, COMPONENT, say_output },
 };
@@ -164,12 +156,12 @@ void show_steps(void)
     int row = page_choose(stage->rows), col = page_choose(stage->cols);
     int cols = page_count(stage->cols);
     lab_matrix(stage->title, stage->values, page.tokens.count, cols);
-    lab_row_labels(page_label(stage->rows), page_names(stage->rows));
-    lab_col_labels(page_label(stage->cols), page_names(stage->cols));
+    lab_row_labels(page_labels[stage->rows], page.names[stage->rows]);
+    lab_col_labels(page_labels[stage->cols], page.names[stage->cols]);
     lab_mark_cell(row, col);
-    lab_pick(page_label(stage->rows), page_label(stage->cols));
+    lab_pick(page_labels[stage->rows], page_labels[stage->cols]);
     lab_summary(TR("“%s”行“%s”列：%.2f。", "Row “%s”, column “%s”: %.2f."),
-                page_names(stage->rows)[row], page_names(stage->cols)[col],
+                page.names[stage->rows][row], page.names[stage->cols][col],
                 stage->values[row * cols + col]);
     stage->say(row, col);
 }
