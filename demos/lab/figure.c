@@ -1,12 +1,13 @@
 #include "lab/drawing.h"
 #include "lab/format.h"
+#include "lab/heat.h"
 #include "lab/run.h"
 #include "lab/svg.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum { SUMMARY_SIZE = 1024, NUMBERS = 16 * 1024 };
+enum { SUMMARY_SIZE = 1024, NUMBERS = 24 * 1024 };
 
 static struct {
     const struct drawing *kind; /* NULL: none is open */
@@ -26,6 +27,7 @@ void figure_open(struct lab_text title, const struct drawing *kind)
     figure.numbers = 0;
     figure.kind = kind;
     legend_reset();
+    heat_reset();
 }
 
 bool figure_is(const struct drawing *kind)

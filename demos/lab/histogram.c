@@ -79,6 +79,7 @@ static void write_rows(struct out *out, const struct mark *mark)
         plot_begin_row(out, mark);
         table_text(out, text);
         table_number(out, mark->y[i]);
+        plot_end_row(out);
     }
 }
 

@@ -1,5 +1,6 @@
 /* Heat maps with their numbers in the cells. */
 #include "lab/drawing.h"
+#include "lab/heat.h"
 #include "lab/maths.h"
 #include "lab/number.h"
 #include "lab/run.h"
@@ -10,16 +11,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { SIDE = 64, NUMBER_TEXT = 48, SMALL_FONT = 16, ROW = 30, LABEL_MOST = 150, KEY_ROW = 48 };
+enum { SIDE = 64, NUMBER_TEXT = 48, SMALL_FONT = 16, ROW = 30, LABEL_MOST = 150 };
 
 static struct {
     const double *values;
     int rows, cols, decimals, marked_row, marked_col;
     const char *row_axis, *col_axis;
     const char *row_labels[SIDE], *col_labels[SIDE]; /* NULL: none */
-    enum lab_heat heat;
-    double low, high;
-    bool heat_given, pickable;
+    bool pickable;
     struct lab_text pick_row, pick_col; /* labels of the choices that a pick sets */
     /* the layout */
     struct point origin; /* of the cells */
@@ -46,29 +45,6 @@ static const char *cell_text(double value, char text[NUMBER_TEXT])
     }
     text[out.len] = '\0';
     return text;
-}
-
-static void settle_heat(void)
-{
-    double low = 0, high = 0;
-    bool any = false;
-    for (int i = 0; i < matrix.rows * matrix.cols; i++) {
-        double value = matrix.values[i];
-        if (!isfinite(value))
-            continue;
-        low = any ? lab_min(low, value) : value;
-        high = any ? lab_max(high, value) : value;
-        any = true;
-    }
-    if (!matrix.heat_given) {
-        matrix.heat = low < 0 ? LAB_DIVERGING : LAB_SEQUENTIAL;
-        matrix.low = low;
-        matrix.high = high;
-    }
-    if (matrix.heat == LAB_DIVERGING) {
-        matrix.high = lab_max(fabs(matrix.low), fabs(matrix.high));
-        matrix.low = -matrix.high;
-    }
 }
 
 static double widest(const char *const *labels, int count)
@@ -104,7 +80,6 @@ static void settle_cells(double left, double right)
 
 static double measure(void)
 {
-    settle_heat();
     double left = matrix.row_labels[0] ? widest(matrix.row_labels, matrix.rows) + 12 : 2;
     double labels = widest(matrix.col_labels, matrix.cols);
     settle_cells(left, 2);
@@ -116,48 +91,29 @@ static double measure(void)
         top += matrix.slanted ? 0.71 * labels + 18 : ROW;
     double width = matrix.cell_width * matrix.cols;
     matrix.origin = (struct point){ lab_max(left, (SVG_WIDTH - width) / 2), top };
-    return top + matrix.cell_height * matrix.rows + (matrix.font ? 4 : KEY_ROW);
-}
-
-/* "lab-heat lab-h3"; the text lives until the next call. */
-static const char *heat_class(double value)
-{
-    static char class[] = "lab-heat lab-h0";
-    double span = matrix.high - matrix.low, step;
-    if (!isfinite(value))
-        return "lab-heat lab-empty";
-    double part = span > 0 ? (value - matrix.low) / span : 0.5;
-    if (matrix.heat == LAB_DIVERGING)
-        step = lab_floor(part * 8 + 0.5);
-    else
-        step = lab_floor(part * 10);
-    step = lab_max(0, lab_min(step, matrix.heat == LAB_DIVERGING ? 8 : 9));
-    class[13] = matrix.heat == LAB_DIVERGING ? 'd' : 'h';
-    class[14] = (char)('0' + (int)step);
-    return class;
+    return top + matrix.cell_height * matrix.rows + (matrix.font ? 4 : HEAT_KEY);
 }
 
 /* On strong colours and on faint ones text has different colours. */
-static const char *number_class(double value)
+static const char *number_class(int step)
 {
-    if (!isfinite(value))
+    if (step < 0)
         return "lab-muted";
-    int step = heat_class(value)[14] - '0';
-    bool strong = matrix.heat == LAB_DIVERGING ? step <= 1 || step >= 7 : step >= 5;
-    return strong ? "lab-on-strong" : "lab-on-faint";
+    return heat_is_strong(step) ? "lab-on-strong" : "lab-on-faint";
 }
 
 static void draw_cell(struct out *out, int row, int col)
 {
     char text[NUMBER_TEXT];
     double value = value_at(row, col);
+    int step = heat_step(value);
     struct box box = { matrix.origin.x + col * matrix.cell_width,
                        matrix.origin.y + row * matrix.cell_height, matrix.cell_width,
                        matrix.cell_height };
-    svg_rect(out, heat_class(value), box);
+    svg_rect(out, heat_class("lab-heat", step), box);
     if (!matrix.font || isnan(value))
         return;
-    svg_element(out, "text", number_class(value));
+    svg_element(out, "text", number_class(step));
     svg_number(out, "x", box.x + box.width / 2);
     svg_number(out, "y", box.y + box.height / 2 + matrix.font * 0.36);
     if (matrix.font != SVG_FONT)
@@ -201,18 +157,9 @@ static void draw_labels(struct out *out)
 
 static void draw_key(struct out *out)
 {
-    char text[NUMBER_TEXT];
-    int steps = matrix.heat == LAB_DIVERGING ? 9 : 10;
-    double y = matrix.origin.y + matrix.cell_height * matrix.rows + 18;
-    double left = (SVG_WIDTH - steps * 28) / 2.0, right = left + steps * 28;
-    for (int i = 0; i < steps; i++) {
-        double value = matrix.low + (matrix.high - matrix.low) * (i + 0.5) / steps;
-        svg_rect(out, heat_class(value), (struct box){ left + i * 28, y, 28, 22 });
-    }
-    svg_text(out, "lab-text", (struct point){ left - 8, y + 18 }, "end",
-             cell_text(matrix.low, text));
-    svg_text(out, "lab-text", (struct point){ right + 8, y + 18 }, "start",
-             cell_text(matrix.high, text));
+    char low[NUMBER_TEXT], high[NUMBER_TEXT];
+    double bottom = matrix.origin.y + matrix.cell_height * matrix.rows;
+    heat_draw_key(out, bottom, cell_text(heat_low(), low), cell_text(heat_high(), high));
 }
 
 /* A sheet over all cells that answers for them. */
@@ -223,10 +170,7 @@ static void draw_pick(struct out *out)
     svg_element(out, "rect", "lab-pick");
     touch_write(out, &(struct touch){ matrix.pick_col, matrix.pick_row, box, 0, matrix.cols, 0,
                                       matrix.rows });
-    svg_number(out, "x", box.x);
-    svg_number(out, "y", box.y);
-    svg_number(out, "width", box.width);
-    svg_number(out, "height", box.height);
+    svg_place(out, box);
     out_text(out, "/>");
 }
 
@@ -294,6 +238,7 @@ void lab_matrix(struct lab_text title, const double *values, int rows, int cols)
     matrix.values = figure_copy(values, rows * cols);
     matrix.rows = matrix.values ? rows : 0;
     matrix.cols = matrix.values ? cols : 0;
+    heat_see(matrix.values, matrix.rows * matrix.cols);
 }
 
 void lab_row_labels(struct lab_text axis, const char *const *labels)
@@ -310,15 +255,6 @@ void lab_col_labels(struct lab_text axis, const char *const *labels)
     matrix.col_axis = run_keep(run_text(axis));
     for (int i = 0; i < matrix.cols; i++)
         matrix.col_labels[i] = run_keep(labels[i]);
-}
-
-void lab_heat(enum lab_heat kind, double low, double high)
-{
-    assert(figure_is(&drawing) && "no matrix is open");
-    matrix.heat = kind;
-    matrix.low = low;
-    matrix.high = high;
-    matrix.heat_given = true;
 }
 
 void lab_decimals(int digits)

@@ -1,42 +1,30 @@
 #include "lab/plot.h"
 
+#include "lab/heat.h"
 #include "lab/run.h"
 
 #include <assert.h>
 #include <string.h>
 
 struct plot plot;
+const char *plot_value_head;
+void (*plot_draw_scale)(struct out *out, double y);
 
-/* A nested <svg> cuts off what lies outside, without an id that a clip path would need. */
-static void begin_cut(struct out *out, struct box area)
-{
-    out_text(out, "<svg");
-    svg_number(out, "x", area.x);
-    svg_number(out, "y", area.y);
-    svg_number(out, "width", area.width);
-    svg_number(out, "height", area.height);
-    out_text(out, " viewBox=\"");
-    svg_step(out, ' ', (struct point){ area.x, area.y });
-    svg_step(out, ' ', (struct point){ area.width, area.height });
-    out_text(out, "\">");
-}
-
-/* The guides of a panel, or all its other marks. */
-static void draw_all(struct out *out, int index, bool guides)
+static void draw_layer(struct out *out, int index, enum layer layer)
 {
     const struct panel *panel = &plot.panels[index];
-    bool cut = guides || panel->y.fixed, any = false;
+    bool cut = layer != LAYER_DATA || panel->y.fixed, any = false;
     for (int i = 0; i < plot.mark_count; i++) {
         const struct mark *mark = &plot.marks[i];
-        if (mark->panel != index || mark->kind->is_guide != guides)
+        if (mark->panel != index || mark->kind->layer != layer)
             continue;
         if (cut && !any)
-            begin_cut(out, panel->area);
+            svg_begin_cut(out, panel->area);
         any = true;
         mark->kind->draw(out, panel, mark);
     }
     if (cut && any)
-        out_text(out, "</svg>");
+        svg_end(out);
 }
 
 static void draw_ends(struct out *out, int index)
@@ -48,18 +36,31 @@ static void draw_ends(struct out *out, int index)
     }
 }
 
+static double measure(void)
+{
+    plot.height = plot_measure();
+    return plot.height + (plot_draw_scale ? HEAT_KEY : 0);
+}
+
 static void draw(struct out *out)
 {
     legend_draw(out);
     for (int i = 0; i < plot.panel_count; i++) {
         plot_draw_frame(out, &plot.panels[i]);
-        draw_all(out, i, true);
-        draw_all(out, i, false);
+        draw_layer(out, i, LAYER_AREA);
+        if (plot_has_area(&plot.panels[i]))
+            out_text(out, "<g class=\"lab-over\">");
+        draw_layer(out, i, LAYER_GUIDE);
+        draw_layer(out, i, LAYER_DATA);
         draw_ends(out, i);
+        if (plot_has_area(&plot.panels[i]))
+            out_text(out, "</g>");
     }
+    if (plot_draw_scale)
+        plot_draw_scale(out, plot.height);
 }
 
-static const struct drawing drawing = { plot_measure, draw, plot_table };
+static const struct drawing drawing = { measure, draw, plot_table };
 
 struct panel *plot_panel(void)
 {
@@ -80,6 +81,8 @@ void lab_plot(struct lab_text title)
 {
     figure_open(title, &drawing);
     plot.panel_count = plot.mark_count = 0;
+    plot_value_head = NULL;
+    plot_draw_scale = NULL;
     add_panel("");
 }
 
@@ -161,20 +164,16 @@ static const double *copy_or_count(const double *values, int n)
 void plot_add(struct lab_text name, const struct mark_kind *kind, struct mark mark)
 {
     plot_panel();
-    bool band = mark.high;
     mark.kind = kind;
     mark.panel = plot.panel_count - 1;
     mark.name = legend_add(name, kind->draw_key, kind->has_series);
     mark.x = copy_or_count(mark.x, mark.n);
     mark.y = figure_copy(mark.y, mark.n);
-    if (band)
-        mark.high = figure_copy(mark.high, mark.n);
-    bool whole = mark.x && mark.y && (!band || mark.high);
-    if (!whole || mark.name < 0 || plot.mark_count == PLOT_MARKS) {
+    if (!mark.x || !mark.y || mark.name < 0 || plot.mark_count == PLOT_MARKS) {
         run_fail();
         return;
     }
-    if (!kind->is_guide)
+    if (kind->layer != LAYER_GUIDE)
         see(&mark);
     plot.marks[plot.mark_count++] = mark;
 }

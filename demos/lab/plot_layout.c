@@ -43,7 +43,7 @@ static void settle_x(struct panel *panel)
 static void settle_y(struct panel *panel)
 {
     int want = (int)lab_max(2, panel->area.height / 52);
-    axis_settle(&panel->y, want, !panel->square && !panel->y.fixed);
+    axis_settle(&panel->y, want, !panel->square && !plot_has_area(panel) && !panel->y.fixed);
 }
 
 static bool any_text(const char *(*text)(const struct panel *))

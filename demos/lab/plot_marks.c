@@ -18,7 +18,7 @@ struct point plot_place(const struct panel *panel, double x, double y)
 
 bool plot_has(const struct panel *panel, const struct mark *mark, int i)
 {
-    bool ends = mark->kind->is_guide;
+    bool ends = mark->kind->layer == LAYER_GUIDE;
     return (axis_has(&panel->x, mark->x[i]) || (ends && isinf(mark->x[i]))) &&
            (axis_has(&panel->y, mark->y[i]) || (ends && isinf(mark->y[i])));
 }
@@ -75,6 +75,10 @@ static void draw_end(struct out *out, const struct panel *panel, const struct ma
 
 static void draw_line(struct out *out, const struct panel *panel, const struct mark *mark)
 {
+    if (plot_has_area(panel)) {
+        svg_element(out, "path", "lab-casing");
+        trace(out, panel, mark);
+    }
     svg_element(out, "path", svg_series("lab-line", legend_series(mark->name)));
     trace(out, panel, mark);
 }
@@ -223,16 +227,22 @@ void lab_band(struct lab_text name, const double *xs, const double *low, const d
                                            .draw = draw_band,
                                            .draw_key = draw_area_key,
                                            .write_rows = plot_write_points };
-    plot_add(name, &band, (struct mark){ .x = xs, .y = low, .high = high, .n = n });
+    high = figure_copy(high, n);
+    if (high)
+        plot_add(name, &band, (struct mark){ .x = xs, .y = low, .high = high, .n = n });
 }
 
 /* ---- arrows ---- */
 
 static void draw_arrow(struct out *out, const struct panel *panel, const struct mark *mark)
 {
-    if (plot_has(panel, mark, 0) && plot_has(panel, mark, 1))
-        svg_arrow(out, legend_series(mark->name), plot_place(panel, mark->x[0], mark->y[0]),
-                  plot_place(panel, mark->x[1], mark->y[1]));
+    struct point from = plot_place(panel, mark->x[0], mark->y[0]);
+    struct point to = plot_place(panel, mark->x[1], mark->y[1]);
+    if (!plot_has(panel, mark, 0) || !plot_has(panel, mark, 1))
+        return;
+    if (plot_has_area(panel))
+        svg_line(out, "lab-casing", from, to);
+    svg_arrow(out, legend_series(mark->name), from, to);
 }
 
 static void draw_arrow_key(struct out *out, int series, struct point middle)
@@ -247,6 +257,7 @@ static void write_arrow(struct out *out, const struct mark *mark)
     plot_begin_row(out, mark);
     table_number(out, mark->x[1] - mark->x[0]);
     table_number(out, mark->y[1] - mark->y[0]);
+    plot_end_row(out);
 }
 
 void lab_arrow(struct lab_text name, double x0, double y0, double x1, double y1)
@@ -301,7 +312,7 @@ static void draw_guide_key(struct out *out, int series, struct point middle)
 
 void lab_guide(struct lab_text name, const double *xs, const double *ys, int n)
 {
-    static const struct mark_kind guide = { .is_guide = true,
+    static const struct mark_kind guide = { .layer = LAYER_GUIDE,
                                             .draw = draw_guide,
                                             .draw_key = draw_guide_key };
     plot_add(name, &guide, (struct mark){ .x = xs, .y = ys, .n = n });

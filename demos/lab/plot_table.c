@@ -29,7 +29,7 @@ static bool share_x(void)
 }
 
 /* The point for one of `rows` rows. */
-static int thinned(int row, int rows, int n)
+int plot_thinned(int row, int rows, int n)
 {
     return rows < 2 ? 0 : (row * (n - 1) + (rows - 1) / 2) / (rows - 1);
 }
@@ -52,7 +52,7 @@ static void write_wide(struct out *out)
     table_rows(out);
     int rows = first->n < WIDE_ROWS ? first->n : WIDE_ROWS;
     for (int row = 0; row < rows; row++) {
-        int i = thinned(row, rows, first->n);
+        int i = plot_thinned(row, rows, first->n);
         table_row(out);
         table_number(out, first->x[i]);
         for (const struct mark *mark = first; mark; mark = next(mark)) {
@@ -71,14 +71,21 @@ void plot_begin_row(struct out *out, const struct mark *mark)
     table_text(out, legend_name(mark->name));
 }
 
+void plot_end_row(struct out *out)
+{
+    if (plot_value_head)
+        table_text(out, "");
+}
+
 void plot_write_points(struct out *out, const struct mark *mark)
 {
     int rows = mark->n < LONG_ROWS ? mark->n : LONG_ROWS;
     for (int row = 0; row < rows; row++) {
-        int i = thinned(row, rows, mark->n);
+        int i = plot_thinned(row, rows, mark->n);
         plot_begin_row(out, mark);
         table_number(out, mark->x[i]);
         table_number(out, mark->y[i]);
+        plot_end_row(out);
     }
 }
 
@@ -89,6 +96,8 @@ static void write_long(struct out *out)
     table_head(out, "");
     table_head(out, or_else(plot.panels[0].x.label, "x"));
     table_head(out, or_else(plot.panels[0].y.label, "y"));
+    if (plot_value_head)
+        table_head(out, plot_value_head);
     table_rows(out);
     for (const struct mark *mark = next(NULL); mark; mark = next(mark))
         mark->kind->write_rows(out, mark);

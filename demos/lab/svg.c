@@ -40,6 +40,17 @@ void svg_end(struct out *out)
     out_text(out, "</svg>");
 }
 
+/* A nested <svg> needs no id, as a clip path would. */
+void svg_begin_cut(struct out *out, struct box box)
+{
+    out_text(out, "<svg");
+    svg_place(out, box);
+    out_text(out, " viewBox=\"");
+    svg_step(out, ' ', (struct point){ box.x, box.y });
+    svg_step(out, ' ', (struct point){ box.width, box.height });
+    out_text(out, "\">");
+}
+
 void svg_number(struct out *out, const char *name, double value)
 {
     out_char(out, ' ');
@@ -75,13 +86,18 @@ void svg_line(struct out *out, const char *class, struct point from, struct poin
     out_text(out, "/>");
 }
 
-void svg_rect(struct out *out, const char *class, struct box box)
+void svg_place(struct out *out, struct box box)
 {
-    svg_element(out, "rect", class);
     svg_number(out, "x", box.x);
     svg_number(out, "y", box.y);
     svg_number(out, "width", box.width);
     svg_number(out, "height", box.height);
+}
+
+void svg_rect(struct out *out, const char *class, struct box box)
+{
+    svg_element(out, "rect", class);
+    svg_place(out, box);
     out_text(out, "/>");
 }
 

@@ -16,6 +16,9 @@ struct box {
     double x, y, width, height;
 };
 
+/* Cuts off what lies outside of the box, until svg_end(). */
+void svg_begin_cut(struct out *out, struct box box);
+
 /* Text, with what XML gives a meaning escaped. */
 void svg_escape(struct out *out, const char *text);
 
@@ -26,6 +29,9 @@ void svg_end(struct out *out);
 /* name="value", with the blank before it. */
 void svg_number(struct out *out, const char *name, double value);
 void svg_string(struct out *out, const char *name, const char *value);
+
+/* x, y, width and height. */
+void svg_place(struct out *out, struct box box);
 
 /* "<name class="..."; the caller goes on with attributes and "/>". */
 void svg_element(struct out *out, const char *name, const char *class);

@@ -21,7 +21,8 @@ static struct {
     bool pickable;
     struct lab_text pick;
     /* the layout */
-    double left, right, row; /* where the links start and end; height of a token */
+    double left, right; /* where the links start and end */
+    double row, number; /* height of a token; where the numbers end */
 } tokens;
 
 static double measure(void)
@@ -35,6 +36,7 @@ static double measure(void)
     double reach = lab_min(room, REACH);
     tokens.left = (room - reach) / 2 + widest + PAD;
     tokens.right = tokens.left + reach;
+    tokens.number = tokens.right + PAD + widest + number;
     tokens.row = lab_max(28, lab_min(40, lab_floor(520.0 / lab_max(1, tokens.count))));
     return HEAD + tokens.row * tokens.count + 4;
 }
@@ -83,13 +85,32 @@ static void draw_links(struct out *out, bool strong)
     }
 }
 
-static void draw_token(struct out *out, int token)
+/* The texts of a column, cut off where an estimate of their width was too small. */
+static void draw_column(struct out *out, struct box box, double x, const char *anchor)
 {
-    double y = token_y(token) + 7, most = TOKEN_MOST;
-    const char *text = svg_fit(tokens.tokens[token], most);
-    const char *class = token == tokens.picked ? "lab-text lab-strong" : "lab-text";
-    svg_text(out, class, (struct point){ tokens.left - PAD, y }, "end", text);
-    svg_text(out, "lab-text", (struct point){ tokens.right + PAD, y }, "start", text);
+    svg_begin_cut(out, box);
+    for (int i = 0; i < tokens.count; i++) {
+        const char *class =
+            i == tokens.picked && x < SVG_WIDTH / 2 ? "lab-text lab-strong" : "lab-text";
+        svg_text(out, class, (struct point){ x, token_y(i) + 7 }, anchor,
+                 svg_fit(tokens.tokens[i], TOKEN_MOST));
+    }
+    svg_end(out);
+}
+
+/* The weights of the picked token, beside those that it looks at. */
+static void draw_numbers(struct out *out)
+{
+    for (int i = 0; i < tokens.count && tokens.weights && tokens.picked >= 0; i++) {
+        char text[32];
+        double weight = tokens.weights[tokens.picked * tokens.count + i];
+        struct out number = { .ptr = text, .cap = sizeof text - 1 };
+        number_fixed(&number, weight, 2);
+        text[number.full ? 0 : number.len] = '\0';
+        if (weight != 0)
+            svg_text(out, "lab-muted", (struct point){ tokens.number, token_y(i) + 7 }, "end",
+                     text);
+    }
 }
 
 static void draw_pick(struct out *out)
@@ -97,10 +118,7 @@ static void draw_pick(struct out *out)
     struct box box = { 0, HEAD, tokens.left, tokens.row * tokens.count };
     svg_element(out, "rect", "lab-pick");
     touch_write(out, &(struct touch){ TR("", ""), tokens.pick, box, 0, 0, 0, tokens.count });
-    svg_number(out, "x", box.x);
-    svg_number(out, "y", box.y);
-    svg_number(out, "width", box.width);
-    svg_number(out, "height", box.height);
+    svg_place(out, box);
     out_text(out, "/>");
 }
 
@@ -112,8 +130,10 @@ static void draw(struct out *out)
              run_text(TR("看谁", "at whom")));
     draw_links(out, false);
     draw_links(out, true);
-    for (int i = 0; i < tokens.count; i++)
-        draw_token(out, i);
+    double left = tokens.left - PAD, right = tokens.right + PAD, height = tokens.row * tokens.count;
+    draw_column(out, (struct box){ 0, HEAD, left, height }, left, "end");
+    draw_column(out, (struct box){ right, HEAD, SVG_WIDTH - right, height }, right, "start");
+    draw_numbers(out);
     if (tokens.pickable)
         draw_pick(out);
 }

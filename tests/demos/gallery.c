@@ -1,6 +1,7 @@
 /* A demo for tests: each kind of control and figure once, with values that are hard to draw. */
 #include "lab/lab.h"
 #include "lab/maths.h"
+#include "lab/random.h"
 
 #include <math.h>
 
@@ -90,8 +91,135 @@ static void networks(void)
     lab_summary(TR("两个单元关闭", "two units are off"));
 }
 
+static void histograms(double scale)
+{
+    double wide[500], narrow[500], odd[] = { NAN, INFINITY, -INFINITY, 0, 1, 1e300 };
+    struct lab_random random;
+    lab_random_init(&random, 5, 1);
+    for (int i = 0; i < 500; i++) {
+        wide[i] = scale * lab_random_normal(&random);
+        narrow[i] = scale * (1 + 0.4 * lab_random_normal(&random));
+    }
+    lab_plot(TR("直方图", "Histograms"));
+    lab_x_axis(TR("激活值", "activation"), LAB_LINEAR);
+    lab_y_axis(TR("%", "%"), LAB_LINEAR);
+    lab_histogram(TR("宽", "wide"), wide, 500, 0, 0.25 * scale);
+    lab_histogram(TR("窄", "narrow"), narrow, 500, 0, 0.25 * scale);
+    lab_guide_x(TR("零", "zero"), 0);
+    lab_summary(TR("两个直方图", "two histograms"));
+
+    lab_plot(TR("少数几个值", "Few values"));
+    lab_panel(TR("在边上", "on edges"));
+    lab_histogram(TR("十分之几", "tenths"), (double[]){ 0.1, 0.2, 0.3, 0.3, 0.6, 0.7 }, 6, 0, 0.1);
+    lab_panel(TR("都相同", "all equal"));
+    lab_histogram(TR("相同", "equal"), (double[]){ 7, 7, 7 }, 3, 0, 0);
+    lab_panel(TR("没有", "none"));
+    lab_histogram(TR("空", "nothing"), odd, 3, 0, 1);
+    lab_histogram(TR("零个", "zero values"), odd, 0, 0, 1);
+    lab_summary(TR("边、相同、没有", "edges, equal, none"));
+
+    lab_plot(TR("很宽的范围", "A wide range"));
+    lab_histogram(TR("远", "far"), odd, 6, NAN, INFINITY);
+    lab_summary(TR("从 0 到 1e300", "from 0 to 1e300"));
+}
+
+static void token_rows(const char *words)
+{
+    static const char *const sentence[] = { "The", "cat",     "sat",    "on",  "the",
+                                            "mat", "because", "it",     "was", "tired",
+                                            "of",  "running", "around", "the", "neighbourhood",
+                                            "." };
+    static double weights[64 * 64];
+    const char *odd[6] = { "",
+                           "🙂👩‍👩‍👧‍👦",
+                           "مرحبا بالعالم",
+                           "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+                           "<&\"\\>",
+                           words };
+    for (int i = 0; i < 16 * 16; i++)
+        weights[i] = i % 16 > i / 16 ? 0 : 1.0 / (1 + i / 16);
+    weights[11 * 16 + 1] = 0.9;
+    lab_tokens(TR("一句话", "A sentence"), sentence, 16);
+    lab_token_weights(weights);
+    lab_pick_token(TR("词", "Token"), 11);
+    lab_summary(TR("选中一个词", "one token is picked"));
+
+    for (int i = 0; i < 36; i++)
+        weights[i] = i < 2 ? NAN : i < 4 ? INFINITY : i == 5 ? -1 : i / 36.0;
+    lab_tokens(TR("难画的词", "Tokens that are hard to draw"), odd, 6);
+    lab_token_weights(weights);
+    lab_summary(TR("没有选中的词", "no token is picked"));
+
+    lab_tokens(TR("没有权重", "No weights"), odd, 2);
+    lab_summary(TR("两个词", "two tokens"));
+}
+
+static void many_tokens(void)
+{
+    static double weights[64 * 64];
+    const char *tokens[64];
+    for (int i = 0; i < 64; i++)
+        tokens[i] = i % 2 ? "注意力" : "attention";
+    for (int i = 0; i < 64 * 64; i++)
+        weights[i] = (i * 37 % 64 + 1) / 64.0;
+    lab_tokens(TR("六十四个词", "Sixty-four tokens"), tokens, 64);
+    lab_token_weights(weights);
+    lab_pick_token(TR("词", "Token"), 20);
+    lab_summary(TR("六十四个词", "sixty-four tokens"));
+}
+
+/* The tests compute the same: sums, products and quotients alone. */
+static void fill(double *values, int rows, int cols, double shift)
+{
+    for (int i = 0; i < rows * cols; i++) {
+        double x = (i % cols) / (double)cols - 0.5, y = (i / cols) / (double)rows - 0.5;
+        values[i] = x * x * 8 - y * y * 4 + x * y + shift;
+    }
+    values[0] = NAN;
+    values[1] = INFINITY;
+    values[cols] = -INFINITY;
+}
+
+static void rasters(double scale)
+{
+    static double values[128 * 128];
+    struct lab_extent extent = { -2, 2, 0.5 * scale, 8 * scale };
+    fill(values, 24, 30, 0);
+    lab_plot(TR("有正有负", "Both signs"));
+    lab_x_axis(TR("方向一", "first direction"), LAB_LINEAR);
+    lab_y_axis(TR("方向二", "second direction"), LAB_LINEAR);
+    lab_raster(TR("损失", "loss"), values, 24, 30, extent);
+    lab_line(TR("路径", "path"), (double[]){ -1.5, 0, 1 },
+             (double[]){ 1 * scale, 5 * scale, 4 * scale }, 3);
+    lab_guide_x(TR("中间", "middle"), 0);
+    lab_summary(TR("24 行 30 列", "24 rows, 30 columns"));
+
+    fill(values, 127, 128, 1);
+    lab_plot(TR("图片", "A picture"));
+    lab_x_axis(TR("学习率", "learning rate"), LAB_LOG);
+    lab_raster(TR("损失", "loss"), values, 127, 128, (struct lab_extent){ 1e-4, 1e2, 0, 1 });
+    lab_heat(LAB_SEQUENTIAL, 0, 3);
+    lab_points(TR("点", "point"), (double[]){ 1 }, (double[]){ 0.5 }, 1);
+    lab_summary(TR("127 行 128 列", "127 rows, 128 columns"));
+
+    lab_plot(TR("小块", "Small ones"));
+    lab_panel(TR("一格", "one cell"));
+    lab_square();
+    lab_raster(TR("值", "value"), (double[]){ 3 }, 1, 1, (struct lab_extent){ 0, 1, 0, 1 });
+    lab_panel(TR("空的", "empty"));
+    lab_raster(TR("值", "value"), (double[]){ NAN, NAN }, 1, 2, (struct lab_extent){ 0, 1, 0, 1 });
+    lab_panel(TR("没有范围", "no extent"));
+    lab_raster(TR("值", "value"), values, 2, 2, (struct lab_extent){ 0, INFINITY, 1, 1 });
+    lab_summary(TR("小块", "small ones"));
+}
+
 void lab_frame(void)
 {
+    static const struct lab_text parts[] = { LAB_TEXT("基本", "Basic"),
+                                             LAB_TEXT("直方图与词", "Histograms and tokens"),
+                                             LAB_TEXT("六十四个词", "Sixty-four tokens"),
+                                             LAB_TEXT("色块", "Rasters") };
+    int part = lab_view(TR("部分", "Part"), parts, 4);
     double scale = lab_slider_log(TR("比例", "Scale"), 1e-3, 1e6, 1);
     lab_unit(TR("度", "degrees"));
     double linear = lab_slider(TR("线性", "Linear"), -0.5, 0.25, 0);
@@ -103,9 +231,23 @@ void lab_frame(void)
     uint32_t seed = lab_seed(1);
     lab_say(TR("%g %d %d %d %s %d", "%g %d %d %d %s %d"), linear, whole, choice, toggle, words,
             (int)(seed & 0xffff));
-    plots(scale);
-    matrices(words);
-    networks();
+    switch (part) {
+    case 0:
+        plots(scale);
+        matrices(words);
+        networks();
+        break;
+    case 1:
+        histograms(scale);
+        token_rows(words);
+        break;
+    case 2:
+        many_tokens();
+        break;
+    case 3:
+        rasters(scale);
+        break;
+    }
 }
 
 void lab_verify(void)
