@@ -15,20 +15,19 @@ static void show_weights(void)
     int n = page.tokens.count;
     double change = page_attend();
     int query = page_choose(QUERY), key = page_favourite(query);
-    lab_tokens(TR("谁在看谁", "Who looks at whom"), page.names[QUERY], n);
+    lab_tokens(lab_title, page.names[QUERY], n);
     lab_token_weights(page.scores[WEIGHTS]);
     lab_pick_token(page_labels[QUERY], query);
-    lab_summary(TR("“%s”最看重“%s”：权重 %.2f；平均分配则是 %.2f。",
-                   "“%s” looks most at “%s”: weight %.2f; spread evenly it would be %.2f."),
+    lab_summary(TR("“%s”最看重“%s”：权重 %.2f，平均是 %.2f。",
+                   "“%s” looks most at “%s”: weight %.2f; the mean is %.2f."),
                 page.tokens.label[query], page.tokens.label[key],
                 page.scores[WEIGHTS][query * n + key], 1.0 / (page.causal ? query + 1 : n));
     lab_say(TR("词序倒过来，各词元的输出最多改变 %.2f。",
-               "In reverse order, the tokens' outputs change by at most %.2f."),
+               "In reverse order, the outputs change by at most %.2f."),
             change);
     lab_say(
-        TR("没有训练：向量和 W 都是随机数，规律来自算式，不来自词义。",
-           "Nothing is trained: vectors and W are random; patterns come from the arithmetic, not "
-           "from meaning."));
+        TR("向量和 W 都是随机数：没有训练，也没有词义。",
+           "Vectors and W are random numbers: no training, no meaning."));
 }
 
 static void ask_sentence(void)
@@ -37,7 +36,7 @@ static void ask_sentence(void)
     tokens_split(&page.tokens, lab_input(TR("句子", "Sentence"), sample, SENTENCE_MAX));
     if (page.tokens.count == 0 || page.tokens.cut)
         lab_say(TR("取前 %d 个词元；没有就用例句。",
-                   "The first %d tokens are used; without any, the example."),
+                   "The first %d tokens are used; if none, the example."),
                 TOKENS_MAX);
     if (page.tokens.count == 0)
         tokens_split(&page.tokens, run_text(sample));

@@ -11,6 +11,9 @@ struct page page;
 const struct lab_text page_labels[] = { LAB_TEXT("查询", "Query"), LAB_TEXT("键", "Key"),
                                         LAB_TEXT("分量", "Component") };
 
+const struct lab_text page_ways[] = { LAB_TEXT("不除", "undivided"), LAB_TEXT("÷ √d", "÷ √d"),
+                                      LAB_TEXT("÷ d", "÷ d") };
+
 static void name_all(void)
 {
     static char text[D_MAX][3];
@@ -40,23 +43,51 @@ int page_choose(enum side side)
 
 enum positions { NONE, SINUSOID, ROTARY };
 
-static void copy(double *to, const double *from, int n)
+void copy(double *to, const double *from, int n)
 {
     while (n-- > 0)
         *to++ = *from++;
 }
 
-/* A stage of the scores starts with what the one before it made. */
-static void next_stage(int stage)
+double larger(double a, double b)
 {
-    copy(page.scores[stage], page.scores[stage - 1], page.shape.keys * page.shape.keys);
+    return b > a || b != b ? b : a;
 }
 
-static void run_head(enum positions positions)
+double largest_difference(const double *a, const double *b, int n)
+{
+    double largest = 0;
+    for (int i = 0; i < n; i++)
+        largest = larger(largest, lab_abs(a[i] - b[i]));
+    return largest;
+}
+
+/* A stage of the scores starts with what the one before it made. */
+static double *next_stage(int stage)
+{
+    copy(page.scores[stage], page.scores[stage - 1], page.shape.queries * page.shape.keys);
+    return page.scores[stage];
+}
+
+void page_stages(void)
 {
     const struct attention_shape *shape = &page.shape;
-    int n = shape->keys, d = shape->d;
-    tokens_embed(page.x, &page.tokens, d);
+    attention_scores(page.scores[SCORES], page.qkv[0], page.qkv[1], shape);
+    next_stage(SCALED);
+    for (int i = 0; i < page.way; i++)
+        attention_scale(page.scores[SCALED], shape);
+    next_stage(MASKED);
+    if (page.causal)
+        attention_mask_causal(page.scores[MASKED], shape);
+    attention_softmax(next_stage(WEIGHTS), shape);
+    attention_mix(page.out, page.scores[WEIGHTS], page.qkv[2], shape);
+}
+
+static void run_head(enum positions positions, bool backwards)
+{
+    int n = page.shape.keys, d = page.shape.d;
+    for (int i = 0; i < n; i++)
+        token_embed(page.x + (backwards ? n - 1 - i : i) * d, page.tokens.hash[i], d);
     if (positions == SINUSOID)
         attention_add_sinusoid(page.x, n, d);
     for (int i = 0; i < 3; i++) { /* a product with W is a mixture of its rows */
@@ -64,16 +95,7 @@ static void run_head(enum positions positions)
         if (positions == ROTARY && i < 2)
             attention_rotate(page.qkv[i], n, d, 0);
     }
-    attention_scores(page.scores[SCORES], page.qkv[0], page.qkv[1], shape);
-    next_stage(SCALED);
-    if (page.scaled)
-        attention_scale(page.scores[SCALED], shape);
-    next_stage(MASKED);
-    if (page.causal)
-        attention_mask_causal(page.scores[MASKED], shape);
-    next_stage(WEIGHTS);
-    attention_softmax(page.scores[WEIGHTS], shape);
-    attention_mix(page.out, page.scores[WEIGHTS], page.qkv[2], shape);
+    page_stages();
 }
 
 /* Fresh random weights of variance 1/d, so that lengths stay. */
@@ -87,27 +109,16 @@ static void draw_weights(int head)
             page.w[i][j] = lab_random_normal(&random) / lab_sqrt(d);
 }
 
-static void reverse_tokens(void)
-{
-    for (int i = 0, j = page.tokens.count - 1; i < j; i++, j--) {
-        uint64_t hash = page.tokens.hash[i];
-        page.tokens.hash[i] = page.tokens.hash[j];
-        page.tokens.hash[j] = hash;
-    }
-}
-
 static double run_both_ways(enum positions positions)
 {
     static double backwards[TOKENS_MAX * D_MAX];
     int n = page.shape.keys, d = page.shape.d;
     double largest = 0;
-    reverse_tokens();
-    run_head(positions);
+    run_head(positions, true);
     copy(backwards, page.out, n * d);
-    reverse_tokens();
-    run_head(positions);
-    for (int i = 0; i < n * d; i++)
-        largest = lab_max(largest, lab_abs(page.out[i] - backwards[(n - 1 - i / d) * d + i % d]));
+    run_head(positions, false);
+    for (int i = 0; i < n; i++)
+        largest = larger(largest, largest_difference(page.out + i * d, backwards + (n - 1 - i) * d, d));
     return largest;
 }
 
@@ -125,11 +136,12 @@ double page_attend(void)
 {
     static const struct lab_text kinds[] = { LAB_TEXT("无", "none"), LAB_TEXT("正弦", "sinusoid"),
                                              LAB_TEXT("旋转", "rotary") };
+    static const struct lab_text masks[] = { LAB_TEXT("无", "none"), LAB_TEXT("因果", "causal") };
     int n = page.tokens.count;
     enum positions positions = (enum positions)lab_choice(TR("位置", "Positions"), kinds, 3, NONE);
     page.rotary = positions == ROTARY;
-    page.causal = lab_toggle(TR("因果掩码", "Causal mask"), false);
-    page.scaled = lab_toggle(TR("除以 √d", "Divide by √d"), true);
+    page.causal = lab_choice(TR("掩码", "Mask"), masks, 2, 0);
+    page.way = lab_choice(TR("分数", "Scores"), page_ways, SATURATION_WAYS, BY_ROOT);
     int width = lab_choice(
         TR("维数 d", "Width d"),
         (const struct lab_text[]){ LAB_TEXT("4", "4"), LAB_TEXT("16", "16"), LAB_TEXT("64", "64") },

@@ -1,53 +1,34 @@
 /* What others have published: numbers of TensorFlow and of ONNX. */
 #include "attention/checks.h"
-#include "lab/lab.h"
-#include "lab/maths.h"
+#include "attention/page.h"
 
 #include <stdint.h>
 
-struct check check;
-
-void check_attend(bool causal)
-{
-    attention_scores(check.weights, check.q, check.k, &check.shape);
-    attention_scale(check.weights, &check.shape);
-    if (causal)
-        attention_mask_causal(check.weights, &check.shape);
-    attention_softmax(check.weights, &check.shape);
-    attention_mix(check.out, check.weights, check.v, &check.shape);
-}
-
-double check_larger(double largest, double difference)
-{
-    difference = lab_abs(difference);
-    return largest != largest || difference <= largest ? largest : difference;
-}
-
-/* The worked example of TensorFlow's tutorial "Transformer model for language understanding"
- * (2019 edition, print_out): K, V and Q, the weights and the output that it prints, these doubled. V and output,
- * two wide there, carry a zero more here. */
+/* The worked example of TensorFlow's tutorial "Transformer model for language understanding" (2019
+ * edition, print_out): K, V and Q, then the weights and the output that it prints, these in halves. V
+ * and output, two wide there, carry a zero more here. */
 static void tensorflow_tutorial(void)
 {
-    static const short k[] = { 10, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 10 };
-    static const short v[] = { 1, 0, 0, 10, 0, 0, 100, 5, 0, 1000, 6, 0 };
-    static const short q[] = { 0, 0, 10, 0, 10, 0, 10, 10, 0, 0, 0, 0 };
-    static const short weights[] = { 0, 0, 1, 1, 0, 2, 0, 0, 1, 1, 0, 0 };
-    static const short out[] = { 1100, 11, 0, 20, 0, 0, 11, 0, 0 };
-    double largest = 0;
-    for (int i = 0; i < 12; i++) {
-        check.q[i] = q[i];
-        check.k[i] = k[i];
-        check.v[i] = v[i];
+    enum { NUMBERS = 12 };
+    static const short example[5][NUMBERS] = {
+        { 0, 0, 10, 0, 10, 0, 10, 10, 0 },           { 10, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 10 },
+        { 1, 0, 0, 10, 0, 0, 100, 5, 0, 1000, 6, 0 }, { 0, 0, 1, 1, 0, 2, 0, 0, 1, 1, 0, 0 },
+        { 1100, 11, 0, 20, 0, 0, 11, 0, 0 },
+    };
+    double weights[NUMBERS], out[NUMBERS];
+    for (int i = 0; i < NUMBERS; i++) {
+        for (int j = 0; j < 3; j++)
+            page.qkv[j][i] = example[j][i];
+        weights[i] = example[3][i] / 2.0;
+        out[i] = example[4][i] / 2.0;
     }
-    check.shape = (struct attention_shape){ 3, 4, 3 };
-    check_attend(false);
-    for (int i = 0; i < 12; i++) {
-        largest = check_larger(largest, check.weights[i] - weights[i] / 2.0);
-        if (i < 9)
-            largest = check_larger(largest, check.out[i] - out[i] / 2.0);
-    }
+    page.shape = (struct attention_shape){ 3, 4, 3 };
+    page.causal = false;
+    page_stages();
     lab_check(TR("12 个权重和 6 个输出，最大差", "12 weights and 6 outputs, largest difference"),
-              largest, 0, 1e-12);
+              larger(largest_difference(page.scores[WEIGHTS], weights, 12),
+                     largest_difference(page.out, out, 9)),
+              0, 1e-12);
 }
 
 /* MT19937 (M. Matsumoto, T. Nishimura 1998) as numpy.random.seed and numpy.random.rand use it, for
@@ -96,17 +77,19 @@ static void onnx_node_tests(void)
         { 68953890, 47463804, 37436265, 51913100, 51944137, 64489090, 48098350, 49064540 },
         { 57794577, 47081012, 37143660, 51022726, 41990440, 67121357, 34536517, 56784930 },
     };
-    double largest[2] = { 0, 0 };
-    check.shape = (struct attention_shape){ Q, K, D };
+    double largest[2];
+    page.shape = (struct attention_shape){ Q, K, D };
     numpy_seed(0);
-    numpy_rand(check.q, HEADS, Q * D);
-    numpy_rand(check.k, HEADS, K * D);
-    numpy_rand(check.v, HEADS, K * D);
+    numpy_rand(page.qkv[0], HEADS, Q * D);
+    numpy_rand(page.qkv[1], HEADS, K * D);
+    numpy_rand(page.qkv[2], HEADS, K * D);
     for (int causal = 0; causal < 2; causal++) {
-        check_attend(causal);
+        double row[D];
         for (int c = 0; c < D; c++)
-            largest[causal] = check_larger(largest[causal],
-                                           check.out[(Q - 1) * D + c] - expected[causal][c] * 1e-8);
+            row[c] = expected[causal][c] * 1e-8;
+        page.causal = causal;
+        page_stages();
+        largest[causal] = largest_difference(page.out + (Q - 1) * D, row, D);
     }
     lab_check(TR("test_attention_4d：Y[1, 2, 3] 的 8 个数，最大差",
                  "test_attention_4d: the 8 numbers of Y[1, 2, 3], largest difference"),

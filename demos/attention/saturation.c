@@ -15,13 +15,13 @@ static void fill_signs(double *x, int n, struct lab_random *random)
     }
 }
 
-struct saturation saturation(int d, int keys, enum saturation_way way, uint32_t seed)
+struct saturation saturation(int d, int keys, enum saturation_way way)
 {
     static double q[SATURATION_WIDTH], k[SATURATION_KEYS * SATURATION_WIDTH];
     struct attention_shape shape = { 1, keys, d };
     struct saturation mean = { 0, 0 };
     struct lab_random random;
-    lab_random_init(&random, seed, (uint64_t)d);
+    lab_random_init(&random, 13, (uint64_t)d);
     for (int t = 0; t < SATURATION_TRIALS; t++) {
         double p[SATURATION_KEYS], largest = 0;
         fill_signs(q, d, &random);

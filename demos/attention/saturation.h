@@ -2,8 +2,6 @@
 #ifndef ATTENTION_SATURATION_H
 #define ATTENTION_SATURATION_H
 
-#include <stdint.h>
-
 enum { SATURATION_TRIALS = 100, SATURATION_KEYS = 16, SATURATION_WIDTH = 256 };
 
 /* What scores are divided by: 1, sqrt(d), d. */
@@ -17,6 +15,6 @@ struct saturation {
 
 /* SATURATION_TRIALS random queries, each before its own `keys` random keys; the components are 1 or
  * -1, so of mean 0 and variance 1. The same queries and keys for every way. */
-struct saturation saturation(int d, int keys, enum saturation_way way, uint32_t seed);
+struct saturation saturation(int d, int keys, enum saturation_way way);
 
 #endif

@@ -1,12 +1,7 @@
 /* The view that shows why scores are divided by sqrt(d). */
 #include "attention/page.h"
-#include "attention/saturation.h"
 
 enum { WIDTHS = 9 };
-
-static const struct lab_text names[SATURATION_WAYS] = { LAB_TEXT("不除", "undivided"),
-                                                        LAB_TEXT("÷ √d", "÷ √d"),
-                                                        LAB_TEXT("÷ d", "÷ d") };
 
 /* One panel: a line a way of dividing. */
 static void panel(struct lab_text name, double ys[SATURATION_WAYS][WIDTHS])
@@ -16,17 +11,16 @@ static void panel(struct lab_text name, double ys[SATURATION_WAYS][WIDTHS])
     lab_x_axis(TR("维数 d", "width d"), LAB_LOG);
     lab_y_include(0, 1);
     for (int way = 0; way < SATURATION_WAYS; way++)
-        lab_line(names[way], ds, ys[way], WIDTHS);
+        lab_line(page_ways[way], ds, ys[way], WIDTHS);
 }
 
 void show_scaling(void)
 {
     double largest[SATURATION_WAYS][WIDTHS], slope[SATURATION_WAYS][WIDTHS];
     int keys = lab_slider_int(TR("键数", "Keys"), 2, SATURATION_KEYS, 8);
-    uint32_t seed = lab_seed(13);
     for (int i = 0; i < WIDTHS; i++)
         for (int way = 0; way < SATURATION_WAYS; way++) {
-            struct saturation s = saturation(1 << i, keys, (enum saturation_way)way, seed);
+            struct saturation s = saturation(1 << i, keys, (enum saturation_way)way);
             largest[way][i] = s.largest;
             slope[way][i] = s.slope;
         }
@@ -34,9 +28,8 @@ void show_scaling(void)
     panel(TR("最大的权重", "largest weight"), largest);
     panel(TR("梯度 Σp(1−p)", "gradient Σp(1−p)"), slope);
     lab_summary(TR("d = 256 时最大的权重：不除 %.3f，÷ √d %.3f，÷ d %.3f；平均是 %.3f。",
-                   "largest weight at d = 256: undivided %.3f, ÷ √d %.3f, ÷ d %.3f; even: %.3f."),
+                   "Largest weight at d = 256: undivided %.3f, ÷ √d %.3f, ÷ d %.3f; the mean is %.3f."),
                 largest[0][WIDTHS - 1], largest[1][WIDTHS - 1], largest[2][WIDTHS - 1], 1.0 / keys);
-    lab_say(TR("q·k 的方差是 d：不除则饱和，梯度消失；÷ d 又太多，接近平均。",
-               "q·k has variance d: undivided, softmax saturates and the gradient vanishes; ÷ d is "
-               "too much, weights become even."));
+    lab_say(TR("q·k 的方差是 d：不除则饱和，梯度消失；÷ d 又太多。",
+               "q·k has variance d: undivided, softmax saturates and the gradient vanishes; ÷ d is too much."));
 }

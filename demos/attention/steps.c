@@ -85,8 +85,10 @@ static void say_score(int row, int col)
 static void say_scaled(int row, int col)
 {
     int i = row * page.shape.keys + col;
-    lab_say(TR("%.2f / √%d ≈ %.2f", "%.2f / √%d ≈ %.2f"), page.scores[i],
-            page.scaled ? page.shape.d : 1, page.scores[SCALED][i]);
+    double divisor = 1;
+    for (int j = 0; j < page.way; j++)
+        divisor *= lab_sqrt(page.shape.d);
+    lab_say(TR("%.2f / %.2f ≈ %.2f", "%.2f / %.2f ≈ %.2f"), page.scores[SCORES][i], divisor, page.scores[SCALED][i]);
 }
 
 static void say_masked(int row, int col)
@@ -119,43 +121,38 @@ static void say_output(int row, int col)
 
 /* ---- the stages ---- */
 
+static const struct lab_text titles[] = {
+    LAB_TEXT("Q = X·W_Q：在找什么", "Q = X·W_Q: what a token looks for"),
+    LAB_TEXT("K = X·W_K：以什么被找到", "K = X·W_K: what it is found by"),
+    LAB_TEXT("QKᵀ：查询与键有多合", "QKᵀ: how well query and key fit"),
+    LAB_TEXT("缩放：÷ √d 使方差回到 1", "scaled: ÷ √d brings variance back to 1"),
+    LAB_TEXT("掩码：因果时，后面的键为 −∞", "mask: if causal, later keys are −∞"),
+    LAB_TEXT("softmax：每行之和为 1", "softmax: each row sums to 1"),
+    LAB_TEXT("V = X·W_V：给出什么", "V = X·W_V: what it gives"),
+    LAB_TEXT("输出：V 的加权和", "output: the weighted sum of V"),
+};
+
 static const struct stage {
-    struct lab_text name, title;
     const double *values;
     unsigned char rows, cols; /* enum side */
     void (*say)(int row, int col);
 } stages[] = {
-    { LAB_TEXT("Q", "Q"), LAB_TEXT("Q = X·W_Q：在找什么", "Q = X·W_Q: what a token looks for"),
-      page.qkv[0], QUERY, COMPONENT, say_q },
-    { LAB_TEXT("K", "K"), LAB_TEXT("K = X·W_K：以什么被找到", "K = X·W_K: what it is found by"),
-      page.qkv[1], KEY, COMPONENT, say_k },
-    { LAB_TEXT("QKᵀ", "QKᵀ"), LAB_TEXT("QKᵀ：查询与键有多合", "QKᵀ: how well query and key fit"),
-      page.scores[SCORES], QUERY, KEY, say_score },
-    { LAB_TEXT("缩放", "scaled"), LAB_TEXT("QKᵀ / √d：方差回到 1", "QKᵀ / √d: back to variance 1"),
-      page.scores[SCALED], QUERY, KEY, say_scaled },
-    { LAB_TEXT("掩码", "masked"), LAB_TEXT("掩码：后面的键为 −∞", "Masked: later keys are −∞"),
-      page.scores[MASKED], QUERY, KEY, say_masked },
-    { LAB_TEXT("softmax", "softmax"),
-      LAB_TEXT("softmax：每行之和为 1", "Softmax: each row sums to 1"), page.scores[WEIGHTS], QUERY,
-      KEY, say_weight },
-    { LAB_TEXT("V", "V"), LAB_TEXT("V = X·W_V：给出什么", "V = X·W_V: what it gives"), page.qkv[2],
-      KEY, COMPONENT, say_v },
-    { LAB_TEXT("× V", "× V"), LAB_TEXT("输出：V 的加权和", "Output: the weighted sum of V"),
-      page.out, QUERY, COMPONENT, say_output },
+    { page.qkv[0], QUERY, COMPONENT, say_q },       { page.qkv[1], KEY, COMPONENT, say_k },
+    { page.scores[SCORES], QUERY, KEY, say_score }, { page.scores[SCALED], QUERY, KEY, say_scaled },
+    { page.scores[MASKED], QUERY, KEY, say_masked }, { page.scores[WEIGHTS], QUERY, KEY, say_weight },
+    { page.qkv[2], KEY, COMPONENT, say_v },         { page.out, QUERY, COMPONENT, say_output },
 };
 
 enum { STAGES = sizeof stages / sizeof *stages, FIRST = 2 };
 
 void show_steps(void)
 {
-    struct lab_text names[STAGES];
-    for (int i = 0; i < STAGES; i++)
-        names[i] = stages[i].name;
-    const struct stage *stage = stages + lab_choice(TR("步骤", "Stage"), names, STAGES, FIRST);
+    int shown = lab_choice(TR("步骤", "Stage"), titles, STAGES, FIRST);
+    const struct stage *stage = stages + shown;
     page_attend();
     int row = page_choose(stage->rows), col = page_choose(stage->cols);
     int cols = page_count(stage->cols);
-    lab_matrix(stage->title, stage->values, page.tokens.count, cols);
+    lab_matrix(titles[shown], stage->values, page.shape.queries, cols);
     lab_row_labels(page_labels[stage->rows], page.names[stage->rows]);
     lab_col_labels(page_labels[stage->cols], page.names[stage->cols]);
     lab_mark_cell(row, col);

@@ -10,7 +10,7 @@ enum { SHOWN = 4, COLUMNS = 3 + SHOWN, COUNT = (TOKENS_MAX + 1) * COLUMNS };
 static struct {
     int query, size, count;
     struct flash flash;
-    double mixed[D_MAX];
+    double mixed[D_MAX], out[D_MAX]; /* the sums, the output */
     double scores[TOKENS_MAX * TOKENS_MAX];  /* [tiles, keys], each tile's in its own row */
     double kept[(TOKENS_MAX + 1) * COLUMNS]; /* after each tile; last, the plain output */
     int at;                                  /* tiles seen */
@@ -21,12 +21,16 @@ static const double *scores_of_query(void)
     return page.scores[MASKED] + tiles.query * page.shape.keys;
 }
 
+static const double *plain_output(void)
+{
+    return page.out + tiles.query * page.shape.d;
+}
+
 static void start(void)
 {
     for (int i = 0; i < TOKENS_MAX * TOKENS_MAX; i++)
         tiles.scores[i] = tiles.kept[i % COUNT] = NAN;
-    for (int c = 0; c < SHOWN; c++)
-        tiles.kept[tiles.count * COLUMNS + 3 + c] = page.out[tiles.query * page.shape.d + c];
+    copy(tiles.kept + tiles.count * COLUMNS + 3, plain_output(), SHOWN);
     flash_start(&tiles.flash, tiles.mixed, page.shape.d);
     tiles.at = 0;
 }
@@ -41,18 +45,10 @@ static void step(void)
     row[0] = tiles.flash.max;
     row[1] = tiles.flash.factor;
     row[2] = tiles.flash.sum;
-    for (int c = 0; c < SHOWN; c++)
-        row[3 + c] = tiles.mixed[c] / tiles.flash.sum;
-    tiles.at++;
-}
-
-static double difference(void)
-{
-    double largest = 0;
     for (int c = 0; c < page.shape.d; c++)
-        largest = lab_max(largest, lab_abs(tiles.mixed[c] / tiles.flash.sum -
-                                           page.out[tiles.query * page.shape.d + c]));
-    return largest;
+        tiles.out[c] = tiles.mixed[c] / tiles.flash.sum;
+    copy(row + 3, tiles.out, SHOWN);
+    tiles.at++;
 }
 
 void show_tiles(void)
@@ -82,9 +78,8 @@ void show_tiles(void)
     lab_col_labels(TR("", ""), columns);
     lab_summary(TR("m = %.2f，l = %.2f；输出与不分块的最多差 %.1e。",
                    "m = %.2f, l = %.2f; the output differs from the plain one by at most %.1e."),
-                tiles.flash.max, tiles.flash.sum, difference());
+                tiles.flash.max, tiles.flash.sum, largest_difference(tiles.out, plain_output(), page.shape.d));
     lab_say(
-        TR("更大的分数使 m 变大，旧的 l、o 先乘以 e^(旧 m − 新 m)（× 列）。不存 n×n 的矩阵。",
-           "A larger score raises m, and the old l and o are first multiplied by e^(old m − new "
-           "m) (column ×). No n×n matrix is stored."));
+        TR("遇到更大的分数，旧的和先乘以 e^(旧 m − 新 m)（× 列）；n×n 的矩阵从不存下。",
+           "At a larger score the old sums are first multiplied by e^(old m − new m) (column ×); no n×n matrix is stored."));
 }

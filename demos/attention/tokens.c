@@ -123,12 +123,10 @@ void tokens_split(struct tokens *tokens, const char *text)
     number_repeats(tokens);
 }
 
-void tokens_embed(double *x, const struct tokens *tokens, int d)
+void token_embed(double *x, uint64_t hash, int d)
 {
-    for (int i = 0; i < tokens->count; i++) {
-        struct lab_random random;
-        lab_random_init(&random, tokens->hash[i], 13);
-        for (int c = 0; c < d; c++)
-            *x++ = lab_random_normal(&random);
-    }
+    struct lab_random random;
+    lab_random_init(&random, hash, 13);
+    while (d-- > 0)
+        *x++ = lab_random_normal(&random);
 }

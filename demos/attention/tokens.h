@@ -23,7 +23,7 @@ struct tokens {
  * Spaces and invisible marks separate. */
 void tokens_split(struct tokens *tokens, const char *text);
 
-/* x [count, d]: components normal, of mean 0 and variance 1. */
-void tokens_embed(double *x, const struct tokens *tokens, int d);
+/* x [d], the vector of a token with that hash: components normal, of mean 0 and variance 1. */
+void token_embed(double *x, uint64_t hash, int d);
 
 #endif
