@@ -123,10 +123,11 @@ static void rotary(void)
 {
     double x[] = { 0, 1, 0, 1 };
     attention_rotate(x, 1, 4, -3);
-    lab_check(TR("3.2.2 节：d = 4，位置 −3 把 (0, 1, 0, 1) 转成 sin 3、cos 3、sin 0.03、cos 0.03，最大差",
-                 "section 3.2.2: d = 4, position −3 turns (0, 1, 0, 1) into sin 3, cos 3, sin 0.03, "
-                 "cos 0.03, largest difference"),
-              largest_difference(x, sines, 4), 0, 1e-15);
+    lab_check(
+        TR("3.2.2 节：d = 4，位置 −3 把 (0, 1, 0, 1) 转成 sin 3、cos 3、sin 0.03、cos 0.03，最大差",
+           "section 3.2.2: d = 4, position −3 turns (0, 1, 0, 1) into sin 3, cos 3, sin 0.03, "
+           "cos 0.03, largest difference"),
+        largest_difference(x, sines, 4), 0, 1e-15);
     lab_check(TR("分数只取决于 m − n：位置 (1007, 1004) 与 (7, 4)",
                  "scores depend on m − n alone: positions (1007, 1004) and (7, 4)"),
               rotated_score(1007, 1004), rotated_score(7, 4), 1e-12);
@@ -165,10 +166,12 @@ static double tiled(double factor, bool causal, bool backwards)
 
 static void online(void)
 {
-    lab_check(TR("分数乘以 1000，exp 本会溢出：5 个键，块长 1 到 5，与先减去整行最大值的 softmax，最大差",
-                 "scores times 1000, where exp alone would overflow: 5 keys, tiles of 1 to 5, against the "
-                 "softmax that subtracts the maximum of the row, largest difference"),
-              tiled(1000, false, false), 0, 1e-14);
+    lab_check(
+        TR("分数乘以 1000，exp 本会溢出：5 个键，块长 1 到 5，与先减去整行最大值的 softmax，最大差",
+           "scores times 1000, where exp alone would overflow: 5 keys, tiles of 1 to 5, against "
+           "the "
+           "softmax that subtracts the maximum of the row, largest difference"),
+        tiled(1000, false, false), 0, 1e-14);
 }
 
 static void tiles(void)
@@ -176,7 +179,8 @@ static void tiles(void)
     lab_check(TR("分块 = 不分块：5 个键，块长 1 到 5，最大差",
                  "tiled = plain: 5 keys, tiles of 1 to 5, largest difference"),
               tiled(1, false, false), 0, 1e-14);
-    lab_check(TR("同上，因果掩码：末尾整块都是 −∞", "the same, causal mask: it ends with whole tiles of −∞"),
+    lab_check(TR("同上，因果掩码：末尾整块都是 −∞",
+                 "the same, causal mask: it ends with whole tiles of −∞"),
               tiled(1, true, false), 0, 1e-14);
     lab_check(TR("同上，从最后一块读起：开头整块都是 −∞",
                  "the same, read from the last tile on: it begins with whole tiles of −∞"),
@@ -197,8 +201,8 @@ static void rows_and_future(void)
         }
         rows = larger(rows, lab_abs(sum - 1));
     }
-    lab_check(TR("每行权重之和 = 1，最大偏差", "each row's weights sum to 1, largest deviation"), rows, 0,
-              1e-15);
+    lab_check(TR("每行权重之和 = 1，最大偏差", "each row's weights sum to 1, largest deviation"),
+              rows, 0, 1e-15);
     lab_check(TR("因果掩码下未来的权重恰为 0，总和",
                  "weights of the future are exactly 0 under the causal mask, sum"),
               future, 0, 0);
@@ -241,7 +245,8 @@ static void saturations(void)
     double largest = 0;
     for (int way = 0; way < SATURATION_WAYS; way++)
         largest = larger(largest, saturation_error((enum saturation_way)way));
-    lab_check(TR("两个键、d = 16：100 次抽样的最大权重与二项分布给出的期望，三种除法中最大的差（以标准误计）",
+    lab_check(TR("两个键、d = 16：100 "
+                 "次抽样的最大权重与二项分布给出的期望，三种除法中最大的差（以标准误计）",
                  "2 keys, d = 16: largest weight over 100 samples against its expectation by the "
                  "binomial distribution, largest distance of the three divisions in standard "
                  "errors"),
@@ -261,9 +266,9 @@ void attention_checks(void)
     lab_reference(TR("Su 等，RoFormer，2021", "Su et al., RoFormer, 2021"),
                   "https://arxiv.org/abs/2104.09864");
     rotary();
-    lab_reference(TR("Milakov、Gimelshein，在线 softmax，2018",
-                     "Milakov, Gimelshein, online softmax, 2018"),
-                  "https://arxiv.org/abs/1805.02867");
+    lab_reference(
+        TR("Milakov、Gimelshein，在线 softmax，2018", "Milakov, Gimelshein, online softmax, 2018"),
+        "https://arxiv.org/abs/1805.02867");
     online();
     lab_reference(TR("Dao 等，FlashAttention，2022", "Dao et al., FlashAttention, 2022"),
                   "https://arxiv.org/abs/2205.14135");

@@ -25,14 +25,13 @@ static void show_weights(void)
     lab_say(TR("词序倒过来，各词元的输出最多改变 %.2f。",
                "In reverse order, the outputs change by at most %.2f."),
             change);
-    lab_say(
-        TR("向量和 W 都是随机数：没有训练，也没有词义。",
-           "Vectors and W are random numbers: no training, no meaning."));
+    lab_say(TR("向量和 W 都是随机数：没有训练，也没有词义。",
+               "Vectors and W are random numbers: no training, no meaning."));
 }
 
 static void ask_sentence(void)
 {
-    const struct lab_text sample = TR("猫追狗，狗追猫", "dogs chase cats, cats chase dogs");
+    const struct lab_text sample = TR("人咬狗，狗咬人", "man bites dog, dog bites man");
     tokens_split(&page.tokens, lab_input(TR("句子", "Sentence"), sample, SENTENCE_MAX));
     if (page.tokens.count == 0 || page.tokens.cut)
         lab_say(TR("取前 %d 个词元；没有就用例句。",

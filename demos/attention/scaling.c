@@ -27,9 +27,10 @@ void show_scaling(void)
     lab_plot(TR("softmax 何时饱和：随机的 q 和 k", "When softmax saturates: random q and k"));
     panel(TR("最大的权重", "largest weight"), largest);
     panel(TR("梯度 Σp(1−p)", "gradient Σp(1−p)"), slope);
-    lab_summary(TR("d = 256 时最大的权重：不除 %.3f，÷ √d %.3f，÷ d %.3f；平均是 %.3f。",
-                   "Largest weight at d = 256: undivided %.3f, ÷ √d %.3f, ÷ d %.3f; the mean is %.3f."),
-                largest[0][WIDTHS - 1], largest[1][WIDTHS - 1], largest[2][WIDTHS - 1], 1.0 / keys);
-    lab_say(TR("q·k 的方差是 d：不除则饱和，梯度消失；÷ d 又太多。",
-               "q·k has variance d: undivided, softmax saturates and the gradient vanishes; ÷ d is too much."));
+    lab_summary(
+        TR("d = 256 时最大的权重：不除 %.3f，÷ √d %.3f，÷ d %.3f；平均是 %.3f。",
+           "Largest weight at d = 256: undivided %.3f, ÷ √d %.3f, ÷ d %.3f; the mean is %.3f."),
+        largest[0][WIDTHS - 1], largest[1][WIDTHS - 1], largest[2][WIDTHS - 1], 1.0 / keys);
+    lab_say(TR("q·k 的方差是 d：不除则饱和，没有梯度；÷ d 又太多。",
+               "q·k has variance d: undivided it saturates, without gradient; ÷ d is too much."));
 }

@@ -88,7 +88,8 @@ static void say_scaled(int row, int col)
     double divisor = 1;
     for (int j = 0; j < page.way; j++)
         divisor *= lab_sqrt(page.shape.d);
-    lab_say(TR("%.2f / %.2f ≈ %.2f", "%.2f / %.2f ≈ %.2f"), page.scores[SCORES][i], divisor, page.scores[SCALED][i]);
+    lab_say(TR("%.2f / %.2f ≈ %.2f", "%.2f / %.2f ≈ %.2f"), page.scores[SCORES][i], divisor,
+            page.scores[SCALED][i]);
 }
 
 static void say_masked(int row, int col)
@@ -123,8 +124,8 @@ static void say_output(int row, int col)
 
 static const struct lab_text titles[] = {
     LAB_TEXT("Q = X·W_Q：在找什么", "Q = X·W_Q: what a token looks for"),
-    LAB_TEXT("K = X·W_K：以什么被找到", "K = X·W_K: what it is found by"),
-    LAB_TEXT("QKᵀ：查询与键有多合", "QKᵀ: how well query and key fit"),
+    LAB_TEXT("K = X·W_K：凭什么被找到", "K = X·W_K: what it is found by"),
+    LAB_TEXT("QKᵀ：查询与键有多匹配", "QKᵀ: how well query and key fit"),
     LAB_TEXT("缩放：÷ √d 使方差回到 1", "scaled: ÷ √d brings variance back to 1"),
     LAB_TEXT("掩码：因果时，后面的键为 −∞", "mask: if causal, later keys are −∞"),
     LAB_TEXT("softmax：每行之和为 1", "softmax: each row sums to 1"),
@@ -137,10 +138,14 @@ static const struct stage {
     unsigned char rows, cols; /* enum side */
     void (*say)(int row, int col);
 } stages[] = {
-    { page.qkv[0], QUERY, COMPONENT, say_q },       { page.qkv[1], KEY, COMPONENT, say_k },
-    { page.scores[SCORES], QUERY, KEY, say_score }, { page.scores[SCALED], QUERY, KEY, say_scaled },
-    { page.scores[MASKED], QUERY, KEY, say_masked }, { page.scores[WEIGHTS], QUERY, KEY, say_weight },
-    { page.qkv[2], KEY, COMPONENT, say_v },         { page.out, QUERY, COMPONENT, say_output },
+    { page.qkv[0], QUERY, COMPONENT, say_q },
+    { page.qkv[1], KEY, COMPONENT, say_k },
+    { page.scores[SCORES], QUERY, KEY, say_score },
+    { page.scores[SCALED], QUERY, KEY, say_scaled },
+    { page.scores[MASKED], QUERY, KEY, say_masked },
+    { page.scores[WEIGHTS], QUERY, KEY, say_weight },
+    { page.qkv[2], KEY, COMPONENT, say_v },
+    { page.out, QUERY, COMPONENT, say_output },
 };
 
 enum { STAGES = sizeof stages / sizeof *stages, FIRST = 2 };

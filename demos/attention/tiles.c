@@ -10,7 +10,7 @@ enum { SHOWN = 4, COLUMNS = 3 + SHOWN, COUNT = (TOKENS_MAX + 1) * COLUMNS };
 static struct {
     int query, size, count;
     struct flash flash;
-    double mixed[D_MAX], out[D_MAX]; /* the sums, the output */
+    double mixed[D_MAX], out[D_MAX];         /* the sums, the output */
     double scores[TOKENS_MAX * TOKENS_MAX];  /* [tiles, keys], each tile's in its own row */
     double kept[(TOKENS_MAX + 1) * COLUMNS]; /* after each tile; last, the plain output */
     int at;                                  /* tiles seen */
@@ -76,10 +76,11 @@ void show_tiles(void)
                tiles.kept, tiles.count + 1, COLUMNS);
     lab_row_labels(TR("块", "Tile"), rows);
     lab_col_labels(TR("", ""), columns);
-    lab_summary(TR("m = %.2f，l = %.2f；输出与不分块的最多差 %.1e。",
-                   "m = %.2f, l = %.2f; the output differs from the plain one by at most %.1e."),
-                tiles.flash.max, tiles.flash.sum, largest_difference(tiles.out, plain_output(), page.shape.d));
-    lab_say(
-        TR("遇到更大的分数，旧的和先乘以 e^(旧 m − 新 m)（× 列）；n×n 的矩阵从不存下。",
-           "At a larger score the old sums are first multiplied by e^(old m − new m) (column ×); no n×n matrix is stored."));
+    lab_summary(TR("m = %.2f，l = %.2f；输出与不分块的最多差 %.2g。",
+                   "m = %.2f, l = %.2f; the output differs from the plain one by at most %.2g."),
+                tiles.flash.max, tiles.flash.sum,
+                largest_difference(tiles.out, plain_output(), page.shape.d));
+    lab_say(TR("分数更大时，旧的和先乘以 × = e^(旧 m − 新 m)；从不存下 n×n 的矩阵。",
+               "At a larger score the old sums are multiplied by × = e^(old m − new m); no n×n "
+               "matrix is stored."));
 }

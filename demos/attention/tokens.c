@@ -126,7 +126,7 @@ void tokens_split(struct tokens *tokens, const char *text)
 void token_embed(double *x, uint64_t hash, int d)
 {
     struct lab_random random;
-    lab_random_init(&random, hash, 13);
+    lab_random_init(&random, hash, 153);
     while (d-- > 0)
         *x++ = lab_random_normal(&random);
 }
