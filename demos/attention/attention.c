@@ -1,90 +1,82 @@
 #include "attention/attention.h"
 
-#include <math.h>
-
 #include "lab/maths.h"
 
-static double dot(const double *a, const double *b, int n)
+#include <math.h>
+
+static double dot(const double *a, const double *b, int stride, int n)
 {
     double sum = 0;
     for (int i = 0; i < n; i++)
-        sum += a[i] * b[i];
+        sum += a[i] * b[i * stride];
     return sum;
 }
 
 void attention_scores(double *scores, const double *q, const double *k,
-                      const struct attention_shape *shape, bool scaled)
+                      const struct attention_shape *shape)
 {
-    double factor = scaled ? 1 / lab_sqrt(shape->d) : 1;
-    for (int row = 0; row < shape->heads * shape->queries; row++) {
-        const double *keys = k + row / shape->queries * shape->keys * shape->d;
+    for (int i = 0; i < shape->queries; i++)
         for (int j = 0; j < shape->keys; j++)
-            scores[row * shape->keys + j] =
-                factor * dot(q + row * shape->d, keys + j * shape->d, shape->d);
-    }
+            *scores++ = dot(q + i * shape->d, k + j * shape->d, 1, shape->d);
+}
+
+void attention_scale(double *scores, const struct attention_shape *shape)
+{
+    for (int i = 0; i < shape->queries * shape->keys; i++)
+        scores[i] /= lab_sqrt(shape->d);
 }
 
 void attention_mask_causal(double *scores, const struct attention_shape *shape)
 {
-    for (int row = 0; row < shape->heads * shape->queries; row++)
-        for (int j = row % shape->queries + 1; j < shape->keys; j++)
-            scores[row * shape->keys + j] = -INFINITY;
+    for (int i = 0; i < shape->queries; i++)
+        for (int j = i + 1; j < shape->keys; j++)
+            scores[i * shape->keys + j] = -INFINITY;
 }
 
 static void softmax_row(double *s, int n)
 {
     double largest = s[0], sum = 0;
-    for (int i = 1; i < n; i++)
-        largest = s[i] > largest ? s[i] : largest;
-    for (int i = 0; i < n; i++)
-        sum += s[i] = lab_exp(s[i] - largest);
-    for (int i = 0; i < n; i++)
-        s[i] /= sum;
+    for (int j = 1; j < n; j++)
+        largest = lab_max(largest, s[j]);
+    for (int j = 0; j < n; j++)
+        sum += s[j] = lab_exp(s[j] - largest);
+    for (int j = 0; j < n; j++)
+        s[j] /= sum;
 }
 
-void attention_softmax(double *scores, int rows, int columns)
+void attention_softmax(double *scores, const struct attention_shape *shape)
 {
-    for (int row = 0; row < rows; row++)
-        softmax_row(scores + row * columns, columns);
+    for (int i = 0; i < shape->queries; i++)
+        softmax_row(scores + i * shape->keys, shape->keys);
 }
 
 void attention_mix(double *out, const double *weights, const double *v,
                    const struct attention_shape *shape)
 {
-    for (int row = 0; row < shape->heads * shape->queries; row++) {
-        const double *values = v + row / shape->queries * shape->keys * shape->d;
-        for (int c = 0; c < shape->d; c++) {
-            double sum = 0;
-            for (int j = 0; j < shape->keys; j++)
-                sum += weights[row * shape->keys + j] * values[j * shape->d + c];
-            out[row * shape->d + c] = sum;
-        }
-    }
+    for (int i = 0; i < shape->queries; i++)
+        for (int c = 0; c < shape->d; c++)
+            *out++ = dot(weights + i * shape->keys, v + c, shape->d, shape->keys);
 }
 
-/* The angle of pair i at a position, common to both kinds of positions. */
-static double angle(int position, int pair, int d)
+double attention_angle(int position, int component, int d)
 {
-    return position / lab_pow(10000, 2.0 * pair / d);
+    return position / lab_pow(10000, (double)(component & ~1) / d);
 }
 
 void attention_add_sinusoid(double *x, int n, int d)
 {
-    for (int position = 0; position < n; position++)
-        for (int i = 0; i < d / 2; i++) {
-            double a = angle(position, i, d);
-            x[position * d + 2 * i] += lab_sin(a);
-            x[position * d + 2 * i + 1] += lab_cos(a);
-        }
+    for (int i = 0; i < n * d; i++) {
+        double angle = attention_angle(i / d, i % d, d);
+        x[i] += i & 1 ? lab_cos(angle) : lab_sin(angle);
+    }
 }
 
 void attention_rotate(double *x, int n, int d, int first)
 {
-    for (int row = 0; row < n; row++)
-        for (int i = 0; i < d / 2; i++) {
-            double a = angle(first + row, i, d), sine = lab_sin(a), cosine = lab_cos(a);
-            double *pair = x + row * d + 2 * i, x0 = pair[0], x1 = pair[1];
-            pair[0] = x0 * cosine - x1 * sine;
-            pair[1] = x0 * sine + x1 * cosine;
-        }
+    for (int i = 0; i < n * d; i += 2) {
+        double angle = attention_angle(first + i / d, i % d, d), x0 = x[i], x1 = x[i + 1];
+        double sine = lab_sin(angle), cosine = lab_cos(angle);
+        x[i] = x0 * cosine - x1 * sine;
+        x[i + 1] = x0 * sine + x1 * cosine;
+    }
 }

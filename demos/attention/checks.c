@@ -1,273 +1,92 @@
 #include "attention/checks.h"
 
-#include <stdint.h>
-
-#include "attention/attention.h"
-#include "lab/lab.h"
+#include "attention/flash.h"
+#include "attention/page.h"
 #include "lab/maths.h"
 #include "lab/random.h"
 
-/* The larger, where not-a-number wins: a difference that is none must fail its check. */
-static double larger(double a, double b)
+/* The checks use the page's own arrays; the next frame makes them anew. */
+static double *const q = page.qkv[0], *const k = page.qkv[1], *const v = page.qkv[2];
+
+enum { N = 5, D = 8, SIZE = N * D };
+
+/* One head of seeded normal numbers; those of token i are at place i * step, modulo N. */
+static void fill(int step)
 {
-    return a != a || b <= a ? a : b;
-}
-
-static double largest_difference(const double *a, const double *b, int n)
-{
-    double largest = 0;
-    for (int i = 0; i < n; i++)
-        largest = larger(largest, lab_abs(a[i] - b[i]));
-    return largest;
-}
-
-/* All stages: weights [heads, queries, keys] and out [heads, queries, d]. */
-struct run {
-    struct attention_shape shape;
-    bool scaled, causal;
-    const double *q, *k, *v;
-    double *weights, *out;
-};
-
-static void attend(const struct run *r)
-{
-    attention_scores(r->weights, r->q, r->k, &r->shape, r->scaled);
-    if (r->causal)
-        attention_mask_causal(r->weights, &r->shape);
-    attention_softmax(r->weights, r->shape.heads * r->shape.queries, r->shape.keys);
-    attention_mix(r->out, r->weights, r->v, &r->shape);
-}
-
-/* ---- published vectors ---- */
-
-/* The worked example of TensorFlow's tutorial "Transformer model for language understanding"
- * (2019 edition, print_out); its values, two wide there, carry a zero more here. */
-static void tensorflow_tutorial(void)
-{
-    static const double q[] = { 0, 0, 10, 0, 10, 0, 10, 10, 0 };
-    static const double k[] = { 10, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 10 };
-    static const double v[] = { 1, 0, 0, 10, 0, 0, 100, 5, 0, 1000, 6, 0 };
-    static const double weights[] = { 0, 0, 0.5, 0.5, 0, 1, 0, 0, 0.5, 0.5, 0, 0 };
-    static const double out[] = { 550, 5.5, 0, 10, 0, 0, 5.5, 0, 0 };
-    double got_weights[12], got_out[9];
-    attend(&(struct run){ { 1, 3, 4, 3 }, true, false, q, k, v, got_weights, got_out });
-    lab_check(
-        TR("TensorFlow 教程 Transformer 的算例：12 个权重和 6 个输出，最大差",
-           "worked example of TensorFlow's Transformer tutorial: 12 weights and 6 outputs, "
-           "largest difference"),
-        larger(largest_difference(got_weights, weights, 12), largest_difference(got_out, out, 9)),
-        0, 1e-12);
-}
-
-/* MT19937 (M. Matsumoto, T. Nishimura 1998) as numpy.random.seed and numpy.random.rand use it, for
- * the inputs of ONNX's node tests. */
-enum { MT_WORDS = 624, MT_SHIFT = 397 };
-static uint32_t mt[MT_WORDS];
-static int mt_next;
-
-static void numpy_seed(uint32_t seed)
-{
-    mt[0] = seed;
-    for (int i = 1; i < MT_WORDS; i++)
-        mt[i] = 1812433253u * (mt[i - 1] ^ mt[i - 1] >> 30) + (uint32_t)i;
-    mt_next = 0;
-}
-
-static uint32_t mt_bits(void)
-{
-    int i = mt_next, after = (i + 1) % MT_WORDS;
-    uint32_t y = (mt[i] & 0x80000000u) | (mt[after] & 0x7fffffffu);
-    mt[i] = mt[(i + MT_SHIFT) % MT_WORDS] ^ y >> 1 ^ (y & 1 ? 0x9908b0dfu : 0);
-    mt_next = after;
-    y = mt[i];
-    y ^= y >> 11;
-    y ^= y << 7 & 0x9d2c5680u;
-    y ^= y << 15 & 0xefc60000u;
-    return y ^ y >> 18;
-}
-
-/* numpy.random.rand(n).astype(float32) */
-static void numpy_rand(double *x, int n)
-{
-    for (int i = 0; i < n; i++) {
-        uint32_t high = mt_bits() >> 5, low = mt_bits() >> 6;
-        x[i] = (float)((high * 67108864.0 + low) / 9007199254740992.0);
+    struct lab_random random;
+    lab_random_init(&random, 2017, 0);
+    page.shape = (struct attention_shape){ N, N, D };
+    for (int i = 0; i < SIZE; i++) {
+        int at = i / D * step % N * D + i % D;
+        q[at] = lab_random_normal(&random);
+        k[at] = lab_random_normal(&random);
+        v[at] = lab_random_normal(&random);
     }
 }
 
-/* ONNX's node tests test_attention_4d and _4d_causal: Q (2, 3, 4, 8), K and V (2, 3, 6, 8) are
- * numpy.random.rand after numpy.random.seed(0). The expected rows Y[1, 2, 3] are those of ONNX's
- * reference operator (onnx/reference/ops/op_attention.py), run in NumPy in float32. */
-static void onnx_node_tests(void)
+static void attend(bool causal)
 {
-    enum { Q_SIZE = 192, K_SIZE = 288, WEIGHTS = 144, D_ONNX = 8 };
-    static const double plain[D_ONNX] = { 0.6895389,  0.47463804, 0.37436265, 0.519131,
-                                          0.51944137, 0.6448909,  0.4809835,  0.4906454 };
-    static const double causal[D_ONNX] = { 0.57794577, 0.47081012, 0.3714366,  0.51022726,
-                                           0.4199044,  0.67121357, 0.34536517, 0.5678493 };
-    static double q[Q_SIZE], k[K_SIZE], v[K_SIZE], weights[WEIGHTS], out[Q_SIZE];
-    const double *last = out + Q_SIZE - D_ONNX;
-    struct run r = { { 6, 4, 6, D_ONNX }, true, false, q, k, v, weights, out };
-    numpy_seed(0);
-    numpy_rand(q, Q_SIZE);
-    numpy_rand(k, K_SIZE);
-    numpy_rand(v, K_SIZE);
-    attend(&r);
-    lab_check(TR("ONNX test_attention_4d：Y[1, 2, 3] 的 8 个数，最大差",
-                 "ONNX test_attention_4d: the 8 numbers of Y[1, 2, 3], largest difference"),
-              largest_difference(last, plain, D_ONNX), 0, 5e-7);
-    r.causal = true;
-    attend(&r);
-    lab_check(TR("ONNX test_attention_4d_causal：Y[1, 2, 3] 的 8 个数，最大差",
-                 "ONNX test_attention_4d_causal: the 8 numbers of Y[1, 2, 3], largest difference"),
-              largest_difference(last, causal, D_ONNX), 0, 5e-7);
+    page.causal = causal;
+    page_stages();
 }
 
-/* ---- identities and brute force, on two heads of seeded normal numbers ---- */
-
-enum { HEADS = 2, N = 5, D = 8, SIZE = HEADS * N * D, ROWS = HEADS * N };
-static const struct attention_shape shape = { HEADS, N, N, D };
-static double q[SIZE], k[SIZE], v[SIZE];
-
-static void fill(double *x, int n, struct lab_random *random)
-{
-    for (int i = 0; i < n; i++)
-        x[i] = lab_random_normal(random);
-}
-
-static void causal_identities(void)
-{
-    double weights[ROWS * N], out[SIZE], rows = 0, future = 0, prefix = 0;
-    attend(&(struct run){ shape, true, true, q, k, v, weights, out });
-    for (int row = 0; row < ROWS; row++) {
-        double sum = 0;
-        for (int j = 0; j < N; j++) {
-            sum += weights[row * N + j];
-            if (j > row % N)
-                future += lab_abs(weights[row * N + j]);
-        }
-        rows = larger(rows, lab_abs(sum - 1));
-    }
-    for (int i = 0; i < N; i++) {
-        double alone[N], mixed[D];
-        attend(&(struct run){ { 1, 1, i + 1, D }, true, false, q + i * D, k, v, alone, mixed });
-        prefix = larger(prefix, largest_difference(out + i * D, mixed, D));
-    }
-    lab_check(TR("恒等式：每行权重之和 = 1，最大偏差", "identity: each row's weights sum to 1, "
-                                                       "largest deviation"),
-              rows, 0, 1e-15);
-    lab_check(TR("恒等式：因果掩码下未来的权重恰为 0，总和",
-                 "identity: weights of the future are exactly 0 under the causal mask, sum"),
-              future, 0, 0);
-    lab_check(TR("恒等式：因果掩码下第 i 行 = 只有前 i 个词元的句子，最大差",
-                 "identity: row i under the causal mask = the sentence cut after i, largest "
-                 "difference"),
-              prefix, 0, 1e-15);
-}
+/* ---- the paper ---- */
 
 /* Softmax as written in the paper, without subtracting the maximum, summed from the last key on. */
-static double brute_force_output(int row, int component)
+static double brute_force(int query, int component, int keys)
 {
     double numerator = 0, denominator = 0;
-    for (int j = N - 1; j >= 0; j--) {
-        int key = row / N * N + j;
+    while (keys-- > 0) {
         double score = 0;
-        for (int c = D - 1; c >= 0; c--)
-            score += q[row * D + c] * k[key * D + c] / lab_sqrt(D);
-        numerator += lab_exp(score) * v[key * D + component];
+        for (int c = 0; c < D; c++)
+            score += q[query * D + c] * k[keys * D + c] / lab_sqrt(D);
+        numerator += lab_exp(score) * v[keys * D + component];
         denominator += lab_exp(score);
     }
     return numerator / denominator;
 }
 
-static void brute_force(void)
+static double equation(bool causal)
 {
-    double weights[ROWS * N], out[SIZE], expected[SIZE];
-    attend(&(struct run){ shape, true, false, q, k, v, weights, out });
+    double expected[SIZE];
+    attend(causal);
     for (int i = 0; i < SIZE; i++)
-        expected[i] = brute_force_output(i / D, i % D);
-    lab_check(TR("直接计算：按论文公式 1 逐个求和，80 个输出的最大差",
-                 "brute force: equation 1 of the paper term by term, largest difference of 80 "
-                 "outputs"),
-              largest_difference(out, expected, SIZE), 0, 1e-14);
+        expected[i] = brute_force(i / D, i % D, causal ? i / D + 1 : N);
+    return largest_difference(page.out, expected, SIZE);
 }
 
-/* One head without positions, its tokens in another order. */
-static void permutation(void)
+static void equations(void)
 {
-    static const int order[N] = { 3, 0, 4, 1, 2 };
-    double q2[N * D], k2[N * D], v2[N * D], weights[N * N], out[N * D], out2[N * D], largest = 0;
-    struct attention_shape one = { 1, N, N, D };
-    for (int i = 0; i < N * D; i++) {
-        int from = order[i / D] * D + i % D;
-        q2[i] = q[from];
-        k2[i] = k[from];
-        v2[i] = v[from];
-    }
-    attend(&(struct run){ one, true, false, q, k, v, weights, out });
-    attend(&(struct run){ one, true, false, q2, k2, v2, weights, out2 });
-    for (int i = 0; i < N; i++)
-        largest = larger(largest, largest_difference(out2 + i * D, out + order[i] * D, D));
-    lab_check(TR("恒等式：没有位置时，打乱词元只打乱输出，最大差",
-                 "identity: without positions, permuting tokens permutes the outputs, largest "
+    fill(1);
+    lab_check(TR("公式 1 逐项求和（不减最大值）：40 个输出，最大差",
+                 "equation 1 term by term (no maximum subtracted): 40 outputs, largest "
                  "difference"),
-              largest, 0, 1e-14);
+              equation(false), 0, 1e-14);
+    lab_check(TR("因果掩码下的第 i 行 = 公式 1 只对前 i 个键逐项求和：40 个输出，最大差",
+                 "row i under the causal mask = equation 1 over the first i keys, term by term: "
+                 "40 outputs, largest difference"),
+              equation(true), 0, 1e-14);
 }
 
-/* softmax(s + c) = softmax(s), also where exp(s + c) itself overflows. */
-static void shifted_scores(void)
-{
-    double s[] = { 1, 2, 3 }, far[] = { 1001, 1002, 1003 };
-    attention_softmax(s, 1, 3);
-    attention_softmax(far, 1, 3);
-    lab_check(TR("恒等式：分数都加 1000，softmax 不变（exp 不溢出），最大差",
-                 "identity: 1000 added to all scores leaves softmax as it is (exp does not "
-                 "overflow), largest difference"),
-              largest_difference(s, far, 3), 0, 0);
-}
-
-/* ---- positions and scaling ---- */
+/* What position 3 is in both papers, d = 4: the angles are 3 and 0.03. */
+static const double sines[] = { 0.1411200080598672, -0.9899924966004454, 0.0299955002024957,
+                                0.9995500337489875 };
 
 static void sinusoid(void)
 {
-    /* sin 3, cos 3, sin 0.03, cos 0.03 */
-    static const double expected[] = { 0.1411200080598672, -0.9899924966004454, 0.0299955002024957,
-                                       0.9995500337489875 };
     double x[4 * 4] = { 0 };
     attention_add_sinusoid(x, 4, 4);
-    lab_check(TR("定义（论文 3.5 节）：d = 4、位置 3 的正弦编码，最大差",
-                 "definition (section 3.5 of the paper): sinusoid of position 3, d = 4, largest "
-                 "difference"),
-              largest_difference(x + 3 * 4, expected, 4), 0, 1e-15);
+    lab_check(TR("3.5 节：d = 4、位置 3 的正弦编码是 sin 3、cos 3、sin 0.03、cos 0.03，最大差",
+                 "section 3.5: sinusoid of position 3, d = 4, is sin 3, cos 3, sin 0.03, cos 0.03, "
+                 "largest difference"),
+              largest_difference(x + 12, sines, 4), 0, 1e-15);
 }
 
-static double rotated_score(int m, int n)
+static double one_score(void)
 {
-    double a[D], b[D], score;
-    for (int c = 0; c < D; c++) {
-        a[c] = q[c];
-        b[c] = k[c];
-    }
-    attention_rotate(a, 1, D, m);
-    attention_rotate(b, 1, D, n);
-    attention_scores(&score, a, b, &(struct attention_shape){ 1, 1, 1, D }, false);
+    double score;
+    attention_scores(&score, q, k, &(struct attention_shape){ 1, 1, D });
     return score;
-}
-
-static void rotary(void)
-{
-    /* cos 3, sin 3, cos 0.03, sin 0.03: what position 3 turns (1, 0, 1, 0) into */
-    static const double expected[] = { -0.9899924966004454, 0.1411200080598672, 0.9995500337489875,
-                                       0.0299955002024957 };
-    double x[] = { 1, 0, 1, 0, 1, 0, 1, 0 };
-    attention_rotate(x, 2, 4, 2);
-    lab_check(TR("定义（RoFormer 3.2.2 节）：d = 4、位置 3 的旋转，最大差",
-                 "definition (RoFormer, section 3.2.2): rotation by position 3, d = 4, largest "
-                 "difference"),
-              largest_difference(x + 4, expected, 4), 0, 1e-15);
-    lab_check(TR("恒等式（RoFormer）：位置 (7, 4) 与 (1007, 1004) 的旋转分数相同",
-                 "identity (RoFormer): rotary scores at positions (7, 4) and (1007, 1004) agree"),
-              rotated_score(1007, 1004), rotated_score(7, 4), 1e-12);
 }
 
 /* (q·k)^2 has mean d and variance 2 d^2 + 6 d for normal components. */
@@ -275,35 +94,187 @@ static void score_variance(void)
 {
     enum { PAIRS = 4000 };
     struct lab_random random;
-    double a[D], b[D], score, squares = 0;
+    double squares = 0;
     lab_random_init(&random, 2017, 1);
     for (int i = 0; i < PAIRS; i++) {
-        fill(a, D, &random);
-        fill(b, D, &random);
-        attention_scores(&score, a, b, &(struct attention_shape){ 1, 1, 1, D }, false);
-        squares += score * score;
+        for (int c = 0; c < D; c++) {
+            q[c] = lab_random_normal(&random);
+            k[c] = lab_random_normal(&random);
+        }
+        squares += one_score() * one_score();
     }
+    lab_check(TR("脚注 4：4000 对随机 q、k 的 q·k 的方差 = d = 8（界：4 个标准误）",
+                 "footnote 4: variance of q·k over 4000 random pairs = d = 8 (bound: 4 standard "
+                 "errors)"),
+              squares / PAIRS, D, 4 * lab_sqrt((2.0 * D * D + 6 * D) / PAIRS));
+}
+
+/* ---- rotary positions ---- */
+
+static double rotated_score(int m, int n)
+{
+    fill(1);
+    attention_rotate(q, 1, D, m);
+    attention_rotate(k, 1, D, n);
+    return one_score();
+}
+
+static void rotary(void)
+{
+    double x[] = { 0, 1, 0, 1 };
+    attention_rotate(x, 1, 4, -3);
     lab_check(
-        TR("论文脚注 4：4000 对随机 q、k 的 q·k 的方差 = d = 8（界：4 个标准误）",
-           "footnote 4 of the paper: variance of q·k over 4000 random pairs = d = 8 (bound: 4 "
-           "standard errors)"),
-        squares / PAIRS, D, 4 * lab_sqrt((2.0 * D * D + 6 * D) / PAIRS));
+        TR("3.2.2 节：d = 4，位置 −3 把 (0, 1, 0, 1) 转成 sin 3、cos 3、sin 0.03、cos 0.03，最大差",
+           "section 3.2.2: d = 4, position −3 turns (0, 1, 0, 1) into sin 3, cos 3, sin 0.03, "
+           "cos 0.03, largest difference"),
+        largest_difference(x, sines, 4), 0, 1e-15);
+    lab_check(TR("分数只取决于 m − n：位置 (1007, 1004) 与 (7, 4)",
+                 "scores depend on m − n alone: positions (1007, 1004) and (7, 4)"),
+              rotated_score(1007, 1004), rotated_score(7, 4), 1e-12);
+}
+
+/* ---- tiles ---- */
+
+/* How far a row in tiles of `size` keys is from plain attention. */
+static double tiled_row(int row, int size, bool backwards)
+{
+    struct flash flash;
+    double mixed[D];
+    flash_start(&flash, mixed, D);
+    for (int i = 0; i < N; i += size) {
+        int from = backwards ? (N - 1) / size * size - i : i;
+        flash_tile(&flash, page.scores[MASKED] + row * N + from, v + from * D,
+                   from + size > N ? N - from : size);
+    }
+    for (int c = 0; c < D; c++)
+        mixed[c] /= flash.sum;
+    return largest_difference(mixed, page.out + row * D, D);
+}
+
+/* The largest difference over all rows and sizes of tiles, scores times `factor`. */
+static double tiled(double factor, bool causal, bool backwards)
+{
+    double largest = 0;
+    fill(1);
+    for (int i = 0; i < SIZE; i++)
+        q[i] *= factor;
+    attend(causal);
+    for (int i = 0; i < N * N; i++)
+        largest = larger(largest, tiled_row(i / N, i % N + 1, backwards));
+    return largest;
+}
+
+static void online(void)
+{
+    lab_check(
+        TR("分数乘以 1000，exp 本会溢出：5 个键，块长 1 到 5，与先减去整行最大值的 softmax，最大差",
+           "scores times 1000, where exp alone would overflow: 5 keys, tiles of 1 to 5, against "
+           "the "
+           "softmax that subtracts the maximum of the row, largest difference"),
+        tiled(1000, false, false), 0, 1e-14);
+}
+
+static void tiles(void)
+{
+    lab_check(TR("分块 = 不分块：5 个键，块长 1 到 5，最大差",
+                 "tiled = plain: 5 keys, tiles of 1 to 5, largest difference"),
+              tiled(1, false, false), 0, 1e-14);
+    lab_check(TR("同上，因果掩码：末尾整块都是 −∞",
+                 "the same, causal mask: it ends with whole tiles of −∞"),
+              tiled(1, true, false), 0, 1e-14);
+    lab_check(TR("同上，从最后一块读起：开头整块都是 −∞",
+                 "the same, read from the last tile on: it begins with whole tiles of −∞"),
+              tiled(1, true, true), 0, 1e-14);
+}
+
+/* ---- identities ---- */
+
+static void rows_and_future(void)
+{
+    double rows = 0, future = 0;
+    attend(true);
+    for (int i = 0; i < N; i++) {
+        double sum = 0;
+        for (int j = 0; j < N; j++) {
+            sum += page.scores[WEIGHTS][i * N + j];
+            future += j > i ? lab_abs(page.scores[WEIGHTS][i * N + j]) : 0;
+        }
+        rows = larger(rows, lab_abs(sum - 1));
+    }
+    lab_check(TR("每行权重之和 = 1，最大偏差", "each row's weights sum to 1, largest deviation"),
+              rows, 0, 1e-15);
+    lab_check(TR("因果掩码下未来的权重恰为 0，总和",
+                 "weights of the future are exactly 0 under the causal mask, sum"),
+              future, 0, 0);
+}
+
+/* Tokens in another order. */
+static void permutation(void)
+{
+    double before[SIZE], largest = 0;
+    attend(false);
+    copy(before, page.out, SIZE);
+    fill(2);
+    attend(false);
+    for (int i = 0; i < N; i++)
+        largest = larger(largest, largest_difference(page.out + i * 2 % N * D, before + i * D, D));
+    lab_check(TR("没有位置时，打乱词元只打乱输出，最大差",
+                 "without positions, permuting tokens permutes the outputs, largest difference"),
+              largest, 0, 1e-14);
+}
+
+/* With two keys q·k1 - q·k2 is a sum of 2d signs: 2B - 2d with B binomial, so the mean of the
+ * larger weight and its variance are finite sums. Returns the distance from that mean in standard
+ * errors. */
+static double saturation_error(enum saturation_way way)
+{
+    enum { WIDTH = 16 };
+    double chance = 0x1p-32, mean = 0, square = 0;
+    for (int b = 0; b <= 2 * WIDTH; b++) {
+        double p = 1 / (1 + lab_exp(-lab_abs(2 * b - 2 * WIDTH) / (1 << 2 * way)));
+        mean += chance * p;
+        square += chance * p * p;
+        chance *= (2.0 * WIDTH - b) / (b + 1);
+    }
+    return lab_abs(saturation(WIDTH, 2, way).largest - mean) /
+           lab_sqrt((square - mean * mean) / SATURATION_TRIALS);
+}
+
+static void saturations(void)
+{
+    double largest = 0;
+    for (int way = 0; way < SATURATION_WAYS; way++)
+        largest = larger(largest, saturation_error((enum saturation_way)way));
+    lab_check(TR("两个键、d = 16：100 "
+                 "次抽样的最大权重与二项分布给出的期望，三种除法中最大的差（以标准误计）",
+                 "2 keys, d = 16: largest weight over 100 samples against its expectation by the "
+                 "binomial distribution, largest distance of the three divisions in standard "
+                 "errors"),
+              largest, 0, 4);
 }
 
 void attention_checks(void)
 {
-    struct lab_random random;
-    lab_random_init(&random, 2017, 0);
-    fill(q, SIZE, &random);
-    fill(k, SIZE, &random);
-    fill(v, SIZE, &random);
-    tensorflow_tutorial();
-    onnx_node_tests();
-    brute_force();
-    causal_identities();
-    permutation();
-    shifted_scores();
+    page.way = BY_ROOT;
+    published_checks();
+    lab_reference(TR("Vaswani 等，Attention Is All You Need，2017",
+                     "Vaswani et al., Attention Is All You Need, 2017"),
+                  "https://arxiv.org/abs/1706.03762");
     sinusoid();
-    rotary();
     score_variance();
+    equations();
+    lab_reference(TR("Su 等，RoFormer，2021", "Su et al., RoFormer, 2021"),
+                  "https://arxiv.org/abs/2104.09864");
+    rotary();
+    lab_reference(
+        TR("Milakov、Gimelshein，在线 softmax，2018", "Milakov, Gimelshein, online softmax, 2018"),
+        "https://arxiv.org/abs/1805.02867");
+    online();
+    lab_reference(TR("Dao 等，FlashAttention，2022", "Dao et al., FlashAttention, 2022"),
+                  "https://arxiv.org/abs/2205.14135");
+    tiles();
+    lab_reference(TR("恒等式与直接计算", "identities and brute force"), "");
+    rows_and_future();
+    permutation();
+    saturations();
 }

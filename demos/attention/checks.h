@@ -2,7 +2,8 @@
 #ifndef ATTENTION_CHECKS_H
 #define ATTENTION_CHECKS_H
 
-/* To be called in lab_verify(). */
+/* To be called in lab_verify(): all of them, and of those the published vectors. */
 void attention_checks(void);
+void published_checks(void);
 
 #endif

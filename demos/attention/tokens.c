@@ -4,18 +4,19 @@
 #include "lab/utf8.h"
 
 enum kind { SEPARATOR, LETTER, WIDE, MARK, MODIFIER };
-enum { LABEL_CHARACTERS = 7, JOINER = 0x200D };
+enum { JOINER = 0x200D };
 
 static bool is_between(uint32_t c, uint32_t first, uint32_t last)
 {
     return c >= first && c <= last;
 }
 
-/* Accents, variation selectors, skin tones, the emoji joiner: part of the character before them. */
+/* Accents, variation selectors, skin tones, tags of flags, the emoji joiner: part of the character
+ * before them. */
 static bool is_modifier(uint32_t c)
 {
     return c == JOINER || is_between(c, 0x300, 0x36F) || is_between(c, 0xFE00, 0xFE0F) ||
-           is_between(c, 0x1F3FB, 0x1F3FF);
+           is_between(c, 0x1F3FB, 0x1F3FF) || c >= 0xE0000;
 }
 
 /* Spaces, and marks that only steer layout (zero width, direction). */
@@ -30,8 +31,7 @@ static bool is_mark(uint32_t c)
 {
     if (c < 0x80)
         return c != '\'' && c != '-' && !is_between(c, '0', '9') && !is_between(c | 0x20, 'a', 'z');
-    return is_between(c, 0xA1, 0xBF) || is_between(c, 0x2010, 0x2027) ||
-           is_between(c, 0x2030, 0x205E);
+    return is_between(c, 0xA1, 0xBF) || is_between(c, 0x2010, 0x205E);
 }
 
 static enum kind kind_of(uint32_t c)
@@ -61,65 +61,46 @@ static const char *token_end(const char *s)
     return s;
 }
 
-/* FNV-1a, 64 bits: G. Fowler, L. C. Noll, K.-P. Vo; RFC 9923. */
-static uint64_t hash_of(const char *s, const char *end)
+/* Adds the token from s to end; the hash is FNV-1a, 64 bits: G. Fowler, L. C. Noll, K.-P. Vo; RFC
+ * 9923. */
+static void add(struct tokens *tokens, const char *s, const char *end)
 {
+    char *label = tokens->label[tokens->count];
     uint64_t hash = 0xcbf29ce484222325u;
-    for (; s < end; s++) {
-        unsigned char byte = (unsigned char)*s;
-        if (is_between(byte, 'A', 'Z'))
-            byte |= 0x20;
-        hash = (hash ^ byte) * 0x100000001b3u;
+    while (s < end) {
+        unsigned char byte = (unsigned char)(*label++ = *s++);
+        hash = (hash ^ (is_between(byte, 'A', 'Z') ? byte | 0x20u : byte)) * 0x100000001b3u;
     }
-    return hash;
+    *label = '\0';
+    tokens->hash[tokens->count++] = hash;
 }
 
-static char *append(char *to, const char *s, int bytes)
+/* A small digit behind a label: 猫₁. */
+static char *add_digit(char *to, int digit)
 {
-    while (bytes-- > 0)
-        *to++ = *s++;
+    *to++ = '\xe2';
+    *to++ = '\x82';
+    *to++ = (char)('\x80' + digit);
     *to = '\0';
     return to;
-}
-
-/* Room is kept for the ellipsis and a number of two digits, three bytes each. */
-static void write_label(char *label, const char *s, const char *end)
-{
-    const char *stop = s;
-    uint32_t c;
-    for (int n = 0; n < LABEL_CHARACTERS && stop < end; n++) {
-        const char *next = lab_utf8_next(stop, &c);
-        if (next - s > TOKEN_BYTES - 10)
-            break;
-        stop = next;
-    }
-    char *to = append(label, s, (int)(stop - s));
-    if (stop < end)
-        append(to, "…", 3);
-}
-
-/* Small digits behind a label: 猫₁ and 猫₂. */
-static void write_number(char *label, int number)
-{
-    static const char digits[10][4] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉" };
-    while (*label)
-        label++;
-    if (number > 9)
-        label = append(label, digits[number / 10], 3);
-    append(label, digits[number % 10], 3);
 }
 
 static void number_repeats(struct tokens *tokens)
 {
     for (int i = 0; i < tokens->count; i++) {
-        int same = 0, before = 0;
+        int same = 0, number = 1;
         for (int j = 0; j < tokens->count; j++)
             if (tokens->hash[j] == tokens->hash[i]) {
                 same++;
-                before += j < i;
+                number += j < i;
             }
+        char *end = tokens->label[i];
+        while (*end)
+            end++;
+        if (number > 9)
+            end = add_digit(end, number / 10);
         if (same > 1)
-            write_number(tokens->label[i], before + 1);
+            add_digit(end, number % 10);
     }
 }
 
@@ -129,29 +110,23 @@ void tokens_split(struct tokens *tokens, const char *text)
     tokens->cut = false;
     while (*text) {
         uint32_t c;
-        const char *next = lab_utf8_next(text, &c);
-        if (kind_of(c) == SEPARATOR || kind_of(c) == MODIFIER) {
-            text = next;
-            continue;
+        const char *end = lab_utf8_next(text, &c);
+        if (kind_of(c) != SEPARATOR && kind_of(c) != MODIFIER) {
+            tokens->cut = tokens->count == TOKENS_MAX;
+            if (tokens->cut)
+                break;
+            end = token_end(text);
+            add(tokens, text, end);
         }
-        if (tokens->count == TOKENS_MAX) {
-            tokens->cut = true;
-            break;
-        }
-        const char *end = token_end(text);
-        tokens->hash[tokens->count] = hash_of(text, end);
-        write_label(tokens->label[tokens->count++], text, end);
         text = end;
     }
     number_repeats(tokens);
 }
 
-void tokens_embed(double *x, const struct tokens *tokens, int d, uint32_t seed)
+void token_embed(double *x, uint64_t hash, int d)
 {
-    for (int i = 0; i < tokens->count; i++) {
-        struct lab_random random;
-        lab_random_init(&random, tokens->hash[i], seed);
-        for (int c = 0; c < d; c++)
-            x[i * d + c] = lab_random_normal(&random);
-    }
+    struct lab_random random;
+    lab_random_init(&random, hash, 153);
+    while (d-- > 0)
+        *x++ = lab_random_normal(&random);
 }

@@ -9,20 +9,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { TOKENS_MAX = 12, TOKEN_BYTES = 40 };
+enum { TOKENS_MAX = 12, SENTENCE_MAX = 80 /* characters */ };
 
 struct tokens {
     int count;
-    bool cut;                            /* the sentence had more */
-    char label[TOKENS_MAX][TOKEN_BYTES]; /* as typed; long words shortened, repeats numbered */
-    uint64_t hash[TOKENS_MAX];           /* of the whole token, ASCII letters in lower case */
+    bool cut;                                     /* the sentence had more */
+    char label[TOKENS_MAX][4 * SENTENCE_MAX + 8]; /* as typed, repeats numbered */
+    uint64_t hash[TOKENS_MAX];                    /* ASCII letters as lower case */
 };
 
-/* Cuts valid UTF-8 into tokens: one a wide character (Han, kana, emoji with what modifies it), one
- * a run of other letters and digits, one a punctuation mark. Spaces and invisible marks separate. */
+/* Cuts valid UTF-8 of at most SENTENCE_MAX characters into tokens: one a wide character (Han, kana,
+ * emoji with what modifies it), one a run of other letters and digits, one a punctuation mark.
+ * Spaces and invisible marks separate. */
 void tokens_split(struct tokens *tokens, const char *text);
 
-/* x [count, d]: components normal, of mean 0 and variance 1. */
-void tokens_embed(double *x, const struct tokens *tokens, int d, uint32_t seed);
+/* x [d], the vector of a token with that hash: components normal, of mean 0 and variance 1. */
+void token_embed(double *x, uint64_t hash, int d);
 
 #endif
