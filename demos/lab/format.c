@@ -55,6 +55,10 @@ static bool agree(const char *zh, const char *en)
 static void write_number(struct out *out, struct conversion conversion, double value)
 {
     int precision = conversion.precision < 0 ? 6 : conversion.precision;
+    if (value < 0) { /* a minus as type sets it, and no hyphen that a line may break after */
+        out_text(out, "−");
+        value = -value;
+    }
     if (conversion.kind == 'f')
         number_fixed(out, value, precision);
     else if (conversion.kind == 'e')
@@ -76,7 +80,8 @@ void format_write(struct out *out, struct lab_text format, va_list arguments)
         at = read_conversion(at + 1, &conversion);
         switch (conversion.kind) {
         case 'd':
-            number_whole(out, va_arg(arguments, int));
+            write_number(out, (struct conversion){ .kind = 'f', .precision = 0 },
+                         va_arg(arguments, int));
             break;
         case 's':
             out_text(out, va_arg(arguments, const char *));

@@ -51,7 +51,7 @@ on("sliders, choice, toggle, button, text and seed by keyboard at 320 px", async
   await input(demo, "once-more").press("Enter");
   await input(demo, "text").fill("你好 🙂 <b>");
   await input(demo, "seed").fill("42");
-  await says(said, "0.51 1000 -3 2 1 2 你好 🙂 <b> 42");
+  await says(said, "0.51 1000 −3 2 1 2 你好 🙂 <b> 42");
   await control(demo, "seed").locator("[data-action=seed]").press("Enter");
   await page.waitForFunction(() => document.querySelector("[data-kind=seed] input").value !== "42");
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
@@ -233,7 +233,7 @@ async function handle(demo) {
 /* Waits until the point has gone 30 pixels to the right and 20 down. */
 const dragged = (page, unit) =>
   page.waitForFunction((unit) => {
-    const [x, y] = document.querySelector("[data-slot=summary]").innerText.match(/-?[\d.]+/g).map(Number);
+    const [x, y] = document.querySelector("[data-slot=summary]").innerText.replaceAll("−", "-").match(/-?[\d.]+/g).map(Number);
     return Math.abs(x - 2 - 30 * unit) < 0.6 && Math.abs(y - 3 + 20 * unit) < 0.6;
   }, unit, { timeout: 5000 });
 
@@ -247,7 +247,7 @@ on("a handle follows the mouse, and its sliders the keys", async (page) => {
   await page.mouse.move(x, y);
   await dragged(page, unit);
   await input(demo, "up").press("Home");
-  await says(summary(demo), /-10\)/);
+  await says(summary(demo), /−10\)/);
 });
 
 on("a handle follows a finger, and the page stays where it is", async (page) => {
