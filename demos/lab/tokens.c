@@ -19,12 +19,13 @@ static struct {
     int count;
     const double *weights; /* NULL: none given */
     int picked;            /* -1: none */
-    bool pickable;
     struct lab_text pick;
     /* the layout */
     double left, right; /* where the links start and end */
     double row, number; /* height of a token; where the numbers end */
 } tokens;
+
+static void (*draw_sheet)(struct out *out); /* NULL: none is asked for */
 
 static double measure(void)
 {
@@ -135,8 +136,8 @@ static void draw(struct out *out)
     draw_column(out, (struct box){ 0, HEAD, left, height }, left, "end");
     draw_column(out, (struct box){ right, HEAD, SVG_WIDTH - right, height }, right, "start");
     draw_numbers(out);
-    if (tokens.pickable)
-        draw_pick(out);
+    if (draw_sheet)
+        draw_sheet(out);
 }
 
 static void write_row(struct out *out, int from, int to)
@@ -187,6 +188,7 @@ void lab_tokens(struct lab_text title, const char *const *texts, int count)
     assert(count >= 0);
     figure_open(title, &drawing);
     memset(&tokens, 0, sizeof tokens);
+    draw_sheet = NULL;
     tokens.picked = -1;
     if (count > TOKENS) {
         run_fail();
@@ -206,7 +208,7 @@ void lab_token_weights(const double *weights)
 void lab_pick_token(struct lab_text label, int picked)
 {
     assert(figure_is(&drawing) && "no tokens are open");
-    tokens.pickable = true;
+    draw_sheet = draw_pick;
     tokens.pick = label;
     tokens.picked = picked >= 0 && picked < tokens.count ? picked : -1;
 }
