@@ -33,21 +33,18 @@ void attention_mask_causal(double *scores, const struct attention_shape *shape)
             scores[i * shape->keys + j] = -INFINITY;
 }
 
-static void softmax_row(double *s, int n)
-{
-    double largest = s[0], sum = 0;
-    for (int j = 1; j < n; j++)
-        largest = lab_max(largest, s[j]);
-    for (int j = 0; j < n; j++)
-        sum += s[j] = lab_exp(s[j] - largest);
-    for (int j = 0; j < n; j++)
-        s[j] /= sum;
-}
-
 void attention_softmax(double *scores, const struct attention_shape *shape)
 {
-    for (int i = 0; i < shape->queries; i++)
-        softmax_row(scores + i * shape->keys, shape->keys);
+    double *s = scores; /* the row */
+    for (int i = 0; i < shape->queries; i++, s += shape->keys) {
+        double largest = -INFINITY, sum = 0;
+        for (int j = 0; j < shape->keys; j++)
+            largest = lab_max(largest, s[j]);
+        for (int j = 0; j < shape->keys; j++)
+            sum += s[j] = lab_exp(s[j] - largest);
+        for (int j = 0; j < shape->keys; j++)
+            s[j] /= sum;
+    }
 }
 
 void attention_mix(double *out, const double *weights, const double *v,

@@ -4,6 +4,8 @@
 #include "lab/number.h"
 #include "lab/random.h"
 
+#include <string.h>
+
 struct page page;
 
 /* ---- choices ---- */
@@ -45,8 +47,7 @@ enum positions { NONE, SINUSOID, ROTARY };
 
 void copy(double *to, const double *from, int n)
 {
-    while (n-- > 0)
-        *to++ = *from++;
+    memcpy(to, from, (size_t)n * sizeof *to);
 }
 
 double larger(double a, double b)

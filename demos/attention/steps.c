@@ -85,11 +85,8 @@ static void say_score(int row, int col)
 static void say_scaled(int row, int col)
 {
     int i = row * page.shape.keys + col;
-    double divisor = 1;
-    for (int j = 0; j < page.way; j++)
-        divisor *= lab_sqrt(page.shape.d);
-    lab_say(TR("%.2f / %.2f ≈ %.2f", "%.2f / %.2f ≈ %.2f"), page.scores[SCORES][i], divisor,
-            page.scores[SCALED][i]);
+    lab_say(TR("%.2f / %.2f ≈ %.2f", "%.2f / %.2f ≈ %.2f"), page.scores[SCORES][i],
+            lab_pow(page.shape.d, page.way * 0.5), page.scores[SCALED][i]);
 }
 
 static void say_masked(int row, int col)

@@ -19,11 +19,10 @@ static bool is_modifier(uint32_t c)
            is_between(c, 0x1F3FB, 0x1F3FF) || c >= 0xE0000;
 }
 
-/* Spaces, and marks that only steer layout (zero width, direction). */
+/* Spaces, and the block of dashes, quotes and marks that only steer layout. */
 static bool is_separator(uint32_t c)
 {
-    return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || is_between(c, 0x2000, 0x200F) ||
-           is_between(c, 0x2028, 0x202F) || is_between(c, 0x205F, 0x206F);
+    return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || is_between(c, 0x2000, 0x206F);
 }
 
 /* An apostrophe or hyphen stays inside its word: don't, T-shirt. */
@@ -31,7 +30,7 @@ static bool is_mark(uint32_t c)
 {
     if (c < 0x80)
         return c != '\'' && c != '-' && !is_between(c, '0', '9') && !is_between(c | 0x20, 'a', 'z');
-    return is_between(c, 0xA1, 0xBF) || is_between(c, 0x2010, 0x205E);
+    return is_between(c, 0xA1, 0xBF);
 }
 
 static enum kind kind_of(uint32_t c)

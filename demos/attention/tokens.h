@@ -20,7 +20,7 @@ struct tokens {
 
 /* Cuts valid UTF-8 of at most SENTENCE_MAX characters into tokens: one a wide character (Han, kana,
  * emoji with what modifies it), one a run of other letters and digits, one a punctuation mark.
- * Spaces and invisible marks separate. */
+ * Spaces, dashes, typographic quotes and invisible marks separate. */
 void tokens_split(struct tokens *tokens, const char *text);
 
 /* x [d], the vector of a token with that hash: components normal, of mean 0 and variance 1. */
