@@ -101,14 +101,17 @@ static void say_weight(int row, int col)
     int n = page.shape.keys, best = page_favourite(row);
     const double *scores = page.scores[MASKED] + row * n, *weights = page.scores[WEIGHTS] + row * n;
     begin_line();
+    out_text(&line.out, "e^(");
+    write(scores[col]);
+    out_text(&line.out, " − ");
+    write(scores[best]);
+    out_text(&line.out, ") / ");
     for (int j = 0; j < n; j++) {
-        out_text(&line.out, j ? " + " : "");
+        out_text(&line.out, j ? " + " : "(");
         write(weights[j] / weights[best]);
     }
-    lab_say(TR("e^(%.2f − %.2f) / (%s) = %.2f / %.2f ≈ %.2f",
-               "e^(%.2f − %.2f) / (%s) = %.2f / %.2f ≈ %.2f"),
-            scores[col], scores[best], end_line(), weights[col] / weights[best], 1 / weights[best],
-            weights[col]);
+    lab_say(TR("%s) = %.2f / %.2f ≈ %.2f", "%s) = %.2f / %.2f ≈ %.2f"), end_line(),
+            weights[col] / weights[best], 1 / weights[best], weights[col]);
 }
 
 static void say_output(int row, int col)
@@ -145,7 +148,11 @@ static const struct stage {
     { page.out, QUERY, COMPONENT, say_output },
 };
 
-enum { STAGES = sizeof stages / sizeof *stages, FIRST = 2 };
+enum {
+    STAGES = sizeof stages / sizeof *stages,
+    FIRST = 2,
+    NAMED = 16 /* columns that have room for a name */
+};
 
 void show_steps(void)
 {
@@ -156,7 +163,8 @@ void show_steps(void)
     int cols = page_count(stage->cols);
     lab_matrix(titles[shown], stage->values, page.shape.queries, cols);
     lab_row_labels(page_labels[stage->rows], page.names[stage->rows]);
-    lab_col_labels(page_labels[stage->cols], page.names[stage->cols]);
+    if (cols <= NAMED)
+        lab_col_labels(page_labels[stage->cols], page.names[stage->cols]);
     lab_mark_cell(row, col);
     lab_pick(page_labels[stage->rows], page_labels[stage->cols]);
     lab_summary(TR("“%s”行“%s”列：%.2f。", "Row “%s”, column “%s”: %.2f."),
