@@ -25,8 +25,8 @@ static const char *end_line(void)
 
 static void write(double value)
 {
-    out_text(&line.out, value < 0 ? "(" : "");
-    number_fixed(&line.out, value, 2);
+    out_text(&line.out, value < 0 ? "(−" : "");
+    number_fixed(&line.out, lab_abs(value), 2);
     out_text(&line.out, value < 0 ? ")" : "");
 }
 
@@ -51,14 +51,25 @@ static void say_products(const double *a, const double *b, int stride, int count
 
 /* ---- the arithmetic of a cell ---- */
 
+/* A rotated component is made of itself and the other one of its pair, as they were before. */
+static void say_rotation(const double *rotated, int position, int col)
+{
+    int d = page.shape.d;
+    double before[D_MAX], angle = attention_angle(position, col, d);
+    copy(before, rotated, d);
+    attention_rotate(before, 1, d, -position);
+    lab_say(TR("再与相邻分量一起旋转 %.2f 弧度：", "Then turned with its neighbour by %.2f rad:"),
+            angle);
+    say_products((double[]){ before[col], before[col ^ 1] },
+                 (double[]){ lab_cos(angle), lab_sin(col & 1 ? angle : -angle) }, 1, 2);
+}
+
 static void say_projection(int which, int row, int col)
 {
     int d = page.shape.d;
-    double angle = attention_angle(row, col, d);
     say_products(page.x + row * d, page.w[which] + col, d, d);
     if (page.rotary && which < 2)
-        lab_say(TR("旋转 %.2f 弧度后：%.2f", "Turned by %.2f rad: %.2f"), angle,
-                page.qkv[which][row * d + col]);
+        say_rotation(page.qkv[which] + row * d, row, col);
 }
 
 static void say_q(int row, int col)
