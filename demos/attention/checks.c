@@ -226,25 +226,26 @@ static void permutation(void)
 /* With two keys q·k1 - q·k2 is a sum of 2d signs: 2B - 2d with B binomial, so the mean of the
  * larger weight and its variance are finite sums. Returns the distance from that mean in standard
  * errors. */
-static double saturation_error(enum saturation_way way)
+static double saturation_error(const struct saturation *means, int way)
 {
-    enum { WIDTH = 16 };
-    double chance = 0x1p-32, mean = 0, square = 0;
-    for (int b = 0; b <= 2 * WIDTH; b++) {
-        double p = 1 / (1 + lab_exp(-lab_abs(2 * b - 2 * WIDTH) / (1 << 2 * way)));
+    double chance = 0x1p-32, mean = 0, square = 0; /* 32 is 2d */
+    for (int b = 0; b <= 32; b++) {
+        double p = 1 / (1 + lab_exp(-lab_abs(2 * b - 32) / (1 << 2 * way)));
         mean += chance * p;
         square += chance * p * p;
-        chance *= (2.0 * WIDTH - b) / (b + 1);
+        chance *= (32.0 - b) / (b + 1);
     }
-    return lab_abs(saturation(WIDTH, 2, way).largest - mean) /
+    return lab_abs(means[way].largest - mean) /
            lab_sqrt((square - mean * mean) / SATURATION_TRIALS);
 }
 
 static void saturations(void)
 {
+    struct saturation means[SATURATION_WAYS];
     double largest = 0;
+    saturation(means, 16, 2);
     for (int way = 0; way < SATURATION_WAYS; way++)
-        largest = larger(largest, saturation_error((enum saturation_way)way));
+        largest = larger(largest, saturation_error(means, way));
     lab_check(TR("两个键、d = 16：100 "
                  "次抽样的最大权重与二项分布给出的期望，三种除法中最大的差（以标准误计）",
                  "2 keys, d = 16: largest weight over 100 samples against its expectation by the "

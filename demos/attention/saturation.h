@@ -13,8 +13,8 @@ struct saturation {
     double largest, slope;
 };
 
-/* SATURATION_TRIALS random queries, each before its own `keys` random keys; the components are 1 or
- * -1, so of mean 0 and variance 1. The same queries and keys for every way. */
-struct saturation saturation(int d, int keys, enum saturation_way way);
+/* One for each way, from the same SATURATION_TRIALS random queries, each before its own `keys` random
+ * keys; the components are 1 or -1, so of mean 0 and variance 1. */
+void saturation(struct saturation means[SATURATION_WAYS], int d, int keys);
 
 #endif

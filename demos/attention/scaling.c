@@ -18,12 +18,14 @@ void show_scaling(void)
 {
     double largest[SATURATION_WAYS][WIDTHS], slope[SATURATION_WAYS][WIDTHS];
     int keys = lab_slider_int(TR("键数", "Keys"), 2, SATURATION_KEYS, 8);
-    for (int i = 0; i < WIDTHS; i++)
+    for (int i = 0; i < WIDTHS; i++) {
+        struct saturation means[SATURATION_WAYS];
+        saturation(means, 1 << i, keys);
         for (int way = 0; way < SATURATION_WAYS; way++) {
-            struct saturation s = saturation(1 << i, keys, (enum saturation_way)way);
-            largest[way][i] = s.largest;
-            slope[way][i] = s.slope;
+            largest[way][i] = means[way].largest;
+            slope[way][i] = means[way].slope;
         }
+    }
     lab_plot(TR("softmax 何时饱和：随机的 q 和 k", "When softmax saturates: random q and k"));
     panel(TR("最大的权重", "largest weight"), largest);
     panel(TR("梯度 Σp(1−p)", "gradient Σp(1−p)"), slope);

@@ -25,8 +25,8 @@ static const char *end_line(void)
 
 static void write(double value)
 {
-    out_text(&line.out, value < 0 ? "(" : "");
-    number_fixed(&line.out, value, 2);
+    out_text(&line.out, value < 0 ? "(−" : "");
+    number_fixed(&line.out, lab_abs(value), 2);
     out_text(&line.out, value < 0 ? ")" : "");
 }
 
@@ -51,14 +51,25 @@ static void say_products(const double *a, const double *b, int stride, int count
 
 /* ---- the arithmetic of a cell ---- */
 
+/* A rotated component is made of itself and the other one of its pair, as they were before. */
+static void say_rotation(const double *rotated, int position, int col)
+{
+    int d = page.shape.d;
+    double before[D_MAX], angle = attention_angle(position, col, d);
+    copy(before, rotated, d);
+    attention_rotate(before, 1, d, -position);
+    lab_say(TR("再与相邻分量一起旋转 %.2f 弧度：", "Then turned with its neighbour by %.2f rad:"),
+            angle);
+    say_products((double[]){ before[col], before[col ^ 1] },
+                 (double[]){ lab_cos(angle), lab_sin(col & 1 ? angle : -angle) }, 1, 2);
+}
+
 static void say_projection(int which, int row, int col)
 {
     int d = page.shape.d;
-    double angle = attention_angle(row, col, d);
     say_products(page.x + row * d, page.w[which] + col, d, d);
     if (page.rotary && which < 2)
-        lab_say(TR("旋转 %.2f 弧度后：%.2f", "Turned by %.2f rad: %.2f"), angle,
-                page.qkv[which][row * d + col]);
+        say_rotation(page.qkv[which] + row * d, row, col);
 }
 
 static void say_q(int row, int col)
@@ -101,14 +112,17 @@ static void say_weight(int row, int col)
     int n = page.shape.keys, best = page_favourite(row);
     const double *scores = page.scores[MASKED] + row * n, *weights = page.scores[WEIGHTS] + row * n;
     begin_line();
+    out_text(&line.out, "e^(");
+    write(scores[col]);
+    out_text(&line.out, " − ");
+    write(scores[best]);
+    out_text(&line.out, ") / ");
     for (int j = 0; j < n; j++) {
-        out_text(&line.out, j ? " + " : "");
+        out_text(&line.out, j ? " + " : "(");
         write(weights[j] / weights[best]);
     }
-    lab_say(TR("e^(%.2f − %.2f) / (%s) = %.2f / %.2f ≈ %.2f",
-               "e^(%.2f − %.2f) / (%s) = %.2f / %.2f ≈ %.2f"),
-            scores[col], scores[best], end_line(), weights[col] / weights[best], 1 / weights[best],
-            weights[col]);
+    lab_say(TR("%s) = %.2f / %.2f ≈ %.2f", "%s) = %.2f / %.2f ≈ %.2f"), end_line(),
+            weights[col] / weights[best], 1 / weights[best], weights[col]);
 }
 
 static void say_output(int row, int col)
@@ -145,7 +159,11 @@ static const struct stage {
     { page.out, QUERY, COMPONENT, say_output },
 };
 
-enum { STAGES = sizeof stages / sizeof *stages, FIRST = 2 };
+enum {
+    STAGES = sizeof stages / sizeof *stages,
+    FIRST = 2,
+    NAMED = 16 /* columns that have room for a name */
+};
 
 void show_steps(void)
 {
@@ -156,7 +174,8 @@ void show_steps(void)
     int cols = page_count(stage->cols);
     lab_matrix(titles[shown], stage->values, page.shape.queries, cols);
     lab_row_labels(page_labels[stage->rows], page.names[stage->rows]);
-    lab_col_labels(page_labels[stage->cols], page.names[stage->cols]);
+    if (cols <= NAMED)
+        lab_col_labels(page_labels[stage->cols], page.names[stage->cols]);
     lab_mark_cell(row, col);
     lab_pick(page_labels[stage->rows], page_labels[stage->cols]);
     lab_summary(TR("“%s”行“%s”列：%.2f。", "Row “%s”, column “%s”: %.2f."),

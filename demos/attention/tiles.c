@@ -32,6 +32,7 @@ static void start(void)
         tiles.scores[i] = tiles.kept[i % COUNT] = NAN;
     copy(tiles.kept + tiles.count * COLUMNS + 3, plain_output(), SHOWN);
     flash_start(&tiles.flash, tiles.mixed, page.shape.d);
+    copy(tiles.out, tiles.mixed, page.shape.d);
     tiles.at = 0;
 }
 

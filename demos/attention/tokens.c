@@ -22,10 +22,11 @@ static bool is_modifier(uint32_t c)
 /* Spaces, and the block of dashes, quotes and marks that only steer layout. */
 static bool is_separator(uint32_t c)
 {
-    return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || is_between(c, 0x2000, 0x206F);
+    return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
+           (c != 0x2019 && is_between(c, 0x2000, 0x206F));
 }
 
-/* An apostrophe or hyphen stays inside its word: don't, T-shirt. */
+/* An apostrophe (either) or hyphen stays inside its word: don't, T-shirt. */
 static bool is_mark(uint32_t c)
 {
     if (c < 0x80)
