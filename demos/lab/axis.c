@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-/* Beyond these, differences of values could overflow: a curve that ran so far is off the paper. */
+/* Beyond these, differences of values could overflow, and quotients of differences: a curve that ran
+ * so far is off the paper, and an axis so short has no length. */
 static const double LARGEST = 1e300, SMALLEST = 1e-300;
 
 /* Never set in a program whose axes are all linear, which then links nothing for others. */
@@ -60,11 +61,12 @@ void axis_complete(struct axis *axis)
     if (is_log(axis) && axis->to < axis->from * 1.001) {
         axis->from /= 2;
         axis->to *= 2;
+    } else if (!is_log(axis) && size < SMALLEST) {
+        axis->from = 0;
+        axis->to = 1;
     } else if (!is_log(axis) && axis->to - axis->from < size * 1e-9) {
         axis->from -= size / 2;
         axis->to += size / 2;
-    } else if (size == 0) {
-        axis->to = 1;
     }
 }
 

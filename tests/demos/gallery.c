@@ -119,7 +119,10 @@ static void histograms(double scale)
     lab_summary(TR("边、相同、没有", "edges, equal, none"));
 
     lab_plot(TR("很宽的范围", "A wide range"));
+    lab_panel(TR("很大", "huge"));
     lab_histogram(TR("远", "far"), odd, 6, NAN, INFINITY);
+    lab_panel(TR("很小", "tiny"));
+    lab_line(TR("近", "near"), (double[]){ 0, 5e-324 }, (double[]){ -1e-310, 1e-310 }, 2);
     lab_summary(TR("从 0 到 1e300", "from 0 to 1e300"));
 }
 
