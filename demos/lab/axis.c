@@ -6,17 +6,33 @@
 
 #include <math.h>
 
-/* Beyond these, differences of values could overflow: a curve that ran so far is off the paper. */
+/* Beyond these, differences of values could overflow, and quotients of differences: a curve that ran
+ * so far is off the paper, and an axis so short has no length. */
 static const double LARGEST = 1e300, SMALLEST = 1e-300;
+
+/* Never set in a program whose axes are all linear, which then links nothing for others. */
+static bool any_log;
+
+static bool is_log(const struct axis *axis)
+{
+    return any_log && axis->scale == LAB_LOG;
+}
 
 void axis_init(struct axis *axis)
 {
     *axis = (struct axis){ .label = "" };
 }
 
+void axis_set_scale(struct axis *axis, enum lab_scale scale)
+{
+    axis->scale = scale;
+    if (scale == LAB_LOG)
+        any_log = true;
+}
+
 bool axis_has(const struct axis *axis, double value)
 {
-    return fabs(value) <= LARGEST && (axis->scale == LAB_LINEAR || value >= SMALLEST);
+    return fabs(value) <= LARGEST && (!is_log(axis) || value >= SMALLEST);
 }
 
 void axis_see(struct axis *axis, double value)
@@ -38,18 +54,19 @@ void axis_fix(struct axis *axis, double from, double to)
 void axis_complete(struct axis *axis)
 {
     if (!axis->seen) {
-        axis->from = axis->scale == LAB_LOG ? 0.1 : 0;
+        axis->from = is_log(axis) ? 0.1 : 0;
         axis->to = 1;
     }
     double size = lab_max(fabs(axis->from), fabs(axis->to));
-    if (axis->scale == LAB_LOG && axis->to < axis->from * 1.001) {
+    if (is_log(axis) && axis->to < axis->from * 1.001) {
         axis->from /= 2;
         axis->to *= 2;
-    } else if (axis->scale == LAB_LINEAR && axis->to - axis->from < size * 1e-9) {
+    } else if (!is_log(axis) && size < SMALLEST) {
+        axis->from = 0;
+        axis->to = 1;
+    } else if (!is_log(axis) && axis->to - axis->from < size * 1e-9) {
         axis->from -= size / 2;
         axis->to += size / 2;
-    } else if (size == 0) {
-        axis->to = 1;
     }
 }
 
@@ -154,7 +171,7 @@ static void settle_log(struct axis *axis, int want, bool loose)
 void axis_settle(struct axis *axis, int want, bool loose)
 {
     axis->count = 0;
-    if (axis->scale == LAB_LOG)
+    if (is_log(axis))
         settle_log(axis, want, loose);
     else
         settle_linear(axis, want, loose);
@@ -162,7 +179,7 @@ void axis_settle(struct axis *axis, int want, bool loose)
 
 double axis_place(const struct axis *axis, double value)
 {
-    if (axis->scale == LAB_LINEAR)
+    if (!is_log(axis))
         return (value - axis->from) / (axis->to - axis->from);
     double from = lab_log(axis->from);
     return (lab_log(value) - from) / (lab_log(axis->to) - from);

@@ -22,6 +22,7 @@ struct axis {
 };
 
 void axis_init(struct axis *axis);
+void axis_set_scale(struct axis *axis, enum lab_scale scale);
 
 /* Whether the axis has a place for the value. */
 bool axis_has(const struct axis *axis, double value);

@@ -18,14 +18,15 @@ static struct {
     int rows, cols, decimals, marked_row, marked_col;
     const char *row_axis, *col_axis;
     const char *row_labels[SIDE], *col_labels[SIDE]; /* NULL: none */
-    bool pickable;
-    struct lab_text pick_row, pick_col; /* labels of the choices that a pick sets */
+    struct lab_text pick_row, pick_col;              /* labels of the choices that a pick sets */
     /* the layout */
     struct point origin; /* of the cells */
     double cell_width, cell_height;
     int font; /* of the numbers in the cells; 0: none are shown */
     bool slanted;
 } matrix;
+
+static void (*draw_sheet)(struct out *out); /* NULL: none is asked for */
 
 static double value_at(int row, int col)
 {
@@ -187,8 +188,8 @@ static void draw(struct out *out)
                            matrix.cell_width, matrix.cell_height };
         svg_rect(out, "lab-mark", box);
     }
-    if (matrix.pickable)
-        draw_pick(out);
+    if (draw_sheet)
+        draw_sheet(out);
     if (!matrix.font)
         draw_key(out);
 }
@@ -228,6 +229,7 @@ void lab_matrix(struct lab_text title, const double *values, int rows, int cols)
     assert(rows > 0 && cols > 0);
     figure_open(title, &drawing);
     memset(&matrix, 0, sizeof matrix);
+    draw_sheet = NULL;
     matrix.row_axis = matrix.col_axis = "";
     matrix.decimals = 2;
     matrix.marked_row = -1;
@@ -275,7 +277,7 @@ void lab_mark_cell(int row, int col)
 void lab_pick(struct lab_text row_label, struct lab_text col_label)
 {
     assert(figure_is(&drawing) && "no matrix is open");
-    matrix.pickable = true;
+    draw_sheet = draw_pick;
     matrix.pick_row = row_label;
     matrix.pick_col = col_label;
 }

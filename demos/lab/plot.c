@@ -7,6 +7,8 @@
 #include <string.h>
 
 struct plot plot;
+bool plot_any_square;
+int plot_more_panels;
 const char *plot_value_head;
 void (*plot_draw_scale)(struct out *out, double y);
 
@@ -45,7 +47,7 @@ static double measure(void)
 static void draw(struct out *out)
 {
     legend_draw(out);
-    for (int i = 0; i < plot.panel_count; i++) {
+    for (int i = 0; i < plot_panels(); i++) {
         plot_draw_frame(out, &plot.panels[i]);
         draw_layer(out, i, LAYER_AREA);
         if (plot_has_area(&plot.panels[i]))
@@ -65,43 +67,45 @@ static const struct drawing drawing = { measure, draw, plot_table };
 struct panel *plot_panel(void)
 {
     assert(figure_is(&drawing) && "no plot is open");
-    return &plot.panels[plot.panel_count - 1];
+    return &plot.panels[plot_more_panels];
 }
 
-static void add_panel(const char *subtitle)
+static void begin_panel(const char *subtitle)
 {
-    struct panel *new = &plot.panels[plot.panel_count++];
-    memset(new, 0, sizeof *new);
-    axis_init(&new->x);
-    axis_init(&new->y);
-    new->subtitle = subtitle;
+    struct panel *panel = plot_panel();
+    memset(panel, 0, sizeof *panel);
+    axis_init(&panel->x);
+    axis_init(&panel->y);
+    panel->subtitle = subtitle;
 }
 
 void lab_plot(struct lab_text title)
 {
     figure_open(title, &drawing);
-    plot.panel_count = plot.mark_count = 0;
+    plot_more_panels = plot.mark_count = 0;
     plot_value_head = NULL;
     plot_draw_scale = NULL;
-    add_panel("");
+    begin_panel("");
 }
 
 void lab_panel(struct lab_text subtitle)
 {
-    bool first = plot.panel_count == 1 && plot.mark_count == 0 && !*plot_panel()->subtitle;
-    if (first)
-        plot_panel()->subtitle = run_keep(run_text(subtitle));
-    else if (plot.panel_count < PLOT_PANELS)
-        add_panel(run_keep(run_text(subtitle)));
-    else
+    const char *text = run_keep(run_text(subtitle));
+    if (plot_panels() == 1 && plot.mark_count == 0 && !*plot_panel()->subtitle) {
+        plot_panel()->subtitle = text;
+    } else if (plot_panels() < PLOT_PANELS) {
+        plot_more_panels++;
+        begin_panel(text);
+    } else {
         run_fail();
+    }
 }
 
 static void set_axis(struct axis *axis, struct lab_text label, enum lab_scale scale)
 {
     assert(!axis->seen && "an axis is set before its data");
     axis->label = run_keep(run_text(label));
-    axis->scale = scale;
+    axis_set_scale(axis, scale);
 }
 
 void lab_x_axis(struct lab_text label, enum lab_scale scale)
@@ -133,7 +137,7 @@ void lab_y_clip(double from, double to)
 
 void lab_square(void)
 {
-    plot_panel()->square = true;
+    plot_any_square = plot_panel()->square = true;
 }
 
 static void see(const struct mark *mark)
@@ -165,7 +169,7 @@ void plot_add(struct lab_text name, const struct mark_kind *kind, struct mark ma
 {
     plot_panel();
     mark.kind = kind;
-    mark.panel = plot.panel_count - 1;
+    mark.panel = plot_more_panels;
     mark.name = legend_add(name, kind->draw_key, kind->has_series);
     mark.x = copy_or_count(mark.x, mark.n);
     mark.y = figure_copy(mark.y, mark.n);

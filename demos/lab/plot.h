@@ -51,7 +51,7 @@ struct panel {
 struct plot {
     struct panel panels[PLOT_PANELS];
     struct mark marks[PLOT_MARKS];
-    int panel_count, mark_count;
+    int mark_count;
     double height; /* of all panels with their texts */
 };
 
@@ -61,7 +61,21 @@ extern void (*plot_draw_scale)(struct out *out, double y); /* below the panels *
 
 extern struct plot plot;
 
-/* Asks first what says so for the whole program when no demo draws areas. */
+/* What is known of the whole program: one that never calls lab_panel(), lab_square() or lab_raster()
+ * leaves these as they are, and links nothing of what they need. */
+extern int plot_more_panels; /* after the first */
+extern bool plot_any_square;
+
+static inline int plot_panels(void)
+{
+    return 1 + plot_more_panels;
+}
+
+static inline bool plot_is_square(const struct panel *panel)
+{
+    return plot_any_square && panel->square;
+}
+
 static inline bool plot_has_area(const struct panel *panel)
 {
     return plot_draw_scale && panel->has_area;

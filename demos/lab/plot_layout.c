@@ -43,12 +43,13 @@ static void settle_x(struct panel *panel)
 static void settle_y(struct panel *panel)
 {
     int want = (int)lab_max(2, panel->area.height / 52);
-    axis_settle(&panel->y, want, !panel->square && !plot_has_area(panel) && !panel->y.fixed);
+    axis_settle(&panel->y, want,
+                !plot_is_square(panel) && !plot_has_area(panel) && !panel->y.fixed);
 }
 
 static bool any_text(const char *(*text)(const struct panel *))
 {
-    for (int i = 0; i < plot.panel_count; i++) {
+    for (int i = 0; i < plot_panels(); i++) {
         if (*text(&plot.panels[i]))
             return true;
     }
@@ -73,10 +74,10 @@ static const char *y_label(const struct panel *panel)
 static double area_height(double width)
 {
     bool square = false;
-    for (int i = 0; i < plot.panel_count; i++)
-        square = square || plot.panels[i].square;
+    for (int i = 0; i < plot_panels(); i++)
+        square = square || plot_is_square(&plot.panels[i]);
     if (!square)
-        return plot.panel_count == 1 ? 290 : 240;
+        return plot_panels() == 1 ? 290 : 240;
     return lab_min(width, 400);
 }
 
@@ -91,7 +92,7 @@ static void measure_panel(int index, struct box area)
     double margin = axis_text_width(&panel->y) + 12;
     panel->area.x += margin;
     panel->area.width -= margin + PAD_RIGHT;
-    if (panel->square) {
+    if (plot_is_square(panel)) {
         make_square(panel);
         settle_y(panel);
     }
@@ -103,9 +104,9 @@ double plot_measure(void)
     double top = legend_height() + 8;
     top += any_text(subtitle) ? TEXT_ROW : 0;
     top += any_text(y_label) ? TEXT_ROW : 0;
-    double width = (SVG_WIDTH - (plot.panel_count - 1) * GUTTER) / (double)plot.panel_count;
+    double width = (SVG_WIDTH - plot_more_panels * GUTTER) / (double)plot_panels();
     double height = area_height(width);
-    for (int i = 0; i < plot.panel_count; i++)
+    for (int i = 0; i < plot_panels(); i++)
         measure_panel(i, (struct box){ i * (width + GUTTER), top, width, height });
     return top + height + TICK_ROW + (any_text(x_label) ? TEXT_ROW : 0);
 }
@@ -116,9 +117,9 @@ static void draw_x(struct out *out, const struct panel *panel)
     for (int i = 0; i < panel->x.count; i++) {
         const struct tick *tick = &panel->x.ticks[i];
         double x = panel->area.x + panel->area.width * axis_place(&panel->x, tick->value);
-        struct point from = { x, panel->square ? panel->area.y : bottom };
-        svg_line(out, panel->square ? "lab-grid" : "lab-axis", from,
-                 (struct point){ x, panel->square ? bottom : bottom + 6 });
+        struct point from = { x, plot_is_square(panel) ? panel->area.y : bottom };
+        svg_line(out, plot_is_square(panel) ? "lab-grid" : "lab-axis", from,
+                 (struct point){ x, plot_is_square(panel) ? bottom : bottom + 6 });
         svg_text(out, "lab-text", (struct point){ x, bottom + 27 }, "middle", tick->text);
     }
 }
@@ -143,7 +144,7 @@ static void draw_axis_lines(struct out *out, const struct panel *panel)
     bool y_zero = panel->y.scale == LAB_LINEAR && y0 >= 0 && y0 <= 1;
     double y = y_zero ? bottom - y0 * area.height : bottom;
     svg_line(out, "lab-axis", (struct point){ area.x, y }, (struct point){ right, y });
-    if (panel->square && x0 >= 0 && x0 <= 1) {
+    if (plot_is_square(panel) && x0 >= 0 && x0 <= 1) {
         double x = area.x + x0 * area.width;
         svg_line(out, "lab-axis", (struct point){ x, area.y }, (struct point){ x, bottom });
     }

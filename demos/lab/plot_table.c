@@ -66,7 +66,7 @@ static void write_wide(struct out *out)
 void plot_begin_row(struct out *out, const struct mark *mark)
 {
     table_row(out);
-    if (plot.panel_count > 1)
+    if (plot_panels() > 1)
         table_text(out, plot.panels[mark->panel].subtitle);
     table_text(out, legend_name(mark->name));
 }
@@ -91,7 +91,7 @@ void plot_write_points(struct out *out, const struct mark *mark)
 
 static void write_long(struct out *out)
 {
-    if (plot.panel_count > 1)
+    if (plot_panels() > 1)
         table_head(out, "");
     table_head(out, "");
     table_head(out, or_else(plot.panels[0].x.label, "x"));

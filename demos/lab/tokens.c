@@ -10,7 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOKENS = 64, HEAD = 36, PAD = 10, TOKEN_MOST = 190, REACH = 300, NUMBER = 56 };
+enum { TOKENS = 64, HEAD = 36, PAD = 10, TOKEN_MOST = 170, REACH = 300, NUMBER = 56 };
+enum { TOLD_MOST = 16 };
 enum { WIDTHS = 24 }; /* links are of so many widths, and those of one width are one path */
 
 static struct {
@@ -18,19 +19,20 @@ static struct {
     int count;
     const double *weights; /* NULL: none given */
     int picked;            /* -1: none */
-    bool pickable;
     struct lab_text pick;
     /* the layout */
     double left, right; /* where the links start and end */
     double row, number; /* height of a token; where the numbers end */
 } tokens;
 
+static void (*draw_sheet)(struct out *out); /* NULL: none is asked for */
+
 static double measure(void)
 {
     double widest = 0;
     for (int i = 0; i < tokens.count; i++)
         widest = lab_max(widest, svg_text_width(tokens.tokens[i]));
-    widest = lab_min(widest, TOKEN_MOST);
+    widest = 1.15 * lab_min(widest, TOKEN_MOST); /* an estimate may be too small */
     double number = tokens.picked >= 0 ? NUMBER : 0;
     double room = SVG_WIDTH - 2 * widest - 2 * PAD - number;
     double reach = lab_min(room, REACH);
@@ -38,7 +40,7 @@ static double measure(void)
     tokens.right = tokens.left + reach;
     tokens.number = tokens.right + PAD + widest + number;
     tokens.row = lab_max(28, lab_min(40, lab_floor(520.0 / lab_max(1, tokens.count))));
-    return HEAD + tokens.row * tokens.count + 4;
+    return HEAD + tokens.row * tokens.count + 8;
 }
 
 static double token_y(int token)
@@ -134,8 +136,8 @@ static void draw(struct out *out)
     draw_column(out, (struct box){ 0, HEAD, left, height }, left, "end");
     draw_column(out, (struct box){ right, HEAD, SVG_WIDTH - right, height }, right, "start");
     draw_numbers(out);
-    if (tokens.pickable)
-        draw_pick(out);
+    if (draw_sheet)
+        draw_sheet(out);
 }
 
 static void write_row(struct out *out, int from, int to)
@@ -147,6 +149,25 @@ static void write_row(struct out *out, int from, int to)
         table_number(out, tokens.weights[from * tokens.count + to]);
 }
 
+/* Whether no token that `from` looks at has more weight. */
+static bool is_strongest(int from, int to)
+{
+    const double *weights = tokens.weights + from * tokens.count;
+    for (int i = 0; i < tokens.count; i++) {
+        if (weights[i] > weights[to])
+            return false;
+    }
+    return true;
+}
+
+/* All links of the picked token; else those of all, only the strongest when there are many. */
+static bool is_told(int from, int to)
+{
+    if (tokens.picked >= 0)
+        return from == tokens.picked;
+    return tokens.count <= TOLD_MOST || (tokens.weights && is_strongest(from, to));
+}
+
 static void table(struct out *out)
 {
     table_head(out, run_text(TR("谁在看", "who looks")));
@@ -155,7 +176,7 @@ static void table(struct out *out)
         table_head(out, run_text(TR("权重", "weight")));
     table_rows(out);
     for (int i = 0; i < tokens.count * tokens.count; i++) {
-        if (tokens.picked < 0 || i / tokens.count == tokens.picked)
+        if (is_told(i / tokens.count, i % tokens.count))
             write_row(out, i / tokens.count, i % tokens.count);
     }
 }
@@ -167,6 +188,7 @@ void lab_tokens(struct lab_text title, const char *const *texts, int count)
     assert(count >= 0);
     figure_open(title, &drawing);
     memset(&tokens, 0, sizeof tokens);
+    draw_sheet = NULL;
     tokens.picked = -1;
     if (count > TOKENS) {
         run_fail();
@@ -186,7 +208,7 @@ void lab_token_weights(const double *weights)
 void lab_pick_token(struct lab_text label, int picked)
 {
     assert(figure_is(&drawing) && "no tokens are open");
-    tokens.pickable = true;
+    draw_sheet = draw_pick;
     tokens.pick = label;
     tokens.picked = picked >= 0 && picked < tokens.count ? picked : -1;
 }

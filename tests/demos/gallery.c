@@ -119,7 +119,10 @@ static void histograms(double scale)
     lab_summary(TR("边、相同、没有", "edges, equal, none"));
 
     lab_plot(TR("很宽的范围", "A wide range"));
+    lab_panel(TR("很大", "huge"));
     lab_histogram(TR("远", "far"), odd, 6, NAN, INFINITY);
+    lab_panel(TR("很小", "tiny"));
+    lab_line(TR("近", "near"), (double[]){ 0, 5e-324 }, (double[]){ -1e-310, 1e-310 }, 2);
     lab_summary(TR("从 0 到 1e300", "from 0 to 1e300"));
 }
 
@@ -154,7 +157,7 @@ static void token_rows(const char *words)
     lab_summary(TR("两个词", "two tokens"));
 }
 
-static void many_tokens(void)
+static void many_tokens(bool picked)
 {
     static double weights[64 * 64];
     const char *tokens[64];
@@ -164,7 +167,7 @@ static void many_tokens(void)
         weights[i] = (i * 37 % 64 + 1) / 64.0;
     lab_tokens(TR("六十四个词", "Sixty-four tokens"), tokens, 64);
     lab_token_weights(weights);
-    lab_pick_token(TR("词", "Token"), 20);
+    lab_pick_token(TR("词", "Token"), picked ? 20 : -1);
     lab_summary(TR("六十四个词", "sixty-four tokens"));
 }
 
@@ -213,13 +216,31 @@ static void rasters(double scale)
     lab_summary(TR("小块", "small ones"));
 }
 
+/* Noise with runs, infinities and gaps, in many sizes; the tests compute it too. */
+static void picture(int rows, int cols, uint32_t state, enum lab_heat heat)
+{
+    static double values[128 * 128];
+    double value = 0;
+    for (int i = 0; i < rows * cols; i++) {
+        state = state * 1664525 + 1013904223;
+        if (state >> 30 == 0)
+            value = (state >> 8 & 0xffff) / 65536.0;
+        values[i] = state >> 24 == 77 ? NAN : state >> 24 == 99 ? INFINITY : value;
+    }
+    lab_plot(TR("噪声", "Noise"));
+    lab_raster(TR("噪声", "noise"), values, rows, cols, (struct lab_extent){ 0, cols, 0, rows });
+    lab_heat(heat, 0, 1);
+    lab_summary(TR("%d 行 %d 列", "%d rows, %d columns"), rows, cols);
+}
+
 void lab_frame(void)
 {
     static const struct lab_text parts[] = { LAB_TEXT("基本", "Basic"),
                                              LAB_TEXT("直方图与词", "Histograms and tokens"),
                                              LAB_TEXT("六十四个词", "Sixty-four tokens"),
-                                             LAB_TEXT("色块", "Rasters") };
-    int part = lab_view(TR("部分", "Part"), parts, 4);
+                                             LAB_TEXT("色块", "Rasters"),
+                                             LAB_TEXT("噪声", "Noise") };
+    int part = lab_view(TR("部分", "Part"), parts, 5);
     double scale = lab_slider_log(TR("比例", "Scale"), 1e-3, 1e6, 1);
     lab_unit(TR("度", "degrees"));
     double linear = lab_slider(TR("线性", "Linear"), -0.5, 0.25, 0);
@@ -242,10 +263,14 @@ void lab_frame(void)
         token_rows(words);
         break;
     case 2:
-        many_tokens();
+        many_tokens(toggle);
         break;
     case 3:
         rasters(scale);
+        break;
+    case 4:
+        picture(128 - (whole + 3) % 100, 128 - (whole + 3) / 100, seed,
+                toggle ? LAB_SEQUENTIAL : LAB_DIVERGING);
         break;
     }
 }

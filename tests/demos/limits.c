@@ -88,6 +88,32 @@ static void too_many_layers(void)
     lab_summary(TR("太多", "too many"));
 }
 
+static void too_many_tokens(void)
+{
+    const char *tokens[65];
+    for (int i = 0; i < 65; i++)
+        tokens[i] = "token";
+    lab_tokens(TR("词", "tokens"), tokens, 65);
+    lab_token_weights(numbers);
+    lab_pick_token(TR("词", "token"), 64);
+    lab_summary(TR("太多", "too many"));
+}
+
+static void too_large_raster(void)
+{
+    lab_plot(TR("面", "area"));
+    lab_raster(TR("面", "area"), numbers, 1, 129, (struct lab_extent){ 0, 1, 0, 1 });
+    lab_summary(TR("太大", "too large"));
+}
+
+static void too_many_cells(void)
+{
+    lab_plot(TR("面", "areas"));
+    for (int i = 0; i < 2; i++)
+        lab_raster(TR("面", "area"), numbers, 128, 128, (struct lab_extent){ 0, 1, 0, 1 });
+    lab_summary(TR("太多", "too many"));
+}
+
 static void too_much_text(void)
 {
     for (int i = 0; i < 400; i++) {
@@ -150,8 +176,9 @@ int main(void)
         { "names", too_many_names },       { "panels", too_many_panels },
         { "controls", too_many_controls }, { "matrix", too_large_matrix },
         { "network", too_large_network },  { "layers", too_many_layers },
-        { "text", too_much_text },         { "summary", too_long_summary },
-        { "json", too_much_json },
+        { "tokens", too_many_tokens },     { "area", too_large_raster },
+        { "areas", too_many_cells },       { "text", too_much_text },
+        { "summary", too_long_summary },   { "json", too_much_json },
     };
     for (int i = 0; i < 128; i++)
         labels[i] = "label";

@@ -27,8 +27,8 @@ export function nativeFrame(demo, language, settings = {}) {
 
 /** A demo in WebAssembly. `bytes` go into the inbox as they are; the result is text, or null for -1. */
 export class Machine {
-  constructor(demo) {
-    this.module = new WebAssembly.Module(product(demo, `${demo}.wasm`));
+  constructor(demo, bytes = product(demo, `${demo}.wasm`)) {
+    this.module = new WebAssembly.Module(bytes);
     this.exports = new WebAssembly.Instance(this.module, {}).exports;
   }
 
@@ -90,3 +90,12 @@ export const controlsOf = (frame) => frame.items.filter((item) => "key" in item)
 export function anySettings(frame, next) {
   return Object.fromEntries(controlsOf(frame).map((item) => [item.key, anyValue(item, next)]));
 }
+
+/** Every kind of figure, tests/demos/gallery.c. */
+export const gallery = () => new Machine("lab-gallery", readFileSync(path.join(build, "demos/wasm/lab-gallery.wasm")));
+
+/** Where a file of this folder is. */
+export const here = (...names) => path.join(root, "tests/demos", ...names);
+
+/** A file of the theme. */
+export const style = (name) => readFileSync(path.join(root, "themes/default/styles", name), "utf8");
