@@ -1,169 +1,142 @@
 #include "dropout/checks.h"
 
+#include "dropout/example.h"
+#include "dropout/sample.h"
 #include "lab/lab.h"
 #include "lab/maths.h"
 
-/* The first 20 numbers of ONNX's node tests test_training_dropout_mask (ratio 0.75) and
- * test_training_dropout_default_mask (ratio 0.5): their input, masks and outputs as published in
- * onnx/backend/test/data/node (input_0.pb, output_1.pb, output_0.pb). */
-enum { ONNX_COUNT = 20 };
-static const double onnx_x[ONNX_COUNT] = { 1.76405239,   0.400157213,  0.97873801,  2.24089313,
-                                           1.867558,     -0.977277875, 0.950088441, -0.151357204,
-                                           -0.103218853, 0.410598516,  0.144043565, 1.45427346,
-                                           0.761037707,  0.121675014,  0.443863243, 0.333674341,
-                                           1.49407911,   -0.205158263, 0.313067704, -0.854095757 };
-static const char onnx_mask_75[] = "00000001101001000111";
-static const char onnx_mask_50[] = "11110101101111000111";
-static const double onnx_y_75[ONNX_COUNT] = {
-    0,           0, 0, 0,           0, 0, 0, -0.605428815, -0.412875414, 0,
-    0.576174259, 0, 0, 0.486700058, 0, 0, 0, -0.820633054, 1.25227082,   -3.41638303
-};
-static const double onnx_y_50[ONNX_COUNT] = {
-    3.52810478,  0.800314426, 1.95747602,   4.48178625,   0,
-    -1.95455575, 0,           -0.302714407, -0.206437707, 0,
-    0.28808713,  2.90854692,  1.52207541,   0.243350029,  0,
-    0,           0,           -0.410316527, 0.626135409,  -1.70819151
-};
-
-/* The larger, where not-a-number wins: a difference that is none must fail its check. */
-static double larger(double a, double b)
+double larger(double a, double b)
 {
     return a != a || b <= a ? a : b;
 }
 
-static double largest_difference(const double *a, const double *b, int n)
-{
-    double largest = 0;
-    for (int i = 0; i < n; i++)
-        largest = larger(largest, lab_abs(a[i] - b[i]));
-    return largest;
-}
+/* ---- ONNX ---- */
 
-static double onnx_difference(const char *mask, double p, const double *expected)
+/* Of ONNX's node tests test_training_dropout_mask (ratio 0.75) and _default_mask (ratio 0.5) the
+ * first 12 of 60 numbers: the input, numpy.random.seed(0) and randn(3, 4, 5) in float32; the uniform
+ * numbers of the mask, numpy.random.RandomState(0).uniform(0, 1, (3, 4, 5)); the outputs as
+ * onnx/reference/ops/op_dropout.py gives them, run in NumPy. */
+enum { ONNX_COUNT = 12 };
+static const float onnx_x[ONNX_COUNT] = { 1.76405239f,   0.400157213f,  0.97873801f,  2.24089313f,
+                                          1.867558f,     -0.977277875f, 0.950088441f, -0.151357204f,
+                                          -0.103218853f, 0.410598516f,  0.144043565f, 1.45427346f };
+static const float onnx_uniform[ONNX_COUNT] = { 0.548813522f, 0.715189338f, 0.602763355f,
+                                                0.544883192f, 0.423654795f, 0.64589411f,
+                                                0.437587202f, 0.891772985f, 0.963662744f,
+                                                0.383441508f, 0.791725039f, 0.528894901f };
+static const float onnx_y_75[ONNX_COUNT] = {
+    0, 0, 0, 0, 0, 0, 0, -0.605428815f, -0.412875414f, 0, 0.576174259f, 0
+};
+static const float onnx_y_50[ONNX_COUNT] = {
+    3.52810478f, 0.800314426f,  1.95747602f,   4.48178625f, 0,           -1.95455575f,
+    0,           -0.302714407f, -0.206437707f, 0,           0.28808713f, 2.90854692f
+};
+
+/* The largest difference of the layer's output for ONNX's input, under ONNX's mask. */
+static double onnx_difference(double p, bool training, const float *expected)
 {
+    double x[ONNX_COUNT], y[ONNX_COUNT], uniform[ONNX_COUNT], largest = 0;
     bool keep[ONNX_COUNT];
-    double y[ONNX_COUNT];
+    for (int i = 0; i < ONNX_COUNT; i++) {
+        x[i] = onnx_x[i];
+        uniform[i] = onnx_uniform[i];
+    }
+    dropout_mask(keep, uniform, ONNX_COUNT, p);
+    dropout_forward(y, x, keep, ONNX_COUNT, &(struct dropout){ p, training });
     for (int i = 0; i < ONNX_COUNT; i++)
-        keep[i] = mask[i] == '1';
-    dropout_apply(y, onnx_x, keep, ONNX_COUNT, dropout_scale(p));
-    return largest_difference(y, expected, ONNX_COUNT);
+        largest = larger(largest, lab_abs(y[i] - expected[i]));
+    return largest;
 }
 
 static void published(void)
 {
-    lab_check(TR("ONNX test_training_dropout_mask（p = 0.75）：20 个输出的最大差",
-                 "ONNX test_training_dropout_mask (p = 0.75): largest difference of 20 outputs"),
-              onnx_difference(onnx_mask_75, 0.75, onnx_y_75), 0, 5e-7);
-    lab_check(TR("ONNX test_training_dropout_default_mask（p = 0.5）：20 个输出的最大差",
-                 "ONNX test_training_dropout_default_mask (p = 0.5): largest difference of 20 "
-                 "outputs"),
-              onnx_difference(onnx_mask_50, 0.5, onnx_y_50), 0, 5e-7);
+    static const float zeros[ONNX_COUNT];
+    lab_reference(TR("ONNX 算子 Dropout 的定义与节点测试",
+                     "ONNX operator Dropout: definition and node tests"),
+                  "https://onnx.ai/onnx/operators/onnx__Dropout.html");
+    lab_check(
+        TR("test_training_dropout_mask（p = 0.75，numpy 种子 0 的掩码）：前 12 个输出的最大差",
+           "test_training_dropout_mask (p = 0.75, mask of numpy's seed 0): first 12 outputs, "
+           "largest difference"),
+        onnx_difference(0.75, true, onnx_y_75), 0, 5e-7);
+    lab_check(
+        TR("test_training_dropout_default_mask（p = 0.5）：前 12 个输出的最大差",
+           "test_training_dropout_default_mask (p = 0.5): first 12 outputs, largest difference"),
+        onnx_difference(0.5, true, onnx_y_50), 0, 5e-7);
+    lab_check(TR("test_training_dropout_zero_ratio：训练、p = 0，输出就是输入",
+                 "test_training_dropout_zero_ratio: training with p = 0 returns the input"),
+              onnx_difference(0, true, onnx_x), 0, 0);
+    lab_check(TR("test_dropout_default：评估、p = 0.5，输出就是输入",
+                 "test_dropout_default: evaluation with p = 0.5 returns the input"),
+              onnx_difference(0.5, false, onnx_x), 0, 0);
+    lab_reference(TR("PyTorch torch.nn.Dropout", "PyTorch torch.nn.Dropout"),
+                  "https://docs.pytorch.org/docs/stable/generated/torch.nn.Dropout.html");
+    lab_check(TR("评估时是恒等函数，p = 0.1", "evaluation is the identity, p = 0.1"),
+              onnx_difference(0.1, false, onnx_x), 0, 0);
+    lab_check(TR("p = 1：训练时全为 0", "p = 1: training gives zeros"),
+              onnx_difference(1, true, zeros), 0, 0);
 }
 
-/* Dropout of ONNX's x under a fresh mask, and its largest difference from `factor` times x. */
-static double limit_difference(double p, double factor)
-{
-    bool keep[ONNX_COUNT];
-    double y[ONNX_COUNT], expected[ONNX_COUNT];
-    struct lab_random random;
-    lab_random_init(&random, 3, 0);
-    dropout_mask(keep, ONNX_COUNT, p, &random);
-    dropout_apply(y, onnx_x, keep, ONNX_COUNT, dropout_scale(p));
-    for (int i = 0; i < ONNX_COUNT; i++)
-        expected[i] = factor * onnx_x[i];
-    return largest_difference(y, expected, ONNX_COUNT);
-}
-
-static void limits(void)
-{
-    lab_check(TR("恒等式：p = 0 时输出等于输入（ONNX test_training_dropout_zero_ratio）",
-                 "identity: p = 0 returns the input (ONNX test_training_dropout_zero_ratio)"),
-              limit_difference(0, 1), 0, 0);
-    lab_check(TR("torch.nn.Dropout 的定义：p = 1 时全为 0",
-                 "definition of torch.nn.Dropout: p = 1 gives zeros"),
-              limit_difference(1, 0), 0, 0);
-}
+/* ---- the example ---- */
 
 struct moments {
     double probability, mean, variance;
 };
 
 /* Brute force: the output's exact moments, over each of the 256 masks. */
-static struct moments enumerate_moments(const struct dropout_net *net, const double *hidden,
-                                        double p)
+static struct moments enumerate(const double *hidden, double p)
 {
     struct moments m = { 0, 0, 0 };
-    double squares = 0;
-    for (int mask = 0; mask < 1 << NET_HIDDEN; mask++) {
-        bool keep[NET_HIDDEN];
-        double after[NET_HIDDEN];
-        for (int i = 0; i < NET_HIDDEN; i++)
-            keep[i] = mask >> i & 1;
-        dropout_apply(after, hidden, keep, NET_HIDDEN, dropout_scale(p));
-        double output = dropout_net_output(net, after);
-        double probability = dropout_mask_probability(keep, NET_HIDDEN, p);
+    for (int number = 0; number < EXAMPLE_MASKS; number++) {
+        bool keep[EXAMPLE_HIDDEN];
+        double dropped[EXAMPLE_HIDDEN];
+        example_mask(keep, number);
+        dropout_apply(dropped, hidden, keep, EXAMPLE_HIDDEN, dropout_scale(p));
+        double output = example_output(dropped);
+        double probability = dropout_mask_probability(keep, EXAMPLE_HIDDEN, p);
         m.probability += probability;
         m.mean += probability * output;
-        squares += probability * output * output;
+        m.variance += probability * output * output;
     }
-    m.variance = squares - m.mean * m.mean;
+    m.variance -= m.mean * m.mean;
     return m;
 }
 
-static void exact(const struct dropout_net *net, const double *hidden, const double *terms)
+static void exact(const double *hidden, const double *terms)
 {
-    struct moments m = enumerate_moments(net, hidden, 0.3);
-    lab_check(TR("穷举 256 个掩码（p = 0.3）：概率之和", "all 256 masks (p = 0.3): sum of "
-                                                         "probabilities"),
-              m.probability, 1, 1e-12);
-    lab_check(TR("穷举 256 个掩码（p = 0.3）：期望 = 评估时的输出",
-                 "all 256 masks (p = 0.3): expectation = output in evaluation"),
-              m.mean, dropout_net_output(net, hidden), 1e-12);
-    lab_check(TR("穷举 256 个掩码（p = 0.3）：方差 = Σx²·p/(1−p)",
-                 "all 256 masks (p = 0.3): variance = Σx²·p/(1−p)"),
-              m.variance, dropout_variance(terms, NET_HIDDEN, 0.3, dropout_scale(0.3)), 1e-12);
+    struct moments m = enumerate(hidden, 0.3);
+    lab_reference(TR("穷举：全部 256 个掩码，p = 0.3", "brute force: all 256 masks, p = 0.3"), "");
+    lab_check(TR("概率之和", "sum of the probabilities"), m.probability, 1, 1e-12);
+    lab_check(TR("期望 = 评估时的输出", "mean = output in evaluation"), m.mean,
+              example_output(hidden), 1e-12);
+    lab_check(TR("方差 = Σx²·p/(1−p)", "variance = Σx²·p/(1−p)"), m.variance,
+              dropout_variance(terms, EXAMPLE_HIDDEN, 0.3, dropout_scale(0.3)), 1e-12);
 }
 
-/* 20000 drawn masks at p = 0.5. The bounds are four standard errors: that of a mean is
- * sigma/sqrt(N); that of a variance below sigma^2 sqrt(2/N), as a sum of two-valued terms has a
- * lighter tail than the normal. */
-static void drawn(const struct dropout_net *net, const double *hidden, const double *terms)
+void check_statistics(const double *terms, int n)
 {
-    enum { DRAWS = 20000 };
-    double sum = 0, squares = 0, kept = 0, p = 0.5, expected = dropout_net_output(net, hidden);
-    struct lab_random random;
-    lab_random_init(&random, 2014, 0);
-    for (int n = 0; n < DRAWS; n++) {
-        bool keep[NET_HIDDEN];
-        double after[NET_HIDDEN];
-        dropout_mask(keep, NET_HIDDEN, p, &random);
-        dropout_apply(after, hidden, keep, NET_HIDDEN, dropout_scale(p));
-        double off = dropout_net_output(net, after) - expected;
-        sum += off;
-        squares += off * off;
-        for (int i = 0; i < NET_HIDDEN; i++)
-            kept += keep[i];
-    }
-    double variance = dropout_variance(terms, NET_HIDDEN, p, dropout_scale(p));
-    lab_check(TR("20000 个掩码的平均（界：4 个标准误）", "mean of 20000 masks (bound: 4 standard "
-                                                         "errors)"),
-              expected + sum / DRAWS, expected, 4 * lab_sqrt(variance / DRAWS));
-    lab_check(TR("20000 个掩码的方差（界：4 个标准误）",
-                 "variance of 20000 masks (bound: 4 standard errors)"),
-              squares / DRAWS, variance, 4 * variance * lab_sqrt(2.0 / DRAWS));
-    lab_check(TR("留下的单元的比例 = 1−p（界：4 个标准误）",
-                 "share of units kept = 1−p (bound: 4 standard errors)"),
-              kept / (DRAWS * NET_HIDDEN), 1 - p, 4 * lab_sqrt(p * (1 - p) / (DRAWS * NET_HIDDEN)));
+    static struct sample sample;
+    struct sample_masks masks = { 0.5, dropout_scale(0.5), SAMPLE_MOST, 2014 };
+    double evaluated = 0, variance = dropout_variance(terms, n, masks.p, masks.scale);
+    for (int i = 0; i < n; i++)
+        evaluated += terms[i];
+    sample_draw(&sample, terms, n, &masks);
+    lab_check(TR("输出的平均 = 评估时的输出", "mean of the output = output in evaluation"),
+              sample.mean, evaluated, 4 * lab_sqrt(variance / SAMPLE_MOST));
+    lab_check(TR("输出的方差 = Σx²·p/(1−p)", "variance of the output = Σx²·p/(1−p)"),
+              sample.deviation * sample.deviation, variance,
+              4 * variance * lab_sqrt(2.0 / SAMPLE_MOST));
 }
 
-void dropout_checks(const struct dropout_net *net, const double *x)
+void check_dropout(void)
 {
-    double hidden[NET_HIDDEN], terms[NET_HIDDEN];
-    dropout_net_hidden(hidden, net, x);
-    for (int i = 0; i < NET_HIDDEN; i++)
-        terms[i] = hidden[i] * net->output_weights[i];
+    double hidden[EXAMPLE_HIDDEN], terms[EXAMPLE_HIDDEN];
+    example_hidden(hidden);
+    example_terms(terms, hidden);
     published();
-    limits();
-    exact(net, hidden, terms);
-    drawn(net, hidden, terms);
+    exact(hidden, terms);
+    lab_reference(TR("统计：1000 个掩码，p = 0.5，界为 4 个标准误",
+                     "statistics: 1000 masks, p = 0.5, bound: 4 standard errors"),
+                  "");
+    check_statistics(terms, EXAMPLE_HIDDEN);
 }
