@@ -3,7 +3,9 @@
  *   weights         here
  *   step by step    steps.c    from Q to the output, each cell with its arithmetic
  *   scaling         scaling.c  why scores are divided by sqrt(d)
- *   tiles           tiles.c    the same in tiles, as FlashAttention does */
+ *   tiles           tiles.c    the same in tiles, as FlashAttention does
+ *
+ * page.c is what they share: the settings, and one head at work on the sentence. */
 #include "attention/checks.h"
 #include "attention/page.h"
 #include "lab/run.h"
@@ -51,7 +53,7 @@ void lab_frame(void)
     };
     static void (*const show[])(void) = { show_weights, show_steps, show_scaling, show_tiles };
     int view = lab_view(TR("视图", "View"), views, 4);
-    if (view != 2)
+    if (show[view] != show_scaling) /* its queries and keys are random */
         ask_sentence();
     show[view]();
 }
