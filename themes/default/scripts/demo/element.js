@@ -31,7 +31,7 @@ export class Demo extends HTMLElement {
     this.language = this.closest("[lang]").lang.startsWith("zh") ? "zh" : "en";
     this.values = readValues(this.dataset.name);
     this.items = new Map();
-    this.fresh = true;
+    this.fresh = this.values.size === 0;
     this.player = new Player(this);
     try {
       this.machine = await Machine.load(this.dataset);
