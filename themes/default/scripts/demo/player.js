@@ -1,8 +1,10 @@
 /* Plays the lab's steps: asks for ever more of them, and hands each run no more than it can do while the page stays
  * awake. Knows the item of lab_step(), not what is trained. */
 
-/* Of the 16 ms of a painted frame the demo may take this many for its steps. */
+/* Of the 16 ms of a painted frame the demo may take about this many for its steps, beside what its picture takes. */
 const BUDGET_MS = 8;
+/* So fast may the time that a picture alone seems to take grow from run to run: another view may draw more. */
+const DRIFT = 1.2;
 /* However many steps there are, playing all of them takes about this long. */
 const PLAY_FRAMES = 600;
 
@@ -12,7 +14,8 @@ export class Player {
   /** `demo` is asked to set(key, step), to schedule() a run, and to showPlaying(). */
   constructor(demo) {
     this.demo = demo;
-    this.budget = 8;
+    this.budget = 1;
+    this.picture = Infinity;
     this.playing = false;
     reduced.addEventListener("change", () => this.pause());
   }
@@ -28,10 +31,17 @@ export class Player {
       this.pause();
       return;
     }
-    if (milliseconds > BUDGET_MS) this.budget = Math.max(1, this.budget >> 1);
-    else if (milliseconds < BUDGET_MS / 2) this.budget = Math.min(1 << 20, this.budget * 2);
+    this.measure(milliseconds);
     if (this.isBehind) this.demo.schedule();
     else if (this.playing) this.advance();
+  }
+
+  /* The quickest run of late was nearly all picture; what a run takes beyond it were steps. */
+  measure(milliseconds) {
+    this.picture = Math.min(milliseconds, this.picture * DRIFT);
+    const steps = milliseconds - this.picture;
+    if (steps > BUDGET_MS) this.budget = Math.max(1, this.budget >> 1);
+    else if (steps < BUDGET_MS / 2) this.budget = Math.min(1 << 20, this.budget * 2);
   }
 
   /** Whether steps that were asked for are still to be done. */
