@@ -116,11 +116,12 @@ static void exact(const double *hidden, const double *terms)
 void check_statistics(const double *terms, int n)
 {
     static struct sample sample;
-    struct sample_masks masks = { 0.5, dropout_scale(0.5), SAMPLE_MOST, 2014 };
-    double evaluated = 0, variance = dropout_variance(terms, n, masks.p, masks.scale);
+    sample = (struct sample){ .p = 0.5, .scale = 2, .count = SAMPLE_MOST, .units = n };
+    double evaluated = 0, variance = dropout_variance(terms, n, sample.p, sample.scale);
     for (int i = 0; i < n; i++)
         evaluated += terms[i];
-    sample_draw(&sample, terms, n, &masks);
+    sample_draw(&sample, 2014);
+    sample_measure(&sample, terms);
     lab_check(TR("输出的平均 = 评估时的输出", "mean of the output = output in evaluation"),
               sample.mean, evaluated, 4 * lab_sqrt(variance / SAMPLE_MOST));
     lab_check(TR("输出的方差 = Σx²·p/(1−p)", "variance of the output = Σx²·p/(1−p)"),

@@ -13,10 +13,8 @@ void dropout_mask(bool *keep, const double *uniform, int n, double p)
 
 void dropout_draw(bool *keep, int n, double p, struct lab_random *random)
 {
-    for (int i = 0; i < n; i++) {
-        double uniform = lab_random_unit(random);
-        dropout_mask(keep + i, &uniform, 1, p);
-    }
+    for (int i = 0; i < n; i++)
+        keep[i] = lab_random_unit(random) >= p;
 }
 
 void dropout_apply(double *y, const double *x, const bool *keep, int n, double scale)
@@ -46,8 +44,8 @@ double dropout_sum(const double *x, const bool *keep, int n, double scale)
 {
     double sum = 0;
     for (int i = 0; i < n; i++)
-        sum += x[i] * (keep[i] ? scale : 0);
-    return sum;
+        sum += keep[i] ? x[i] : 0;
+    return sum * scale;
 }
 
 double dropout_variance(const double *x, int n, double p, double scale)

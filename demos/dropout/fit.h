@@ -13,7 +13,7 @@
 #include "dropout/dropout.h"
 
 enum {
-    FIT_UNITS = 48,
+    FIT_UNITS = 32,
     FIT_PARAMETERS = 3 * FIT_UNITS + 1,
     FIT_POINTS = 40, /* at most */
     FIT_STEPS = 1000 /* of a whole training */

@@ -13,25 +13,28 @@ static const double bin_width = 0.4;
 /* What the reader has set, and what theory says of the output. */
 struct setting {
     bool rescale;
-    struct sample_masks masks;
     double terms[HIDDEN];
     double evaluated, mean, variance;
 };
 
+static struct sample sample;
+
 static struct setting read_setting(void)
 {
     struct setting s;
-    double hidden[HIDDEN], p = ask_probability();
+    double hidden[HIDDEN];
+    sample.units = HIDDEN;
+    sample.p = ask_probability();
     s.rescale = ask_rescale();
-    s.masks.p = p;
-    s.masks.scale = s.rescale ? dropout_scale(p) : 1;
-    s.masks.count = ask_masks();
-    s.masks.seed = ask_seed();
+    sample.scale = s.rescale ? dropout_scale(sample.p) : 1;
+    sample.count = ask_masks();
+    sample_draw(&sample, ask_seed());
     example_hidden(hidden);
     example_terms(s.terms, hidden);
+    sample_measure(&sample, s.terms);
     s.evaluated = example_output(hidden);
-    s.mean = s.evaluated * (1 - p) * s.masks.scale;
-    s.variance = dropout_variance(s.terms, HIDDEN, p, s.masks.scale);
+    s.mean = s.evaluated * (1 - sample.p) * sample.scale;
+    s.variance = dropout_variance(s.terms, HIDDEN, sample.p, sample.scale);
     return s;
 }
 
@@ -44,9 +47,9 @@ static void draw_exact(const struct setting *s)
         bool keep[HIDDEN];
         example_mask(keep, number);
         int bin =
-            (int)lab_floor(dropout_sum(s->terms, keep, HIDDEN, s->masks.scale) / bin_width + 1e-9) +
+            (int)lab_floor(dropout_sum(s->terms, keep, HIDDEN, sample.scale) / bin_width + 1e-9) +
             BINS_BELOW_ZERO;
-        percent[bin] += 100 * dropout_mask_probability(keep, HIDDEN, s->masks.p);
+        percent[bin] += 100 * dropout_mask_probability(keep, HIDDEN, sample.p);
     }
     for (int bin = 0; bin < BINS; bin++) {
         if (percent[bin] < 0.05)
@@ -69,19 +72,17 @@ static void draw_theory(const struct setting *s)
 
 static void show_outputs(const struct setting *s)
 {
-    static struct sample sample;
-    sample_draw(&sample, s->terms, HIDDEN, &s->masks);
     lab_plot(TR("许多掩码下的输出", "The output over many masks"));
     lab_x_axis(TR("输出", "output"), LAB_LINEAR);
     lab_y_axis(TR("占掩码的百分比", "% of the masks"), LAB_LINEAR);
     lab_x_include(-2, 4);
     lab_y_include(0, 22);
-    lab_histogram(TR("抽样", "drawn"), sample.outputs, s->masks.count, 0, bin_width);
+    lab_histogram(TR("抽样", "drawn"), sample.outputs, sample.count, 0, bin_width);
     draw_exact(s);
     draw_theory(s);
     lab_summary(TR("%d 个掩码：平均 %.2f，标准差 %.2f；理论值 %.2f 和 %.2f。",
                    "%d masks: mean %.2f, deviation %.2f; in theory %.2f and %.2f."),
-                s->masks.count, sample.mean, sample.deviation, s->mean, lab_sqrt(s->variance));
+                sample.count, sample.mean, sample.deviation, s->mean, lab_sqrt(s->variance));
 }
 
 void view_many_masks(void)

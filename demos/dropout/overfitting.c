@@ -40,7 +40,7 @@ static void show_curves(const struct training *training)
     lab_points(TR("训练点", "training points"), points->x, points->y, points->n);
     draw_curve(TR("真实曲线", "true curve"), NULL);
     lab_summary(
-        TR("%d 步后，%d 个训练点上的损失：不用 Dropout %.2g，用 %.2g。",
+        TR("%d 步后，%d 个训练点上的损失：不用 Dropout 为 %.2g，用了为 %.2g。",
            "After %d steps the loss on the %d training points is %.2g without dropout, %.2g "
            "with it."),
         last * RECORD_EVERY, points->n, training->nets[WITHOUT].train[last],
@@ -67,7 +67,7 @@ static void draw_losses(const struct training *training, int net, double noise)
     lab_panel(name_of(net));
     lab_x_axis(TR("训练步", "training step"), LAB_LINEAR);
     lab_y_axis(TR("评估时的损失（对数）", "loss in evaluation (log)"), LAB_LOG);
-    lab_x_include(0, FIT_STEPS);
+    lab_x_include(0, 1.06 * FIT_STEPS); /* room for the last number */
     include_all(training);
     lab_line(TR("训练", "training"), steps, training->nets[net].train, n);
     lab_line(TR("验证", "validation"), steps, training->nets[net].held_out, n);
@@ -84,12 +84,14 @@ static void show_losses(const struct training *training, double noise)
     lab_plot(TR("损失：训练与验证", "Loss: training and validation"));
     draw_losses(training, WITHOUT, noise);
     draw_losses(training, WITH, noise);
-    lab_summary(TR("验证损失（%d 个没见过的点）：不用 Dropout 在第 %d 步最低（%.3g），最后 "
-                   "%.3g；用则最后 %.3g。",
-                   "Validation loss (%d points not seen): without dropout lowest at step %d "
-                   "(%.3g), %.3g in the end; with it %.3g in the end."),
-                HELD_OUT, best * RECORD_EVERY, losses[best], losses[last],
-                training->nets[WITH].held_out[last]);
+    lab_summary(
+        TR("验证损失（%d 个没见过的点）：不用 Dropout 在第 %d 步最低（%.3g），最后 %.3g；用 "
+           "Dropout 最后 "
+           "%.3g。",
+           "Validation loss (%d points not seen): without dropout lowest at step %d (%.3g), "
+           "%.3g in the end; with dropout %.3g in the end."),
+        HELD_OUT, best * RECORD_EVERY, losses[best], losses[last],
+        training->nets[WITH].held_out[last]);
 }
 
 void view_overfitting(void)
@@ -98,10 +100,10 @@ void view_overfitting(void)
     const struct training *training = ask_training(FIT_TANH, &setting);
     show_curves(training);
     show_losses(training, setting.noise);
-    lab_say(TR("两个网络（1-48-1，tanh）只差 "
+    lab_say(TR("两个网络（1-32-1，tanh）只差 "
                "Dropout。不用的弯过几乎每个点，连噪声一起背下；用的，记住一个点所需的单元总有缺席。"
                "没有噪声可背时（σ = 0），Dropout 反而碍事。",
-               "The nets (1-48-1, tanh) differ in dropout alone. Without it the net bends through "
+               "The nets (1-32-1, tanh) differ in dropout alone. Without it the net bends through "
                "nearly every point, noise included; with it some of the units that would remember "
                "a point are always missing. With no noise (σ = 0) dropout is in the way."));
 }

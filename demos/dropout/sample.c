@@ -3,22 +3,25 @@
 #include "dropout/dropout.h"
 #include "lab/maths.h"
 
-void sample_draw(struct sample *sample, const double *terms, int n,
-                 const struct sample_masks *masks)
+void sample_draw(struct sample *sample, uint32_t seed)
 {
-    bool keep[64];
-    double sum = 0, squares = 0;
     struct lab_random random;
-    lab_random_init(&random, masks->seed, 4);
-    for (int i = 0; i < masks->count; i++) {
-        dropout_draw(keep, n, masks->p, &random);
-        sample->outputs[i] = dropout_sum(terms, keep, n, masks->scale);
+    lab_random_init(&random, seed, 4);
+    for (int i = 0; i < sample->count; i++)
+        dropout_draw(sample->keep[i], sample->units, sample->p, &random);
+}
+
+void sample_measure(struct sample *sample, const double *terms)
+{
+    double sum = 0, squares = 0;
+    for (int i = 0; i < sample->count; i++) {
+        sample->outputs[i] = dropout_sum(terms, sample->keep[i], sample->units, sample->scale);
         sum += sample->outputs[i];
     }
-    sample->mean = sum / masks->count;
-    for (int i = 0; i < masks->count; i++) {
+    sample->mean = sum / sample->count;
+    for (int i = 0; i < sample->count; i++) {
         double off = sample->outputs[i] - sample->mean;
         squares += off * off;
     }
-    sample->deviation = lab_sqrt(squares / masks->count);
+    sample->deviation = lab_sqrt(squares / sample->count);
 }

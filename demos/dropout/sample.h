@@ -2,23 +2,23 @@
 #ifndef DROPOUT_SAMPLE_H
 #define DROPOUT_SAMPLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-enum { SAMPLE_MOST = 1000 };
+enum { SAMPLE_MOST = 1000, SAMPLE_UNITS = 32 };
 
-/* Which masks to draw: `count` of 1 to SAMPLE_MOST, the same ones for the same seed. */
-struct sample_masks {
-    double p, scale;
-    int count;
-    uint32_t seed;
-};
-
+/* `count` masks of `units` units each, 1 to SAMPLE_MOST and to SAMPLE_UNITS. */
 struct sample {
+    double p, scale;
+    int count, units;
+    bool keep[SAMPLE_MOST][SAMPLE_UNITS];
     double outputs[SAMPLE_MOST], mean, deviation;
 };
 
-/* The sum of the n terms under each mask, n <= 64; mean and standard deviation of these outputs. */
-void sample_draw(struct sample *sample, const double *terms, int n,
-                 const struct sample_masks *masks);
+/* Fills keep[count][units]; p, count and units are set. The same seed gives the same masks. */
+void sample_draw(struct sample *sample, uint32_t seed);
+
+/* Fills outputs[count], the sum of terms[units] under each mask; their mean and standard deviation. */
+void sample_measure(struct sample *sample, const double *terms);
 
 #endif

@@ -5,7 +5,7 @@
 #include "lab/maths.h"
 
 enum { PLACES = 61, MIDDLE = PLACES / 2 };
-static const double REACH = 2; /* the figure goes from -REACH to REACH; the points lie in [-1, 1] */
+enum { REACH = 2 }; /* the figure goes from -REACH to REACH; the points lie in [-1, 1] */
 
 /* A net's output over masks, at PLACES values of x. */
 struct outlook {
@@ -18,20 +18,18 @@ struct prediction {
 };
 
 /* The masks are the same at all x: each is a net of its own. */
-static void predict(struct prediction *r, const struct fit_net *net,
-                    const struct sample_masks *masks)
+static void predict(struct prediction *r, const struct fit_net *net, struct sample *sample)
 {
-    static struct sample sample;
     double terms[FIT_UNITS];
     for (int i = 0; i < PLACES; i++) {
-        r->x[i] = REACH * (i - MIDDLE) / MIDDLE;
+        r->x[i] = (double)REACH * (i - MIDDLE) / MIDDLE;
         fit_terms(terms, net, r->x[i]);
-        sample_draw(&sample, terms, FIT_UNITS, masks);
-        r->drawn.mean[i] = net->values.of.c + sample.mean;
-        r->drawn.deviation[i] = sample.deviation;
+        sample_measure(sample, terms);
+        r->drawn.mean[i] = net->values.of.c + sample->mean;
+        r->drawn.deviation[i] = sample->deviation;
         r->exact.mean[i] = fit_output(net, r->x[i]);
         r->exact.deviation[i] =
-            lab_sqrt(dropout_variance(terms, FIT_UNITS, masks->p, masks->scale));
+            lab_sqrt(dropout_variance(terms, FIT_UNITS, sample->p, sample->scale));
     }
 }
 
@@ -82,24 +80,30 @@ static void show_prediction(const struct prediction *r, const struct fit_points 
     lab_line(TR("掩码的平均", "mean of the masks"), r->x, r->drawn.mean, PLACES);
     lab_points(TR("训练点", "training points"), points->x, points->y, points->n);
     lab_line(TR("真实曲线", "true curve"), r->x, truth, PLACES);
-    lab_summary(TR("%d 个掩码：标准差在 x = 0 处 %.2f，x = %g 处 %.2f；± 2 标准差盖住真实曲线，"
-                   "有训练点处占 %.0f%%，两侧占 %.0f%%。",
-                   "%d masks: the deviation is %.2f at x = 0, at x = %g %.2f; ± 2 deviations cover "
-                   "the true curve over %.0f%% of the part with points, %.0f%% beyond it."),
-                masks, r->drawn.deviation[MIDDLE], REACH, r->drawn.deviation[PLACES - 1],
-                covered(r, false), covered(r, true));
+    lab_summary(
+        TR("%d 个掩码：标准差在 x = 0 处 %.2f，x = 2 处 %.2f；± 2 标准差盖住真实曲线，"
+           "有训练点处占 %.0f%%，两侧占 %.0f%%。",
+           "%d masks: the deviation is %.2f at x = 0 and %.2f at x = 2; ± 2 deviations cover "
+           "the true curve over %.0f%% of the part with points, %.0f%% beyond it."),
+        masks, r->drawn.deviation[MIDDLE], r->drawn.deviation[PLACES - 1], covered(r, false),
+        covered(r, true));
 }
 
 void view_uncertainty(void)
 {
     static struct prediction prediction;
+    static struct sample sample;
     static const struct lab_text names[] = { LAB_TEXT("ReLU", "ReLU"), LAB_TEXT("tanh", "tanh") };
     struct training_setting setting;
     bool tanh = lab_choice(TR("激活函数", "Activation"), names, 2, 0);
     const struct training *training = ask_training(tanh ? FIT_TANH : FIT_RELU, &setting);
-    struct sample_masks masks = { setting.p, dropout_scale(setting.p), ask_masks(), setting.seed };
-    predict(&prediction, &training->nets[WITH].fit.net, &masks);
-    show_prediction(&prediction, &training->points, masks.count);
+    sample.units = FIT_UNITS;
+    sample.p = setting.p;
+    sample.scale = dropout_scale(setting.p);
+    sample.count = ask_masks();
+    sample_draw(&sample, setting.seed);
+    predict(&prediction, &training->nets[WITH].fit.net, &sample);
+    show_prediction(&prediction, &training->points, sample.count);
     lab_say(
         TR("评估时也抽掩码（蒙特卡罗 Dropout）：平均作预测，标准差作不确定性。ReLU 随 |x| "
            "增大，远离训练点带就张开；tanh 饱和，没有数据的地方同样自信。标签的噪声不在带里。",
