@@ -40,7 +40,7 @@ bool ask_rescale(void)
 
 int ask_masks(void)
 {
-    return lab_slider_int(TR("抽取的掩码数", "Masks drawn"), 10, SAMPLE_MOST, 200);
+    return lab_slider_int(TR("抽取的掩码数", "Masks drawn"), 10, SAMPLE_MOST, 400);
 }
 
 uint32_t ask_seed(void)

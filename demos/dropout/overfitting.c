@@ -28,13 +28,13 @@ static void draw_curve(struct lab_text name, const struct fit_net *net)
     (net ? lab_line : lab_guide)(name, xs, ys, FINE + 1);
 }
 
-static void show_curves(const struct training *training)
+static void show_curves(const struct training *training, double noise)
 {
     const struct fit_points *points = &training->points;
     int last = records(training) - 1;
     lab_plot(TR("从带噪声的点学一条曲线", "A curve learnt from noisy points"));
     lab_x_axis(TR("x", "x"), LAB_LINEAR);
-    lab_y_clip(-2.2, 2.2);
+    lab_y_clip(-1.2 - 2 * noise, 1.2 + 2 * noise); /* nearly all points; a wild curve is cut off */
     for (int net = 0; net < NETS; net++)
         draw_curve(name_of(net), &training->nets[net].fit.net);
     lab_points(TR("训练点", "training points"), points->x, points->y, points->n);
@@ -49,7 +49,7 @@ static void show_curves(const struct training *training)
 
 /* ---- losses ---- */
 
-/* The lowest and highest loss of all: both panels have the same axis. */
+/* All losses of both nets, so that both panels have the same axis. */
 static void include_all(const struct training *training)
 {
     for (int net = 0; net < NETS; net++) {
@@ -68,6 +68,7 @@ static void draw_losses(const struct training *training, int net, double noise)
     lab_x_axis(TR("训练步", "training step"), LAB_LINEAR);
     lab_y_axis(TR("评估时的损失（对数）", "loss in evaluation (log)"), LAB_LOG);
     lab_x_include(0, 1.06 * FIT_STEPS); /* room for the last number */
+    lab_y_include(0.005, 1);
     include_all(training);
     lab_line(TR("训练", "training"), steps, training->nets[net].train, n);
     lab_line(TR("验证", "validation"), steps, training->nets[net].held_out, n);
@@ -85,11 +86,11 @@ static void show_losses(const struct training *training, double noise)
     draw_losses(training, WITHOUT, noise);
     draw_losses(training, WITH, noise);
     lab_summary(
-        TR("验证损失（%d 个没见过的点）：不用 Dropout 在第 %d 步最低（%.3g），最后 %.3g；用 "
-           "Dropout 最后 "
+        TR("验证损失（%d 个没见过的点）：不用 Dropout 在第 %d 步最低（%.3g），现在 %.3g；用 "
+           "Dropout 现在 "
            "%.3g。",
            "Validation loss (%d points not seen): without dropout lowest at step %d (%.3g), "
-           "%.3g in the end; with dropout %.3g in the end."),
+           "now %.3g; with dropout now %.3g."),
         HELD_OUT, best * RECORD_EVERY, losses[best], losses[last],
         training->nets[WITH].held_out[last]);
 }
@@ -98,7 +99,7 @@ void view_overfitting(void)
 {
     struct training_setting setting;
     const struct training *training = ask_training(FIT_TANH, &setting);
-    show_curves(training);
+    show_curves(training, setting.noise);
     show_losses(training, setting.noise);
     lab_say(TR("两个网络（1-32-1，tanh）只差 "
                "Dropout。不用的弯过几乎每个点，连噪声一起背下；用的，记住一个点所需的单元总有缺席。"

@@ -6,7 +6,7 @@
 void sample_draw(struct sample *sample, uint32_t seed)
 {
     struct lab_random random;
-    lab_random_init(&random, seed, 4);
+    lab_random_init(&random, seed, 6);
     for (int i = 0; i < sample->count; i++)
         dropout_draw(sample->keep[i], sample->units, sample->p, &random);
 }

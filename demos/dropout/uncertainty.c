@@ -109,5 +109,5 @@ void view_uncertainty(void)
            "增大，远离训练点带就张开；tanh 饱和，没有数据的地方同样自信。标签的噪声不在带里。",
            "Masks in evaluation too (Monte-Carlo dropout): their mean predicts, their deviation is "
            "the uncertainty. ReLU grows with |x|, so the band opens away from the points; tanh "
-           "saturates and is as sure there. The labels' noise is not in the band."));
+           "saturates, as sure there as anywhere. The labels' noise is not in the band."));
 }
