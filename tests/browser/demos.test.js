@@ -83,7 +83,9 @@ for (const { name, page: path } of demos()) {
   on("every control of every view moves the picture, by keyboard at 320 px", async (demo, page) => {
     await eachView(demo, async (view) => {
       for (const key of await demo.locator("[data-slot=controls] [data-key]:not([data-kind=view])").evaluateAll((all) => all.map(({ dataset }) => dataset.key))) {
-        await move(demo, `${name}, ${view}`, demo.locator(`[data-key="${key}"]`));
+        const control = demo.locator(`[data-key="${key}"]`);
+        if (!(await control.count())) continue; /* what moved before it has no use for it */
+        await move(demo, `${name}, ${view}`, control);
         assert.ok((await overflow(page)) <= 0, `${view}, ${key}: wider than the phone`);
         await page.keyboard.press("Escape");
       }
@@ -154,8 +156,13 @@ for (const { name, page: path } of demos()) {
       on(`axe-core finds nothing: ${colorScheme}, ${size.viewport.width} px`, async (demo, page) => {
         await page.evaluate(axe);
         for (const fold of await demo.locator("summary:visible").all()) await fold.press("Enter");
+        let exclude = []; /* the sources are the same in each view */
         await eachView(demo, async (view) => {
-          const { violations } = await demo.evaluate((element) => globalThis.axe.run(element, { resultTypes: ["violations"] }));
+          const { violations } = await demo.evaluate(
+            (element, exclude) => globalThis.axe.run({ include: element, exclude }, { resultTypes: ["violations"] }),
+            exclude,
+          );
+          exclude = [".demo-sources"];
           assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${view}: ${id}: ${node.html}`)), []);
         });
       }, { ...size, colorScheme, reducedMotion: "reduce" });
