@@ -3,8 +3,6 @@
 
 /* Of the 16 ms of a painted frame the demo may take about this many for its steps, beside what its picture takes. */
 const BUDGET_MS = 8;
-/* So fast may the time that a picture alone seems to take grow from run to run: another view may draw more. */
-const DRIFT = 1.2;
 /* However many steps there are, playing all of them takes about this long. */
 const PLAY_FRAMES = 600;
 
@@ -15,7 +13,6 @@ export class Player {
   constructor(demo) {
     this.demo = demo;
     this.budget = 1;
-    this.picture = Infinity;
     this.playing = false;
     reduced.addEventListener("change", () => this.pause());
   }
@@ -28,6 +25,7 @@ export class Player {
   ran(item, milliseconds) {
     this.item = item;
     if (!item) {
+      this.budget = 1;
       this.pause();
       return;
     }
@@ -36,9 +34,9 @@ export class Player {
     else if (this.playing) this.advance();
   }
 
-  /* The quickest run of late was nearly all picture; what a run takes beyond it were steps. */
+  /* A run of one step is nearly all picture; what longer ones take beyond it were steps. */
   measure(milliseconds) {
-    this.picture = Math.min(milliseconds, this.picture * DRIFT);
+    this.picture = this.budget === 1 ? milliseconds : Math.min(milliseconds, this.picture);
     const steps = milliseconds - this.picture;
     if (steps > BUDGET_MS) this.budget = Math.max(1, this.budget >> 1);
     else if (steps < BUDGET_MS / 2) this.budget = Math.min(1 << 20, this.budget * 2);
