@@ -62,10 +62,10 @@ struct forward {
 
 static void run_forward(struct forward *f)
 {
-    f->training = lab_toggle(TR("训练模式", "Training mode"), true);
     f->p = ask_probability();
-    bool rescale = ask_rescale() && f->training;
     int again = lab_button(TR("再抽一个掩码", "Another mask"));
+    f->training = lab_toggle(TR("训练模式", "Training mode"), true);
+    bool rescale = ask_rescale() && f->training;
     struct lab_random random;
     lab_random_init(&random, ask_seed(), (uint64_t)again);
     f->scale = rescale ? dropout_scale(f->p) : 1;
