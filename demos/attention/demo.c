@@ -16,10 +16,10 @@ static void show_weights(void)
 {
     int n = page.tokens.count;
     double change = page_attend();
-    int query = page_choose(QUERY), key = page_favourite(query);
+    int query = page_choose(page_token, QUERY, 0), key = page_favourite(query);
     lab_tokens(lab_title, page.names[QUERY], n);
     lab_token_weights(page.scores[WEIGHTS]);
-    lab_pick_token(page_labels[QUERY], query);
+    lab_pick_token(page_token, query);
     lab_summary(TR("“%s”最看重“%s”：权重 %.2f，平均是 %.2f。",
                    "“%s” looks most at “%s”: weight %.2f; the mean is %.2f."),
                 page.tokens.label[query], page.tokens.label[key],

@@ -10,11 +10,13 @@ struct page page;
 
 /* ---- choices ---- */
 
-const struct lab_text page_labels[] = { LAB_TEXT("查询", "Query"), LAB_TEXT("键", "Key"),
-                                        LAB_TEXT("分量", "Component") };
+const struct lab_text page_sides[] = { LAB_TEXT("查询", "Query"), LAB_TEXT("键", "Key"),
+                                       LAB_TEXT("分量", "Component") };
 
 const struct lab_text page_ways[] = { LAB_TEXT("不除", "undivided"), LAB_TEXT("÷ √d", "÷ √d"),
                                       LAB_TEXT("÷ d", "÷ d") };
+
+const struct lab_text page_token = LAB_TEXT("词元", "Token");
 
 static void name_all(void)
 {
@@ -33,12 +35,12 @@ int page_count(enum side side)
     return side == COMPONENT ? page.shape.d : page.shape.keys;
 }
 
-int page_choose(enum side side)
+int page_choose(struct lab_text label, enum side side, int initial)
 {
     struct lab_text options[D_MAX];
     for (int i = 0; i < page_count(side); i++)
         options[i] = lab_same(page.names[side][i]);
-    return lab_choice(page_labels[side], options, page_count(side), side == KEY);
+    return lab_choice(label, options, page_count(side), initial);
 }
 
 /* ---- one head ---- */

@@ -10,9 +10,9 @@
 
 enum { D_MAX = 64 };
 
-/* What the rows or columns of a matrix are; each is a choice of the reader, too. */
+/* What the rows or columns of a matrix are. */
 enum side { QUERY, KEY, COMPONENT };
-extern const struct lab_text page_labels[], page_ways[];
+extern const struct lab_text page_sides[], page_ways[];
 
 /* What becomes of the scores, one after the other; the first is Q K^T. */
 enum { SCORES, SCALED, MASKED, WEIGHTS, SCORE_STAGES };
@@ -38,9 +38,12 @@ void page_stages(void);
 /* The key to which that query gives the largest weight. */
 int page_favourite(int query);
 
-/* Asks which row or column it shall be. */
-int page_choose(enum side side);
+/* Asks which of the names on a side it shall be. */
+int page_choose(struct lab_text label, enum side side, int initial);
 int page_count(enum side side);
+
+/* The label of that choice for the token whose row the views speak of. */
+extern const struct lab_text page_token;
 
 /* The larger, and the largest |a[i] - b[i]|; not-a-number if there is one. */
 double larger(double a, double b);

@@ -170,14 +170,15 @@ void show_steps(void)
     int shown = lab_choice(TR("步骤", "Stage"), titles, STAGES, FIRST);
     const struct stage *stage = stages + shown;
     page_attend();
-    int row = page_choose(stage->rows), col = page_choose(stage->cols);
+    const struct lab_text column = TR("列", "Column");
+    int row = page_choose(page_token, stage->rows, 0), col = page_choose(column, stage->cols, 1);
     int cols = page_count(stage->cols);
     lab_matrix(titles[shown], stage->values, page.shape.queries, cols);
-    lab_row_labels(page_labels[stage->rows], page.names[stage->rows]);
+    lab_row_labels(page_sides[stage->rows], page.names[stage->rows]);
     if (cols <= NAMED)
-        lab_col_labels(page_labels[stage->cols], page.names[stage->cols]);
+        lab_col_labels(page_sides[stage->cols], page.names[stage->cols]);
     lab_mark_cell(row, col);
-    lab_pick(page_labels[stage->rows], page_labels[stage->cols]);
+    lab_pick(page_token, column);
     lab_summary(TR("“%s”行“%s”列：%.2f。", "Row “%s”, column “%s”: %.2f."),
                 page.names[stage->rows][row], page.names[stage->cols][col],
                 stage->values[row * cols + col]);

@@ -58,7 +58,7 @@ void show_tiles(void)
     const char *rows[TOKENS_MAX + 1];
     page_attend();
     int n = page.shape.keys;
-    tiles.query = page_choose(QUERY);
+    tiles.query = page_choose(page_token, QUERY, 0);
     tiles.size = lab_slider_int(TR("块长", "Tile size"), 1, TOKENS_MAX, 2);
     tiles.count = (n + tiles.size - 1) / tiles.size;
     start();
@@ -71,7 +71,7 @@ void show_tiles(void)
 
     lab_matrix(TR("分数，一块一块地来", "Scores, tile by tile"), tiles.scores, tiles.count, n);
     lab_row_labels(TR("块", "Tile"), rows);
-    lab_col_labels(page_labels[KEY], page.names[KEY]);
+    lab_col_labels(page_sides[KEY], page.names[KEY]);
     lab_summary(TR("已读 %d 块，共 %d 块。", "%d of %d tiles are read."), tiles.at, tiles.count);
     lab_matrix(TR("留下的：最大值 m、和 l、输出 o", "What is kept: maximum m, sum l, output o"),
                tiles.kept, tiles.count + 1, COLUMNS);

@@ -6,7 +6,7 @@ void lab_tour(void)
         TR("每个词元把总和为 1 的权重分给所有词元。点左边另一个词，或换一个头，看的地方就不同。",
            "Each token spreads weights that sum to 1 over all tokens. Pick another word on "
            "the left, then another head: it looks elsewhere."),
-        "query=1\nhead=2");
+        "token=1\nhead=2");
     lab_tour_step(TR("位置选“旋转”：同一个词出现在两处，权重不再相同；词序倒过来，输出也变了。",
                      "With rotary positions the same word looks differently from two places, and "
                      "reversing the order changes the outputs."),
@@ -16,7 +16,7 @@ void lab_tour(void)
            "个乘积之和。点矩阵的任一格，算式在下面；再看后面的步骤，直到输出。",
            "A score is a dot product, the sum of 4 products. Pick any cell: its arithmetic "
            "stands below. Then go on to the later stages, up to the output."),
-        "view=1\nkey=2");
+        "view=1\ncolumn=2");
     lab_tour_step(
         TR("d 越大，q·k 散得越开。不除以 √d，一个键几乎独占权重，梯度趋于 0；"
            "除以 √d，d 再大也差不多；除以 d 则接近平均。",
