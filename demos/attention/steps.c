@@ -162,7 +162,7 @@ static const struct stage {
 enum {
     STAGES = sizeof stages / sizeof *stages,
     FIRST = 2,
-    NAMED = 16 /* columns that have room for a name */
+    NAMED = 16 /* columns: with more, cells are too small for names */
 };
 
 void show_steps(void)
@@ -174,9 +174,10 @@ void show_steps(void)
     int row = page_choose(page_token, stage->rows, 0), col = page_choose(column, stage->cols, 1);
     int cols = page_count(stage->cols);
     lab_matrix(titles[shown], stage->values, page.shape.queries, cols);
-    lab_row_labels(page_sides[stage->rows], page.names[stage->rows]);
-    if (cols <= NAMED)
+    if (cols <= NAMED) {
+        lab_row_labels(page_sides[stage->rows], page.names[stage->rows]);
         lab_col_labels(page_sides[stage->cols], page.names[stage->cols]);
+    }
     lab_mark_cell(row, col);
     lab_pick(page_token, column);
     lab_summary(TR("“%s”行“%s”列：%.2f。", "Row “%s”, column “%s”: %.2f."),
