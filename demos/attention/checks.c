@@ -257,7 +257,7 @@ static void saturations(void)
 void attention_checks(void)
 {
     page.way = BY_ROOT;
-    published_checks();
+    onnx_checks();
     lab_reference(TR("Vaswani 等，Attention Is All You Need，2017",
                      "Vaswani et al., Attention Is All You Need, 2017"),
                   "https://arxiv.org/abs/1706.03762");

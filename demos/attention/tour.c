@@ -25,11 +25,11 @@ void lab_tour(void)
            "d, weights become even."),
         "view=2");
     lab_tour_step(
-        TR("一次只读两个键。第二块里有更大的分数，旧的和就先缩小（× 列）。"
+        TR("一次只读两个键，从不存下 n×n 的矩阵。第二块里有更大的分数，旧的和就先缩小（× 列）。"
            "读完所有的块，输出与不分块的只差舍入误差。",
-           "Two keys are read at a time. The second tile has a larger score, so the old "
-           "sums shrink first (column ×). Read all tiles: the output is the plain one, up "
-           "to rounding."),
+           "Two keys are read at a time, and no n×n matrix is stored. The second tile has a "
+           "larger score, so the old sums shrink first (column ×). Read all tiles: the output is "
+           "the plain one, up to rounding."),
         "view=3\ntiles-read=2");
     lab_guess(&(struct lab_guess){
         .question = TR("把“人咬狗”改成“狗咬人”，没有位置，也没有掩码。“人”的输出会怎样？",

@@ -1,37 +1,8 @@
-/* What others have published: numbers of TensorFlow and of ONNX. */
+/* Attention as ONNX has published it. */
 #include "attention/checks.h"
 #include "attention/page.h"
 
 #include <stdint.h>
-
-/* The worked example of TensorFlow's tutorial "Transformer model for language understanding" (2019
- * edition, print_out): K, V and Q, then the weights and the output that it prints, these in halves. V
- * and output, two wide there, carry a zero more here. */
-static void tensorflow_tutorial(void)
-{
-    enum { NUMBERS = 12 };
-    static const short example[5][NUMBERS] = {
-        { 0, 0, 10, 0, 10, 0, 10, 10, 0 },
-        { 10, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 10 },
-        { 1, 0, 0, 10, 0, 0, 100, 5, 0, 1000, 6, 0 },
-        { 0, 0, 1, 1, 0, 2, 0, 0, 1, 1, 0, 0 },
-        { 1100, 11, 0, 20, 0, 0, 11, 0, 0 },
-    };
-    double weights[NUMBERS], out[NUMBERS];
-    for (int i = 0; i < NUMBERS; i++) {
-        for (int j = 0; j < 3; j++)
-            page.qkv[j][i] = example[j][i];
-        weights[i] = example[3][i] / 2.0;
-        out[i] = example[4][i] / 2.0;
-    }
-    page.shape = (struct attention_shape){ 3, 4, 3 };
-    page.causal = false;
-    page_stages();
-    lab_check(TR("12 个权重和 6 个输出，最大差", "12 weights and 6 outputs, largest difference"),
-              larger(largest_difference(page.scores[WEIGHTS], weights, 12),
-                     largest_difference(page.out, out, 9)),
-              0, 1e-12);
-}
 
 /* MT19937 (M. Matsumoto, T. Nishimura 1998) as numpy.random.seed and numpy.random.rand use it, for
  * the inputs of ONNX's node tests. */
@@ -70,9 +41,10 @@ static void numpy_rand(double *x, int heads, int n)
 }
 
 /* ONNX's node tests test_attention_4d and _4d_causal: Q (2, 3, 4, 8), K and V (2, 3, 6, 8) are
- * numpy.random.rand after numpy.random.seed(0). The expected rows Y[1, 2, 3], here in units of
- * 1e-8, are those of ONNX's reference operator (onnx/reference/ops/op_attention.py), run in NumPy in float32. */
-static void onnx_node_tests(void)
+ * numpy.random.rand after numpy.random.seed(0). The expected rows Y[1, 2, 3], here in units of 1e-8,
+ * are those of ONNX's reference operator (onnx/reference/ops/op_attention.py), run in NumPy in
+ * float32. */
+void onnx_checks(void)
 {
     enum { HEADS = 6, Q = 4, K = 6, D = 8 };
     static const int32_t expected[2][D] = {
@@ -80,6 +52,9 @@ static void onnx_node_tests(void)
         { 57794577, 47081012, 37143660, 51022726, 41990440, 67121357, 34536517, 56784930 },
     };
     double largest[2];
+    lab_reference(
+        TR("ONNX 算子 Attention 的节点测试", "ONNX, node tests of the operator Attention"),
+        "https://onnx.ai/onnx/operators/onnx__Attention.html");
     page.shape = (struct attention_shape){ Q, K, D };
     numpy_seed(0);
     numpy_rand(page.qkv[0], HEADS, Q * D);
@@ -99,18 +74,4 @@ static void onnx_node_tests(void)
     lab_check(TR("test_attention_4d_causal：Y[1, 2, 3] 的 8 个数，最大差",
                  "test_attention_4d_causal: the 8 numbers of Y[1, 2, 3], largest difference"),
               largest[1], 0, 5e-7);
-}
-
-void published_checks(void)
-{
-    lab_reference(
-        TR("TensorFlow 教程 Transformer，2019 年版，print_out 的算例",
-           "TensorFlow's tutorial Transformer, edition of 2019, example of print_out"),
-        "https://github.com/tensorflow/docs/blob/02b796f30713c373d7a3df6736d7b9340445a506/"
-        "site/en/tutorials/text/transformer.ipynb");
-    tensorflow_tutorial();
-    lab_reference(
-        TR("ONNX 算子 Attention 的节点测试", "ONNX, node tests of the operator Attention"),
-        "https://onnx.ai/onnx/operators/onnx__Attention.html");
-    onnx_node_tests();
 }
