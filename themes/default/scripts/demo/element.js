@@ -41,6 +41,11 @@ export class Demo extends HTMLElement {
     }
     this.listen();
     this.schedule();
+  }
+
+  /* From the first frame on all may be touched. */
+  open() {
+    if (this.dataset.state === "ready") return;
     slot(this, "controls").disabled = false;
     for (const button of this.querySelectorAll("[data-action]")) button.disabled = false;
     this.dataset.state = "ready";
@@ -140,8 +145,8 @@ export class Demo extends HTMLElement {
 
   /* At once, so that the picture is in the next painted frame; but however fast a slider moves, one run a frame. */
   schedule() {
-    this.waiting = this.drawn;
-    if (this.drawn) return;
+    this.waiting = this.drawn || this.restarting;
+    if (this.waiting) return;
     this.drawn = true;
     requestAnimationFrame(() => {
       this.drawn = false;
@@ -158,21 +163,32 @@ export class Demo extends HTMLElement {
       this.tell(null);
       this.items = new Map(items.filter(({ key }) => key).map((item) => [item.key, item]));
       this.player.ran(items.find(({ kind }) => kind === "step"), ended - began);
-      /* a picture on the way to the first one would undo what the page shows already */
-      if (this.player.isSilent || (this.player.isBehind && this.fresh)) return;
       this.show(items);
-      this.settle(items);
+      this.open();
     } catch (error) {
-      this.player.pause();
-      this.tell("trap", error);
-      await this.machine.restart();
+      await this.recover(error);
     }
+  }
+
+  /* Nothing runs in what a trap left behind. Values that gave no first frame came with the address. */
+  async recover(error) {
+    clearTimeout(this.settling);
+    this.player.pause();
+    this.tell("trap", error);
+    this.restarting = true;
+    await this.machine.restart();
+    this.restarting = false;
+    if (this.dataset.state !== "ready" && this.values.size) this.setAll(new Map());
+    else if (this.waiting) this.schedule();
   }
 
   show(items) {
     const blanks = slot(this, "blanks");
     showControls(slot(this, "controls"), [...this.items.values()], blanks, `ui-${this.dataset.name}-`);
+    /* a picture on the way to the first one would undo what the page shows already */
+    if (this.player.isSilent || (this.player.isBehind && this.fresh)) return;
     showOutput(slot(this, "output"), items.filter((item) => !item.key), blanks);
+    this.settle(items);
   }
 
   showPlaying(playing) {
@@ -196,8 +212,7 @@ export class Demo extends HTMLElement {
     try {
       showChecks(slot(this, "checks"), this.machine.check(this.language).checks);
     } catch (error) {
-      this.tell("trap", error);
-      await this.machine.restart();
+      await this.recover(error);
     }
   }
 
