@@ -198,6 +198,51 @@ on("a training out of view rests", async (page) => {
   assert.notEqual(rested, "2000");
 });
 
+/* Presses play and, as soon as some steps are done, calls `rest`; returns where it stands a good while later, in steps. */
+const resting = (demo, rest) =>
+  demo.evaluate(async (element, rest) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    element.querySelector("[data-action=play]").click();
+    while (element.player.item.value < 10) await frame();
+    if (rest === "pause") element.querySelector("[data-action=play]").click();
+    else scrollTo(0, document.body.scrollHeight);
+    await new Promise((done) => setTimeout(done, 1500));
+    return element.player.item.value;
+  }, rest);
+
+on("who wants no motion can pause, or look elsewhere, all the same", async (page) => {
+  for (const rest of ["pause", "scroll"]) {
+    const demo = await open(page, { view: 1 });
+    const steps = await resting(demo, rest);
+    assert.ok(steps < 2000, `${rest}: ${steps} steps`);
+    await says(control(demo, "steps").locator("[data-action=play]"), "Play");
+  }
+}, { ...PHONE, reducedMotion: "reduce" });
+
+on("controls say what they are set to while a picture is held back", async (page) => {
+  const demo = await open(page, { view: 1, steps: 2000 });
+  const [said, behind] = await input(demo, "goal").evaluate(async (slider) => {
+    const { player } = slider.closest("wenda-demo");
+    while (player.isBehind) await new Promise(requestAnimationFrame);
+    slider.value = 3;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    return [slider.closest("[data-key]").querySelector("[data-slot=text]").textContent, player.isBehind];
+  });
+  assert.deepEqual([said, behind], ["3", true]);
+}, { ...PHONE, reducedMotion: "reduce" });
+
+on("another training does not play on", async (page) => {
+  const demo = await open(page, { view: 1 });
+  await control(demo, "steps").locator("[data-action=play]").press("Enter");
+  const playing = await demo.evaluate(({ player }) => {
+    player.ran({ ...player.item, key: "other" }, 1);
+    return player.playing;
+  });
+  assert.equal(playing, false);
+});
+
 on("who wants no motion gets the end without pictures on the way", async (page) => {
   const demo = await open(page, { view: 1 });
   const pictures = demo.evaluate(async (element) => {

@@ -19,7 +19,7 @@ export class Demo extends HTMLElement {
     this.watcher = new IntersectionObserver(
       (entries) => {
         const near = entries.at(-1).isIntersecting;
-        if (!near) this.player?.pause();
+        if (!near) this.player?.stop();
         else if (!this.starting) this.starting = this.start();
       },
       { rootMargin: "400px" },

@@ -14,7 +14,7 @@ export class Player {
     this.demo = demo;
     this.budget = 8;
     this.playing = false;
-    reduced.addEventListener("change", () => this.pause());
+    reduced.addEventListener("change", () => this.stop());
   }
 
   ask(step) {
@@ -23,11 +23,9 @@ export class Player {
 
   /** After a run that took so many milliseconds. `item` is the frame's step control, if it has one. */
   ran(item, milliseconds) {
+    if (item?.key !== this.item?.key) this.pause();
     this.item = item;
-    if (!item) {
-      this.pause();
-      return;
-    }
+    if (!item) return;
     if (milliseconds > BUDGET_MS) this.budget = Math.max(1, this.budget >> 1);
     else if (milliseconds < BUDGET_MS / 2) this.budget = Math.min(1 << 20, this.budget * 2);
     if (this.isBehind) this.demo.schedule();
@@ -64,8 +62,15 @@ export class Player {
     this.demo.showPlaying(false);
   }
 
+  /** Pauses where it stands: what playing asked for beyond that is not done. */
+  stop() {
+    if (!this.playing) return;
+    this.pause();
+    this.ask(this.item.value);
+  }
+
   toggle() {
-    if (this.playing) this.pause();
+    if (this.playing) this.stop();
     else this.play();
   }
 
