@@ -142,8 +142,12 @@ on("nothing happens while a Han character is composed", async (page) => {
   await says(say, "0.51 1 0 0 0 0 你 1");
 });
 
-on("what a moved control shows is announced politely", async (page) => {
+on("what a moved control shows is announced politely, and nothing else", async (page) => {
   const demo = await open(page, { view: 2 });
+  await demo.locator("[data-action=reset]").focus();
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(900);
+  assert.equal(await demo.locator("[data-slot=status]").innerText(), "");
   await input(demo, "across").press("End");
   await says(demo.locator("[role=status][data-slot=status]"), "to (10, 3)");
 });
@@ -306,6 +310,24 @@ on("a handle follows a finger, and the page stays where it is", async (page) => 
   await touch("touchEnd", []);
   await dragged(page, unit);
   assert.equal(await page.evaluate(() => scrollY), top);
+}, { ...PHONE, hasTouch: true });
+
+on("a second finger does not lead the handle", async (page) => {
+  const demo = await open(page, { view: 2 });
+  const { x, y } = await handle(demo);
+  const client = await page.context().newCDPSession(page);
+  const touch = (type, ...touchPoints) => client.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const second = { x: x - 60, y: y + 60, id: 2 };
+  await touch("touchStart", { x, y, id: 1 });
+  await touch("touchMove", { x: x + 20, y, id: 1 });
+  await page.waitForTimeout(100);
+  const led = await summary(demo).innerText();
+  assert.notEqual(led, "to (2, 3)");
+  await touch("touchStart", { x: x + 20, y, id: 1 }, second);
+  await touch("touchMove", { x: x + 20, y, id: 1 }, { ...second, x: x - 80 });
+  await page.waitForTimeout(100);
+  assert.equal(await summary(demo).innerText(), led);
+  await touch("touchEnd");
 }, { ...PHONE, hasTouch: true });
 
 on("a cell is picked by click, and by its choices", async (page) => {

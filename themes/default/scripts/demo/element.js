@@ -130,8 +130,10 @@ export class Demo extends HTMLElement {
     const { host } = touch;
     const done = new AbortController();
     host.setPointerCapture(event.pointerId);
-    host.addEventListener("pointermove", (moved) => this.follow(touch, moved), { signal: done.signal });
-    for (const end of ["pointerup", "pointercancel"]) host.addEventListener(end, () => done.abort(), { signal: done.signal });
+    const on = (name, act) =>
+      host.addEventListener(name, (next) => next.pointerId === event.pointerId && act(next), { signal: done.signal });
+    on("pointermove", (moved) => this.follow(touch, moved));
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) on(end, () => done.abort());
   }
 
   pick(event) {
@@ -201,7 +203,7 @@ export class Demo extends HTMLElement {
   /* Once the hand rests: the address, and the sentence for those who do not see the figure. */
   settle(items) {
     clearTimeout(this.settling);
-    if (this.dataset.state !== "ready") return;
+    if (this.fresh) return;
     this.settling = setTimeout(() => {
       writeValues(this.dataset.name, this.values);
       setText(slot(this, "status"), sentenceOf(items));
