@@ -142,8 +142,12 @@ on("nothing happens while a Han character is composed", async (page) => {
   await says(say, "0.51 1 0 0 0 0 你 1");
 });
 
-on("what a moved control shows is announced politely", async (page) => {
+on("what a moved control shows is announced politely, and nothing else", async (page) => {
   const demo = await open(page, { view: 2 });
+  await demo.locator("[data-action=reset]").focus();
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(900);
+  assert.equal(await demo.locator("[data-slot=status]").innerText(), "");
   await input(demo, "across").press("End");
   await says(demo.locator("[role=status][data-slot=status]"), "to (10, 3)");
 });
@@ -196,6 +200,51 @@ on("a training out of view rests", async (page) => {
   await page.waitForTimeout(300);
   assert.equal(await stands(), rested);
   assert.notEqual(rested, "2000");
+});
+
+/* Presses play and, as soon as some steps are done, calls `rest`; returns where it stands a good while later, in steps. */
+const resting = (demo, rest) =>
+  demo.evaluate(async (element, rest) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    element.querySelector("[data-action=play]").click();
+    while (element.player.item.value < 10) await frame();
+    if (rest === "pause") element.querySelector("[data-action=play]").click();
+    else scrollTo(0, document.body.scrollHeight);
+    await new Promise((done) => setTimeout(done, 1500));
+    return element.player.item.value;
+  }, rest);
+
+on("who wants no motion can pause, or look elsewhere, all the same", async (page) => {
+  for (const rest of ["pause", "scroll"]) {
+    const demo = await open(page, { view: 1 });
+    const steps = await resting(demo, rest);
+    assert.ok(steps < 2000, `${rest}: ${steps} steps`);
+    await says(control(demo, "steps").locator("[data-action=play]"), "Play");
+  }
+}, { ...PHONE, reducedMotion: "reduce" });
+
+on("controls say what they are set to while a picture is held back", async (page) => {
+  const demo = await open(page, { view: 1, steps: 2000 });
+  const [said, behind] = await input(demo, "goal").evaluate(async (slider) => {
+    const { player } = slider.closest("wenda-demo");
+    while (player.isBehind) await new Promise(requestAnimationFrame);
+    slider.value = 3;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    return [slider.closest("[data-key]").querySelector("[data-slot=text]").textContent, player.isBehind];
+  });
+  assert.deepEqual([said, behind], ["3", true]);
+}, { ...PHONE, reducedMotion: "reduce" });
+
+on("another training does not play on", async (page) => {
+  const demo = await open(page, { view: 1 });
+  await control(demo, "steps").locator("[data-action=play]").press("Enter");
+  const playing = await demo.evaluate(({ player }) => {
+    player.ran({ ...player.item, key: "other" }, 1);
+    return player.playing;
+  });
+  assert.equal(playing, false);
 });
 
 on("who wants no motion gets the end without pictures on the way", async (page) => {
@@ -262,6 +311,24 @@ on("a handle follows a finger, and the page stays where it is", async (page) => 
   await touch("touchEnd", []);
   await dragged(page, unit);
   assert.equal(await page.evaluate(() => scrollY), top);
+}, { ...PHONE, hasTouch: true });
+
+on("a second finger does not lead the handle", async (page) => {
+  const demo = await open(page, { view: 2 });
+  const { x, y } = await handle(demo);
+  const client = await page.context().newCDPSession(page);
+  const touch = (type, ...touchPoints) => client.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const second = { x: x - 60, y: y + 60, id: 2 };
+  await touch("touchStart", { x, y, id: 1 });
+  await touch("touchMove", { x: x + 20, y, id: 1 });
+  await page.waitForTimeout(100);
+  const led = await summary(demo).innerText();
+  assert.notEqual(led, "to (2, 3)");
+  await touch("touchStart", { x: x + 20, y, id: 1 }, second);
+  await touch("touchMove", { x: x + 20, y, id: 1 }, { ...second, x: x - 80 });
+  await page.waitForTimeout(100);
+  assert.equal(await summary(demo).innerText(), led);
+  await touch("touchEnd");
 }, { ...PHONE, hasTouch: true });
 
 on("a cell is picked by click, and by its choices", async (page) => {

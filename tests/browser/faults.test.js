@@ -91,6 +91,70 @@ on("a trap: a sentence, the last figure stays, other values and other demos go o
   }
 }, faulty);
 
+on("what the address asks for and cannot be drawn leaves the start as it is", async (page) => {
+  for (const values of ["controls.view=4&controls.fault=3", "controls.view=4&controls.fault=2"]) {
+    await page.goto(`${server.address}en/controls.html?${values}`);
+    const demo = await wake(page, "controls");
+    await answers(demo);
+    assert.ok(await message(demo, "trap").isHidden());
+  }
+}, faulty);
+
+on("after a trap nothing runs before there is a clean memory", async (page) => {
+  await page.goto(`${server.address}en/controls.html?controls.view=4`);
+  const demo = await wake(page, "controls");
+  const runs = await demo.evaluate(async (element) => {
+    const { machine } = element, run = machine.run, restart = machine.restart;
+    let dirty = 0, clean = true;
+    machine.restart = async () => {
+      clean = false;
+      await new Promise((done) => setTimeout(done, 200));
+      await restart.call(machine);
+      clean = true;
+    };
+    machine.run = (...args) => {
+      dirty += !clean;
+      return run.apply(machine, args);
+    };
+    element.set("fault", 3);
+    for (let i = 0; i < 5; i++) {
+      await new Promise(requestAnimationFrame);
+      element.set("fault", 1);
+    }
+    return dirty;
+  });
+  assert.equal(runs, 0);
+  await demo.locator("[data-slot=summary]").filter({ hasText: "1 NaN ∞" }).waitFor();
+}, faulty);
+
+on("what traps is said aloud and does not come into the address", async (page) => {
+  await page.goto(`${server.address}en/controls.html?controls.view=4`);
+  const demo = await wake(page, "controls");
+  await demo.evaluate(async (element) => {
+    element.set("fault", 1);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    element.set("fault", 3);
+  });
+  await demo.getByRole("alert").waitFor();
+  await page.waitForTimeout(900);
+  assert.equal(new URL(page.url()).search, "?controls.view=4");
+}, faulty);
+
+on("the page has no control that the demo does not know", async (page) => {
+  await page.route("**/*.wasm", async (route) => {
+    await page.waitForTimeout(500);
+    await route.continue();
+  });
+  await page.goto(`${server.address}en/controls.html?controls.view=1&controls.steps=2000`);
+  const [behind, keys] = await demoNamed(page, "controls").evaluate(async (element) => {
+    element.scrollIntoView();
+    while (element.dataset.state !== "ready") await new Promise((done) => setTimeout(done));
+    return [element.player.isBehind, Array.from(element.querySelectorAll("[data-key]"), ({ dataset }) => dataset.key)];
+  });
+  assert.deepEqual([behind, keys], [true, ["view", "goal", "steps"]]);
+});
+
 on("not-a-number and infinity are shown as such", async (page) => {
   await page.goto(`${server.address}en/controls.html?controls.view=4&controls.fault=1`);
   const demo = await wake(page, "controls");

@@ -19,7 +19,7 @@ export class Demo extends HTMLElement {
     this.watcher = new IntersectionObserver(
       (entries) => {
         const near = entries.at(-1).isIntersecting;
-        if (!near) this.player?.pause();
+        if (!near) this.player?.stop();
         else if (!this.starting) this.starting = this.start();
       },
       { rootMargin: "400px" },
@@ -41,6 +41,11 @@ export class Demo extends HTMLElement {
     }
     this.listen();
     this.schedule();
+  }
+
+  /* From the first frame on all may be touched. */
+  open() {
+    if (this.dataset.state === "ready") return;
     slot(this, "controls").disabled = false;
     for (const button of this.querySelectorAll("[data-action]")) button.disabled = false;
     this.dataset.state = "ready";
@@ -125,8 +130,10 @@ export class Demo extends HTMLElement {
     const { host } = touch;
     const done = new AbortController();
     host.setPointerCapture(event.pointerId);
-    host.addEventListener("pointermove", (moved) => this.follow(touch, moved), { signal: done.signal });
-    for (const end of ["pointerup", "pointercancel"]) host.addEventListener(end, () => done.abort(), { signal: done.signal });
+    const on = (name, act) =>
+      host.addEventListener(name, (next) => next.pointerId === event.pointerId && act(next), { signal: done.signal });
+    on("pointermove", (moved) => this.follow(touch, moved));
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) on(end, () => done.abort());
   }
 
   pick(event) {
@@ -140,8 +147,8 @@ export class Demo extends HTMLElement {
 
   /* At once, so that the picture is in the next painted frame; but however fast a slider moves, one run a frame. */
   schedule() {
-    this.waiting = this.drawn;
-    if (this.drawn) return;
+    this.waiting = this.drawn || this.restarting;
+    if (this.waiting) return;
     this.drawn = true;
     requestAnimationFrame(() => {
       this.drawn = false;
@@ -158,21 +165,32 @@ export class Demo extends HTMLElement {
       this.tell(null);
       this.items = new Map(items.filter(({ key }) => key).map((item) => [item.key, item]));
       this.player.ran(items.find(({ kind }) => kind === "step"), ended - began);
-      /* a picture on the way to the first one would undo what the page shows already */
-      if (this.player.isSilent || (this.player.isBehind && this.fresh)) return;
       this.show(items);
-      this.settle(items);
+      this.open();
     } catch (error) {
-      this.player.pause();
-      this.tell("trap", error);
-      await this.machine.restart();
+      await this.recover(error);
     }
+  }
+
+  /* Nothing runs in what a trap left behind. Values that gave no first frame came with the address. */
+  async recover(error) {
+    clearTimeout(this.settling);
+    this.player.pause();
+    this.tell("trap", error);
+    this.restarting = true;
+    await this.machine.restart();
+    this.restarting = false;
+    if (this.dataset.state !== "ready" && this.values.size) this.setAll(new Map());
+    else if (this.waiting) this.schedule();
   }
 
   show(items) {
     const blanks = slot(this, "blanks");
     showControls(slot(this, "controls"), [...this.items.values()], blanks, `ui-${this.dataset.name}-`);
+    /* a picture on the way to the first one would undo what the page shows already */
+    if (this.player.isSilent || (this.player.isBehind && this.fresh)) return;
     showOutput(slot(this, "output"), items.filter((item) => !item.key), blanks);
+    this.settle(items);
   }
 
   showPlaying(playing) {
@@ -185,7 +203,7 @@ export class Demo extends HTMLElement {
   /* Once the hand rests: the address, and the sentence for those who do not see the figure. */
   settle(items) {
     clearTimeout(this.settling);
-    if (this.dataset.state !== "ready") return;
+    if (this.fresh) return;
     this.settling = setTimeout(() => {
       writeValues(this.dataset.name, this.values);
       setText(slot(this, "status"), sentenceOf(items));
@@ -196,8 +214,7 @@ export class Demo extends HTMLElement {
     try {
       showChecks(slot(this, "checks"), this.machine.check(this.language).checks);
     } catch (error) {
-      this.tell("trap", error);
-      await this.machine.restart();
+      await this.recover(error);
     }
   }
 

@@ -14,7 +14,7 @@ export class Player {
     this.demo = demo;
     this.budget = 1;
     this.playing = false;
-    reduced.addEventListener("change", () => this.pause());
+    reduced.addEventListener("change", () => this.stop());
   }
 
   ask(step) {
@@ -23,12 +23,12 @@ export class Player {
 
   /** After a run that took so many milliseconds. `item` is the frame's step control, if it has one. */
   ran(item, milliseconds) {
-    this.item = item;
-    if (!item) {
-      this.budget = 1;
+    if (item?.key !== this.item?.key) {
       this.pause();
-      return;
+      this.budget = 1;
     }
+    this.item = item;
+    if (!item) return;
     this.measure(milliseconds);
     if (this.isBehind) this.demo.schedule();
     else if (this.playing) this.advance();
@@ -72,8 +72,15 @@ export class Player {
     this.demo.showPlaying(false);
   }
 
+  /** Pauses where it stands: what playing asked for beyond that is not done. */
+  stop() {
+    if (!this.playing) return;
+    this.pause();
+    this.ask(this.item.value);
+  }
+
   toggle() {
-    if (this.playing) this.pause();
+    if (this.playing) this.stop();
     else this.play();
   }
 
