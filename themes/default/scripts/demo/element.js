@@ -31,7 +31,8 @@ export class Demo extends HTMLElement {
     this.language = this.closest("[lang]").lang.startsWith("zh") ? "zh" : "en";
     this.values = readValues(this.dataset.name);
     this.items = new Map();
-    this.fresh = this.values.size === 0;
+    this.touched = false;
+    this.asBuilt = this.values.size === 0;
     this.player = new Player(this);
     try {
       this.machine = await Machine.load(this.dataset);
@@ -101,14 +102,14 @@ export class Demo extends HTMLElement {
   }
 
   change(settings) {
-    this.fresh = false;
+    this.touched = true;
     for (const [key, value] of settings) this.values.set(key, value);
     this.schedule();
   }
 
   setAll(values) {
     this.player.pause();
-    this.fresh = false;
+    this.touched = true;
     this.values = new Map(values);
     this.schedule();
   }
@@ -188,7 +189,7 @@ export class Demo extends HTMLElement {
     const blanks = slot(this, "blanks");
     showControls(slot(this, "controls"), [...this.items.values()], blanks, `ui-${this.dataset.name}-`);
     /* a picture on the way to the first one would undo what the page shows already */
-    if (this.player.isSilent || (this.player.isBehind && this.fresh)) return;
+    if (this.player.isSilent || (this.player.isBehind && this.asBuilt && !this.touched)) return;
     showOutput(slot(this, "output"), items.filter((item) => !item.key), blanks);
     this.settle(items);
   }
@@ -203,7 +204,7 @@ export class Demo extends HTMLElement {
   /* Once the hand rests: the address, and the sentence for those who do not see the figure. */
   settle(items) {
     clearTimeout(this.settling);
-    if (this.fresh) return;
+    if (!this.touched) return;
     this.settling = setTimeout(() => {
       writeValues(this.dataset.name, this.values);
       setText(slot(this, "status"), sentenceOf(items));
