@@ -56,6 +56,8 @@ on("without WebAssembly: a sentence, and the first frame stays", async (page) =>
   const demo = demoNamed(page, "controls");
   await message(demo, "load").waitFor();
   await holdsFrame(demo);
+  await demo.locator("[data-slot=tour] summary").click();
+  assert.equal(await demo.locator("[data-slot=stop]:visible").count(), 3);
 }, faulty);
 
 on("a module that cannot be fetched: a sentence, and the first frame stays", async (page) => {

@@ -61,21 +61,24 @@ export function valueOf(input, item) {
   return input.value;
 }
 
-/** Makes `panel` hold exactly the controls of `items`, in their order, without moving the one in use. */
+/** Makes `panel` hold exactly the controls of `items`, in their order. What must go goes first: then the one in
+ * use need not move, which would take the focus from it. */
 export function showControls(panel, items, blanks, idPrefix) {
-  const present = new Map(Array.from(panel.querySelectorAll("[data-key]"), (control) => [control.dataset.key, control]));
+  const present = new Map();
+  for (const control of panel.querySelectorAll("[data-key]")) {
+    const { key, kind } = control.dataset;
+    if (items.some((item) => item.key === key && item.kind === kind)) present.set(key, control);
+    else control.remove();
+  }
   let place = panel.querySelector("[data-key]");
   for (const item of items) {
-    let control = present.get(item.key);
-    if (control?.dataset.kind !== item.kind) control = create(item, blanks, idPrefix);
-    else present.delete(item.key);
+    const control = present.get(item.key) ?? create(item, blanks, idPrefix);
     if (control === place) place = place.nextElementSibling;
     else panel.insertBefore(control, place);
     const input = slot(control, "input");
     if (item.kind !== "view") setText(slot(control, "label"), item.label);
     show[item.kind](control, input, item);
   }
-  for (const control of present.values()) control.remove();
 }
 
 function create(item, blanks, idPrefix) {

@@ -49,6 +49,7 @@ export class Demo extends HTMLElement {
     if (this.dataset.state === "ready") return;
     slot(this, "controls").disabled = false;
     for (const button of this.querySelectorAll("[data-action]")) button.disabled = false;
+    if (slot(this, "tour")) turnTour(slot(this, "tour"), 0);
     this.dataset.state = "ready";
   }
 

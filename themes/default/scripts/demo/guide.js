@@ -15,8 +15,10 @@ export function turnTour(tour, way) {
   stops[present]?.removeAttribute("aria-current");
   stops[next].setAttribute("aria-current", "step");
   setText(slot(tour, "stop-number"), String(next + 1));
-  tour.querySelector("[data-action=tour-back]").disabled = next === 0;
-  tour.querySelector("[data-action=tour-on]").disabled = next === stops.length - 1;
+  /* at an end its button stays, for the focus is on it */
+  const mark = (action, ended) => tour.querySelector(`[data-action=${action}]`).setAttribute("aria-disabled", ended);
+  mark("tour-back", next === 0);
+  mark("tour-on", next === stops.length - 1);
   return settingsOf(stops[next]);
 }
 
