@@ -44,7 +44,7 @@ static void step(void)
         tiles.scores[tiles.at * n + from + keys] = scores_of_query()[from + keys];
     flash_tile(&tiles.flash, scores_of_query() + from, page.qkv[2] + from * page.shape.d, keys);
     row[0] = tiles.flash.max;
-    row[1] = tiles.flash.factor;
+    row[1] = tiles.at ? tiles.flash.factor : NAN; /* nothing stood before the first tile */
     row[2] = tiles.flash.sum;
     for (int c = 0; c < page.shape.d; c++)
         tiles.out[c] = tiles.mixed[c] / tiles.flash.sum;

@@ -101,10 +101,14 @@ void view_overfitting(void)
     const struct training *training = ask_training(FIT_TANH, &setting);
     show_curves(training, setting.noise);
     show_losses(training, setting.noise);
-    lab_say(TR("两个网络（1-32-1，tanh）只差 "
-               "Dropout。不用的弯过几乎每个点，连噪声一起背下；用的，记住一个点所需的单元总有缺席。"
-               "没有噪声可背时（σ = 0），Dropout 反而碍事。",
-               "The nets (1-32-1, tanh) differ in dropout alone. Without it the net bends through "
-               "nearly every point, noise included; with it some of the units that would remember "
-               "a point are always missing. With no noise (σ = 0) dropout is in the way."));
+    if (setting.noise > 0)
+        lab_say(
+            TR("两个网络（1-32-1，tanh）只差 Dropout。不用的弯向每个点，连噪声一起背；用的，"
+               "记住一个点所需的单元总有缺席。",
+               "The nets (1-32-1, tanh) differ in dropout alone. Without it the net bends towards "
+               "every point, noise included; with it some of the units that would remember a "
+               "point are always missing."));
+    else
+        lab_say(TR("没有噪声可背（σ = 0），Dropout 反而碍事。",
+                   "There is no noise to remember (σ = 0): dropout is in the way."));
 }

@@ -17,10 +17,10 @@ void lab_tour(void)
         "view=0\ntraining-mode=0");
     lab_tour_step(
         TR("一千个掩码的输出，连同全部 256 "
-           "个掩码的精确分布（方块）：平均落在评估时的输出（三角）上，"
+           "个掩码的精确分布（方块）：平均接近评估时的输出（三角），"
            "抖动的大小由 p 决定。关掉“留下的除以 1−p”，平均就离开了三角。",
            "The outputs under a thousand masks, and the exact distribution over all 256 (squares): "
-           "their mean lies on the output in evaluation (triangle), and p decides how far they "
+           "their mean is close to the output in evaluation (triangle), and p decides how far they "
            "scatter. Switch “Divide the kept by 1−p” off and the mean leaves the triangle."),
         "view=1\nmasks-drawn=1000");
     lab_tour_step(

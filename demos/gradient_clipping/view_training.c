@@ -181,7 +181,7 @@ static void draw_curves(struct lab_text title, int curve)
     lab_x_axis(TR("训练步", "step"), LAB_LINEAR);
     lab_y_axis(TR("", ""), LAB_LOG);
     lab_x_include(0, LAST);
-    lab_y_clip(1e-4, 1e6);
+    lab_y_clip(1e-6, 1e6);
     for (int i = 0; i < RUNS; i++)
         lab_line(name_of(i), NULL, runs[i].curves[curve], done + 1);
 }
@@ -201,25 +201,29 @@ static void show_curves(void)
         runs[WITH].curves[NORM][0]);
 }
 
+/* What the gradient at the start says: that alone decides whether its first step is clipped. */
 static void teach(void)
 {
     int n = chosen.length - 1;
-    double power = lab_pow(chosen.start.w, n);
-    if (power > 1)
-        lab_say(TR("起点的 dy/dx = w^%d = %.3g 大于 1：越大，梯度越会爆炸，一步就飞出很远。"
+    double power = lab_pow(chosen.start.w, n), norm = runs[WITH].curves[NORM][0];
+    double rate = chosen.learning_rate;
+    if (norm > chosen.max_norm)
+        lab_say(TR("起点的 dy/dx = w^%d = %.3g，梯度范数 %.3g 超过阈值：不裁剪，第一步长 %.2g。"
                    "裁剪不改方向，只让一步最长为学习率 × 阈值 = %.2g，于是能沿陡壁走下来。",
-                   "At the start dy/dx = w^%d = %.3g is above 1: the larger it is, the more the "
-                   "gradient explodes and one step leads far off. Clipping keeps the direction but "
-                   "lets no step be longer than learning rate × threshold = %.2g, so the net walks "
-                   "down the wall."),
-                n, power, chosen.learning_rate * chosen.max_norm);
+                   "At the start dy/dx = w^%d = %.3g and the gradient norm %.3g exceeds the "
+                   "threshold: without clipping the first step is %.2g long. Clipping keeps the "
+                   "direction but lets no step be longer than learning rate × threshold = %.2g, so "
+                   "the net walks down the wall."),
+                n, power, norm, rate * norm, rate * chosen.max_norm);
     else
-        lab_say(TR("起点的 dy/dx = w^%d = %.3g 不大于 1：越接近 0，网络越记不住 x，"
-                   "能教会它的梯度也越小。裁剪治不了这一点：它只缩短梯度，从不放大。",
-                   "At the start dy/dx = w^%d = %.3g is not above 1: the nearer to 0, the more the "
-                   "net forgets x, and the smaller the gradient that could teach it. Clipping does "
-                   "not cure that: it shortens gradients and never lengthens them."),
-                n, power);
+        lab_say(
+            TR("起点的 dy/dx = w^%d = %.3g，梯度范数 %.3g 没有超过阈值，裁剪什么也不做。"
+               "w^%d 接近 0 时网络记不住 x，能教会它的梯度也小：裁剪只缩短梯度，从不放大。",
+               "At the start dy/dx = w^%d = %.3g and the gradient norm %.3g is within the "
+               "threshold: clipping does nothing. Where w^%d is near 0 the net forgets x, and the "
+               "gradient that could teach it is small too: clipping shortens gradients and never "
+               "lengthens them."),
+            n, power, norm, n);
 }
 
 void view_training(void)

@@ -128,10 +128,15 @@ void lab_points(struct lab_text name, const double *xs, const double *ys, int n)
 
 /* ---- bars and bands ---- */
 
-static void draw_area_key(struct out *out, int series, struct point middle)
+static void draw_area_box(struct out *out, const char *class, struct point middle)
 {
     struct box box = { middle.x - LEGEND_ARM, middle.y - 8, 2 * LEGEND_ARM, 16 };
-    svg_rect(out, svg_series("lab-fill", series), box);
+    svg_rect(out, class, box);
+}
+
+static void draw_bars_key(struct out *out, int series, struct point middle)
+{
+    draw_area_box(out, svg_series("lab-fill", series), middle);
 }
 
 static bool is_bars(const struct mark *mark, int panel)
@@ -197,7 +202,7 @@ void lab_bars(struct lab_text name, const double *xs, const double *ys, int n)
     static const struct mark_kind bars = { .has_series = true,
                                            .from_zero = true,
                                            .draw = draw_bars,
-                                           .draw_key = draw_area_key,
+                                           .draw_key = draw_bars_key,
                                            .widen = widen_for_bars,
                                            .write_rows = plot_write_points };
     plot_add(name, &bars, (struct mark){ .x = xs, .y = ys, .n = n });
@@ -221,11 +226,16 @@ static void draw_band(struct out *out, const struct panel *panel, const struct m
     out_text(out, any ? "Z\"/>" : "\"/>");
 }
 
+static void draw_band_key(struct out *out, int series, struct point middle)
+{
+    draw_area_box(out, svg_series("lab-band", series), middle);
+}
+
 void lab_band(struct lab_text name, const double *xs, const double *low, const double *high, int n)
 {
     static const struct mark_kind band = { .has_series = true,
                                            .draw = draw_band,
-                                           .draw_key = draw_area_key,
+                                           .draw_key = draw_band_key,
                                            .write_rows = plot_write_points };
     high = figure_copy(high, n);
     if (high)

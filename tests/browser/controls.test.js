@@ -377,7 +377,7 @@ on("a guess is judged, explained and shown", async (page) => {
   const demo = await open(page);
   const guess = demo.locator("[data-slot=guess]");
   await guess.getByRole("button", { name: "a half" }).press("Enter");
-  await says(guess, "Not so. Each step halves it.");
+  await says(guess, "Not so. an eighth: Each step halves it.");
   await says(summary(demo), "after 3 steps 7");
   await input(demo, "goal").press("ArrowLeft");
   await says(summary(demo), "after 3 steps 6.125");
