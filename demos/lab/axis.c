@@ -58,7 +58,9 @@ void axis_complete(struct axis *axis)
         axis->to = 1;
     }
     double size = lab_max(fabs(axis->from), fabs(axis->to));
-    if (is_log(axis) && axis->to < axis->from * 1.001) {
+    if (size < SMALLEST) { /* steps of such an axis would be no numbers */
+        axis->to = 1;
+    } else if (is_log(axis) && axis->to < axis->from * 1.001) {
         axis->from /= 2;
         axis->to *= 2;
     } else if (!is_log(axis) && size < SMALLEST) {

@@ -4,15 +4,17 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { buildLab, launch, serve, wake, withPage } from "./stage.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PHONE = { viewport: { width: 320, height: 640 } };
 
-let browser, server;
+let browser, server, site;
 before(async () => {
   browser = await launch();
-  server = await serve(buildLab());
+  site = buildLab();
+  server = await serve(site);
 });
 after(async () => {
   await browser?.close();
@@ -66,6 +68,12 @@ on("a module that cannot be fetched: a sentence, and the first frame stays", asy
   const demo = demoNamed(page, "controls");
   await message(demo, "load").waitFor();
   await holdsFrame(demo);
+}, faulty);
+
+on("a script of a module that is broken: a sentence, under file:// too", async (page) => {
+  await page.route("**/controls.*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "broken(" }));
+  await page.goto(`${pathToFileURL(`${site}/en/controls.html`)}`);
+  await message(demoNamed(page, "controls"), "load").waitFor();
 }, faulty);
 
 on("a broken module stops no other demo on the page", async (page) => {

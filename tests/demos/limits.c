@@ -138,6 +138,15 @@ static void too_much_json(void)
         lab_say(TR("又是一句话", "one more sentence"));
 }
 
+static double reach; /* of an axis, from 0 */
+
+static void axis_to_reach(void)
+{
+    lab_plot(TR("轴", "axis"));
+    lab_y_include(0, reach);
+    lab_summary(TR("没有数据", "no data"));
+}
+
 static void (*frame)(void);
 
 void lab_frame(void)
@@ -195,6 +204,9 @@ int main(void)
     frame = fine;
     expect("a full inbox", lab_run(lab_inbox_size(), LAB_ZH) > 0);
     expect("lengths out of range", lab_run(-5, 9) > 0 && lab_run(1 << 30, -1) > 0);
+    int at_zero = run(axis_to_reach);
+    reach = 5e-324;
+    expect("an axis too short for steps", at_zero > 0 && run(axis_to_reach) == at_zero);
     return failures > 0;
 }
 

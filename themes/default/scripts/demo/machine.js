@@ -11,17 +11,15 @@ async function bytesOverHttp(url) {
 
 /* From file:// browsers fetch nothing; there the bytes come as a script that leaves them, in base64,
  * in globalThis.wendaDemos under the demo's name. */
-function bytesFromScript(name, url) {
-  return new Promise((resolve, reject) => {
+async function bytesFromScript(name, url) {
+  await new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url;
-    script.onload = () => {
-      const text = atob(globalThis.wendaDemos[name]);
-      resolve(Uint8Array.from(text, (char) => char.charCodeAt(0)));
-    };
+    script.onload = resolve;
     script.onerror = () => reject(new Error(url));
     document.head.append(script);
   });
+  return Uint8Array.from(atob(globalThis.wendaDemos[name]), (char) => char.charCodeAt(0));
 }
 
 /* One `key=value` a line; what would end a line early is percent-encoded. */
