@@ -64,6 +64,15 @@ const char *control_key(struct lab_text label)
     return key;
 }
 
+bool control_exists(const char *key)
+{
+    for (int i = 0; i < controls.count; i++) {
+        if (strcmp(key, controls.keys[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static double clamp(double value, double min, double max)
 {
     return value < min ? min : value > max ? max : value;

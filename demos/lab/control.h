@@ -16,6 +16,9 @@ void control_slug(char key[CONTROL_KEY], struct lab_text label);
 /* The key of a new control; "" when a limit is exceeded. */
 const char *control_key(struct lab_text label);
 
+/* Whether the frame has asked for a control of that key. */
+bool control_exists(const char *key);
+
 /* Starts an item with key and label. The caller writes the rest and run_item_end(). */
 struct out *control_begin(const char *kind, const char *key, struct lab_text label);
 

@@ -3,10 +3,12 @@
  *   <name> frame zh|en [key=value ...]     prints the frame as JSON
  *   <name> checks zh|en                    prints the checks; exit 1 when one fails, and then
  *                                          says which on stderr
- *   <name> tour zh|en                      prints the tour and the question
+ *   <name> tour zh|en                      prints the tour and the question; exit 1 when one of
+ *                                          them sets a control that is not there
  *
  * A value is taken as it is and encoded for the inbox here. Exit 2: wrong usage, or a limit. */
 #include "lab/check.h"
+#include "lab/control.h"
 #include "lab/run.h"
 #include "lab/tour.h"
 
@@ -51,6 +53,42 @@ static int judge(const char *name)
     return !check_passed();
 }
 
+/* Says which keys of a step's settings no control has, in the frame that they make. */
+static int count_unknown(const char *name, int step, const char *settings)
+{
+    int unknown = 0;
+    for (const char *line = settings; *line;) {
+        char key[CONTROL_KEY];
+        size_t length = strcspn(line, "\n");
+        snprintf(key, sizeof key, "%.*s", (int)strcspn(line, "="), line);
+        if (!control_exists(key)) {
+            fprintf(stderr, "%s: step %d of the tour sets '%s', but no control has that key\n",
+                    name, step, key);
+            unknown++;
+        }
+        line += length + (line[length] == '\n');
+    }
+    return unknown;
+}
+
+/* Shows each step of the tour: what only a reader would meet is met here. */
+static int take_tour(const char *name, int lang)
+{
+    int faults = 0;
+    const char *settings;
+    for (int i = 0; (settings = tour_settings(i)); i++) {
+        struct out inbox = { .ptr = lab_inbox(), .cap = (size_t)lab_inbox_size() };
+        for (const char *at = settings; *at; at++)
+            out_text(&inbox, *at == '%' ? "%25" : (char[]){ *at, '\0' });
+        if (lab_run((int)inbox.len, lang) < 0) {
+            fprintf(stderr, "%s: step %d of the tour exceeds a limit\n", name, i + 1);
+            faults++;
+        }
+        faults += count_unknown(name, i + 1, settings);
+    }
+    return faults > 0;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 3 || (strcmp(argv[2], "zh") != 0 && strcmp(argv[2], "en") != 0))
@@ -60,8 +98,10 @@ int main(int argc, char **argv)
         int status = print(lab_run_checks(lang));
         return status ? status : judge(argv[0]);
     }
-    if (strcmp(argv[1], "tour") == 0 && argc == 3)
-        return print(tour_run(lang));
+    if (strcmp(argv[1], "tour") == 0 && argc == 3) {
+        int status = print(tour_run(lang));
+        return status ? status : take_tour(argv[0], lang);
+    }
     if (strcmp(argv[1], "frame") != 0)
         return usage(argv[0]);
     struct out inbox = { .ptr = lab_inbox(), .cap = (size_t)lab_inbox_size() };

@@ -5,9 +5,12 @@
 #include <assert.h>
 #include <string.h>
 
+enum { STEPS = 9 };
+
 static struct {
     int steps;
     bool asked;
+    const char *settings[STEPS + 1];
 } tour;
 
 static void write_settings(struct out *out, const char *settings)
@@ -31,9 +34,10 @@ void lab_tour_step(struct lab_text text, const char *settings)
 {
     struct out *out = run_out();
     assert(!tour.asked && "the question comes after the steps");
+    assert(tour.steps < STEPS && "a tour is short");
+    tour.settings[tour.steps] = settings;
     out_text(out, tour.steps++ ? ",{\"number\":" : "{\"number\":");
     out_char(out, (char)('0' + tour.steps));
-    assert(tour.steps < 10);
     write_text(out, "text", text);
     write_settings(out, settings);
     out_char(out, '}');
@@ -44,6 +48,7 @@ void lab_guess(const struct lab_guess *guess)
     struct out *out = run_out();
     assert(!tour.asked && "one question a demo");
     tour.asked = true;
+    tour.settings[tour.steps] = guess->settings;
     out_text(out, "],\"guess\":{\"right\":");
     assert(guess->right >= 0 && guess->right < LAB_GUESSES && guess->options[guess->right].both);
     out_char(out, (char)('0' + guess->right));
@@ -68,4 +73,9 @@ int tour_run(int lang)
     lab_tour();
     out_text(run_out(), tour.asked ? "}" : "]}");
     return run_length();
+}
+
+const char *tour_settings(int index)
+{
+    return index < tour.steps + tour.asked ? tour.settings[index] : NULL;
 }

@@ -287,7 +287,7 @@ void lab_verify(void)
 void lab_tour(void)
 {
     lab_tour_step(TR("第一步 <&\"", "first <&\""), "scale=2\nwords=a=b%\\");
-    lab_tour_step(TR("回到开始", "back to the start"), "");
+    lab_tour_step(TR("写错的键", "a misspelt key"), "scael=3");
     lab_guess(&(struct lab_guess){ .question = TR("多大？", "how large?"),
                                    .options = { TR("大", "large"), TR("小", "small") },
                                    .right = 1,

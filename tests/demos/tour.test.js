@@ -2,7 +2,7 @@
 // question whose answer can be seen; checks that say what they are compared with.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { controlsOf, demos, languages, Machine, product } from "./stage.js";
+import { controlsOf, demos, languages, Machine, native, product } from "./stage.js";
 
 const read = (demo, part, language) => JSON.parse(product(demo, `${part}.${language}.json`));
 const settingsOf = (lines) => Object.fromEntries(lines.split("\n").filter(Boolean).map((line) => line.split(/=(.*)/s)));
@@ -21,6 +21,13 @@ function frameOf(machine, lines) {
   }
   return frame;
 }
+
+test("a tour that sets what is not there fails, and says what", () => {
+  assert.throws(
+    () => native("lab-gallery", "tour", "en"),
+    (error) => error.status === 1 && /step 2 of the tour sets 'scael', but no control has that key/.test(error.stderr),
+  );
+});
 
 for (const demo of demos) {
   const machine = new Machine(demo);
