@@ -397,6 +397,41 @@ on("a guess is in nobody's way, and can be skipped", async (page) => {
   assert.ok(await guess.isHidden());
 });
 
+on("where colours are forced, the words of a figure are legible and the view in use stands out", async (page) => {
+  const demo = await open(page, { view: 3 });
+  for (const scheme of ["light", "dark"]) {
+    const [words, paper, used, other] = await demo.evaluate((element, scheme) => {
+      document.documentElement.dataset.scheme = scheme;
+      const brightness = (one, property) => {
+        const [red, green, blue] = getComputedStyle(one)[property].match(/[\d.]+/g).map(Number);
+        return (red + green + blue) / 3;
+      };
+      const [first, fourth] = [0, 3].map((view) => element.querySelectorAll("[data-kind=view] label")[view]);
+      return [
+        brightness(element.querySelector("text.lab-text"), "fill"),
+        brightness(document.body, "backgroundColor"),
+        brightness(fourth, "backgroundColor"),
+        brightness(first, "backgroundColor"),
+      ];
+    }, scheme);
+    assert.ok(words - paper > 150, `${scheme}: words ${words} on ${paper}`);
+    assert.notEqual(used, other);
+  }
+}, { ...PHONE, forcedColors: "active", colorScheme: "dark" });
+
+on("nothing to press is on paper, and no question without its answer", async (page) => {
+  const demo = await open(page);
+  const guess = demo.locator("[data-slot=guess]");
+  for (const fold of await demo.locator("summary:visible").all()) await fold.click();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await demo.locator("button:visible").count(), 0);
+  assert.ok(await guess.isHidden());
+  await page.emulateMedia({ media: "screen" });
+  await guess.getByRole("button", { name: "a half" }).click();
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await guess.isVisible());
+});
+
 on("checks stand with their references and are computed again here", async (page) => {
   const demo = await open(page);
   const checks = demo.locator("[data-slot=checks]");
