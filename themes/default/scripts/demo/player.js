@@ -2,7 +2,7 @@
  * awake. Knows the item of lab_step(), not what is trained. */
 
 /* Of the 16 ms of a painted frame the demo may take about this many for its steps, beside what its picture takes. */
-const BUDGET_MS = 8;
+const BUDGET_MS = 4;
 /* However many steps there are, playing all of them takes about this long. */
 const PLAY_FRAMES = 600;
 
