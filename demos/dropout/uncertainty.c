@@ -4,7 +4,7 @@
 #include "lab/lab.h"
 #include "lab/maths.h"
 
-enum { PLACES = 61, MIDDLE = PLACES / 2 };
+enum { PLACES = 41, MIDDLE = PLACES / 2 };
 enum { REACH = 2 }; /* the figure goes from -REACH to REACH; the points lie in [-1, 1] */
 
 /* A net's output over masks, at PLACES values of x. */

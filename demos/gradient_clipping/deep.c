@@ -20,8 +20,9 @@ static void straighten(double *w, int i)
     }
     for (int j = 0; j < N; j++)
         squares += row[j] * row[j];
+    double length = lab_sqrt(squares);
     for (int j = 0; j < N; j++)
-        row[j] /= lab_sqrt(squares);
+        row[j] /= length;
 }
 
 void deep_init(struct deep *net, uint32_t seed)

@@ -5,7 +5,7 @@
 #include "lab/lab.h"
 #include "lab/maths.h"
 
-enum { GAINS = 5, DEPTHS = 16, TENSORS = 2 * DEEP_LAYERS };
+enum { GAINS = 5, DEPTHS = 8, TENSORS = 2 * DEEP_LAYERS };
 
 static const struct lab_text DEPTH = LAB_TEXT("层数", "Depth"), GAIN = LAB_TEXT("增益", "Gain");
 static const struct lab_text BEFORE = LAB_TEXT("裁剪前", "before clipping"),
