@@ -107,14 +107,16 @@ on("the figure in the page is the one that the demo drew", async (page) => {
 on("the address holds what was changed, and opens on the same picture", async (page) => {
   const demo = await open(page);
   await input(demo, "linear").press("ArrowRight");
+  await input(demo, "logarithmic").press("ArrowRight");
   await input(demo, "text").fill("a%b=c&d 字");
   await page.waitForURL(/controls\.text=/);
   const search = new URL(page.url()).searchParams;
-  assert.deepEqual([...search.keys()].sort(), ["controls.linear", "controls.text"]);
+  assert.deepEqual([...search.keys()].sort(), ["controls.linear", "controls.logarithmic", "controls.text"]);
+  assert.equal(search.get("controls.logarithmic"), "1.1", "no digit more than is shown");
   const figure = await demo.locator("[data-slot=svg]").first().innerHTML();
   await page.goto(page.url());
   await wake(page, "controls");
-  await says(demo.locator("[data-kind=say]"), "0.51 1 0 0 0 0 a%b=c&d 字 1");
+  await says(demo.locator("[data-kind=say]"), "0.51 1.1 0 0 0 0 a%b=c&d 字 1");
   assert.equal(await demo.locator("[data-slot=svg]").first().innerHTML(), figure);
   await demo.locator("[data-action=reset]").press("Enter");
   await says(demo.locator("[data-kind=say]"), "0.5 1 0 0 0 0 hello 1");

@@ -1,5 +1,5 @@
 /* The values that the reader set, in the page's address, so that a link shows what he saw:
- * ?clipping.max-norm=2.5&clipping.seed=7. Only what differs from the demo's own start stands there. */
+ * ?clipping.max-norm=2.5&clipping.seed=7. Only what he set stands there. */
 
 export function readValues(name) {
   const prefix = `${name}.`;
