@@ -28,6 +28,18 @@ static struct {
 
 /* ---- one net ---- */
 
+/* Made anew for a new seed alone: to make it takes longer than all the rest of a picture. */
+static void make_net(void)
+{
+    static bool made;
+    static uint32_t seed;
+    if (made && seed == chosen.seed)
+        return;
+    deep_init(&net, chosen.seed);
+    made = true;
+    seed = chosen.seed;
+}
+
 static void measure(struct gradient *tensors, double *norms)
 {
     for (int l = 0; l < chosen.depth; l++)
@@ -157,7 +169,7 @@ void view_depth(void)
     chosen.gain = lab_slider(GAIN, 0.5, 2.5, 2);
     chosen.max_norm = ask_max_norm();
     chosen.seed = lab_seed(1);
-    deep_init(&net, chosen.seed);
+    make_net();
     clip_net();
     show_layers();
     show_fans();

@@ -103,24 +103,46 @@ static const char *number_class(int step)
     return heat_is_strong(step) ? "lab-on-strong" : "lab-on-faint";
 }
 
-static void draw_cell(struct out *out, int row, int col)
+static struct box cell_box(int row, int col)
+{
+    return (struct box){ matrix.origin.x + col * matrix.cell_width,
+                         matrix.origin.y + row * matrix.cell_height, matrix.cell_width,
+                         matrix.cell_height };
+}
+
+static void draw_cells(struct out *out)
+{
+    for (int row = 0; row < matrix.rows; row++) {
+        for (int col = 0; col < matrix.cols; col++)
+            svg_rect(out, heat_class("lab-heat", heat_step(value_at(row, col))),
+                     cell_box(row, col));
+    }
+}
+
+static void draw_number(struct out *out, double value, struct box box)
 {
     char text[NUMBER_TEXT];
-    double value = value_at(row, col);
-    int step = heat_step(value);
-    struct box box = { matrix.origin.x + col * matrix.cell_width,
-                       matrix.origin.y + row * matrix.cell_height, matrix.cell_width,
-                       matrix.cell_height };
-    svg_rect(out, heat_class("lab-heat", step), box);
-    if (!matrix.font || isnan(value))
-        return;
-    svg_element(out, "text", number_class(step));
+    svg_element(out, "tspan", number_class(heat_step(value)));
     svg_number(out, "x", box.x + box.width / 2);
     svg_number(out, "y", box.y + box.height / 2 + matrix.font * 0.36);
+    out_text(out, ">");
+    svg_escape(out, cell_text(value, text));
+    out_text(out, "</tspan>");
+}
+
+/* One text for all numbers: browsers lay it out in two thirds of the time that one each takes. */
+static void draw_numbers(struct out *out)
+{
+    svg_element(out, "text", "lab-text");
     if (matrix.font != SVG_FONT)
         svg_number(out, "font-size", matrix.font);
     out_text(out, " text-anchor=\"middle\">");
-    svg_escape(out, cell_text(value, text));
+    for (int row = 0; row < matrix.rows; row++) {
+        for (int col = 0; col < matrix.cols; col++) {
+            if (!isnan(value_at(row, col)))
+                draw_number(out, value_at(row, col), cell_box(row, col));
+        }
+    }
     out_text(out, "</text>");
 }
 
@@ -178,16 +200,11 @@ static void draw_pick(struct out *out)
 static void draw(struct out *out)
 {
     draw_labels(out);
-    for (int row = 0; row < matrix.rows; row++) {
-        for (int col = 0; col < matrix.cols; col++)
-            draw_cell(out, row, col);
-    }
-    if (matrix.marked_row >= 0) {
-        struct box box = { matrix.origin.x + matrix.marked_col * matrix.cell_width,
-                           matrix.origin.y + matrix.marked_row * matrix.cell_height,
-                           matrix.cell_width, matrix.cell_height };
-        svg_rect(out, "lab-mark", box);
-    }
+    draw_cells(out);
+    if (matrix.font)
+        draw_numbers(out);
+    if (matrix.marked_row >= 0)
+        svg_rect(out, "lab-mark", cell_box(matrix.marked_row, matrix.marked_col));
     if (draw_sheet)
         draw_sheet(out);
     if (!matrix.font)

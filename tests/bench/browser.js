@@ -14,16 +14,21 @@ const percentile = (values, share) => values.sort((a, b) => a - b)[Math.ceil(val
 const row = (what, value, bar) => console.log([what, value.toFixed(1), "ms", bar].join("\t"));
 
 /* In the page: moves each slider of the present view to and fro, and returns how long each picture took from the
- * control's event until the figure stood in the page with its layout done. */
+ * control's event until the figure stood in the page with its layout done. Training that a move started ends first:
+ * during it a move waits for the next painted frame, and there would be nothing to measure. */
 async function moveSliders(element, moves) {
   const times = [];
+  const rest = async () => {
+    do await new Promise(requestAnimationFrame);
+    while (element.waiting || element.player.isBehind);
+    await new Promise((resolve) => setTimeout(resolve));
+  };
   const sliders = () => [...element.querySelectorAll("[data-kind=slider] input")];
   for (let i = 0; i < moves && sliders().length; i++) {
     const slider = sliders()[i % sliders().length];
     const { min, max } = slider;
     slider.value = Number(min) + (Number(max) - Number(min)) * ((i * 0.381966) % 1);
-    await new Promise(requestAnimationFrame);
-    await new Promise((resolve) => setTimeout(resolve));
+    await rest();
     const began = performance.now();
     slider.dispatchEvent(new Event("input", { bubbles: true }));
     element.querySelector("[data-slot=svg] > svg")?.getBoundingClientRect();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readme } from "./stage.js";
 
-const elements = ["svg", "g", "path", "line", "rect", "circle", "text", "image"];
+const elements = ["svg", "g", "path", "line", "rect", "circle", "text", "tspan", "image"];
 
 /** Tags and texts of a figure; throws where it is no XML. */
 export function parse(svg) {
@@ -14,7 +14,7 @@ export function parse(svg) {
     end = match.index + match[0].length;
     const [, closed, name, attributes, empty, text] = match;
     if (closed) assert.equal(open.pop(), closed);
-    else if (text !== undefined) assert.equal(open.at(-1), "text", `text outside of text: ${text}`);
+    else if (text !== undefined) assert.ok(["text", "tspan"].includes(open.at(-1)), `text outside of text: ${text}`);
     else {
       const pairs = [...attributes.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]);
       assert.equal(new Set(pairs.map(([key]) => key)).size, pairs.length, "an attribute comes twice");
@@ -48,15 +48,17 @@ function checkAttribute(name, key, value) {
   assert.ok(!/\.\d{3}/.test(value) || key === "aria-label" || key === "data-range", `more than two decimals: ${value}`);
 }
 
-function checkNode({ name, attributes }, height) {
+function checkNode({ name, attributes, text }, height) {
   assert.ok(elements.includes(name), `<${name}>`);
   for (const [key, value] of Object.entries(attributes)) checkAttribute(name, key, value);
   if (name === "image") assert.ok(attributes.href);
   for (const one of (attributes.class ?? "").split(" ").filter(Boolean)) {
     assert.ok(classes.has(one), `demos/README.md does not tell of the class ${one}`);
   }
-  if (name !== "text" || attributes.transform) return;
+  if (!["text", "tspan"].includes(name) || attributes.transform) return;
   assert.ok(Number(attributes["font-size"] ?? 20) >= 15);
+  // A text of spans has no place of its own.
+  if (name === "text" && text === undefined) return;
   assert.ok(attributes.x >= 0 && attributes.x <= 640, `text at x=${attributes.x}`);
   assert.ok(attributes.y >= 0 && attributes.y <= height, `text at y=${attributes.y}`);
 }

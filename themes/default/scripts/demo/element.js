@@ -95,6 +95,7 @@ export class Demo extends HTMLElement {
     const value = valueOf(event.target, item);
     if (value === undefined) return;
     if (item.kind === "step") this.player.pause();
+    this.player.hurry();
     this.set(key, value);
   }
 
@@ -144,6 +145,7 @@ export class Demo extends HTMLElement {
   }
 
   follow(touch, event) {
+    this.player.hurry();
     this.change(valuesAt(touch, event));
   }
 
