@@ -10,7 +10,7 @@
 
 /* What one formula may take. Work is counted in requests for memory, of which a page of TeX makes some
  * hundred thousand, so that a limit holds alike on a fast machine and a slow one. */
-enum { MEMORY_MAX = 128 * 1024 * 1024, WORK_MAX = 6 * 1000 * 1000 };
+enum { MEMORY_MAX = 64 * 1024 * 1024, WORK_MAX = 2 * 1000 * 1000 };
 
 /* temml/engine.js as Duktape's bytecode. */
 extern const unsigned char maths_bytecode[];

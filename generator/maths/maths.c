@@ -132,18 +132,40 @@ static const struct maths_formula *make(struct maths *maths, struct str key,
     return formula;
 }
 
+/* Offset of the brace that opens one level too many, or the length. Temml takes each level's tokens up
+ * again, so that deep ones cost their square. */
+static size_t too_deep(struct str tex)
+{
+    int depth = 0;
+    for (size_t i = 0; i < tex.len; i++) {
+        if (tex.ptr[i] == '\\')
+            i++;
+        else if (tex.ptr[i] == '{' && ++depth > MATHS_DEPTH)
+            return i;
+        else if (tex.ptr[i] == '}' && depth > 0)
+            depth--;
+    }
+    return tex.len;
+}
+
+/* False when the TeX is nothing that an engine should see. */
+static bool check(struct str tex, struct maths_error *error)
+{
+    size_t bad = utf8_check(tex), deep = too_deep(tex);
+    if (tex.len > MATHS_MAX)
+        maths_error_set(error, STR("the formula is longer than 16 KiB"), 0);
+    else if (bad < tex.len)
+        maths_error_set(error, STR("not valid UTF-8"), bad);
+    else if (deep < tex.len)
+        maths_error_set(error, STR("the formula is nested too deeply"), deep);
+    return tex.len <= MATHS_MAX && bad == tex.len && deep == tex.len;
+}
+
 const struct maths_formula *maths_formula(struct maths *maths, struct str tex, bool display,
                                           struct maths_error *error)
 {
-    if (tex.len > MATHS_MAX) {
-        maths_error_set(error, STR("the formula is longer than 64 KiB"), 0);
+    if (!check(tex, error))
         return NULL;
-    }
-    size_t bad = utf8_check(tex);
-    if (bad < tex.len) {
-        maths_error_set(error, STR("not valid UTF-8"), bad);
-        return NULL;
-    }
     struct strbuf key;
     strbuf_init(&key, STRBUF_PAGE);
     strbuf_add_char(&key, display ? 'D' : 'I');

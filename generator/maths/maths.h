@@ -20,8 +20,8 @@
 #include "base/strbuf.h"
 #include "config/config.h"
 
-/* The longest TeX of one formula, in bytes. */
-enum { MATHS_MAX = 64 * 1024 };
+/* The longest TeX of one formula, in bytes, and how deep braces may nest in it. */
+enum { MATHS_MAX = 16 * 1024, MATHS_DEPTH = 200 };
 
 /* A mistake: what it is, as a diagnostic has it, and the byte of the TeX where it is. Of what goes
  * wrong in a macro, the place is the use of the macro. */
@@ -39,7 +39,7 @@ struct maths *maths_new(const struct macros *macros);
 void maths_free(struct maths *maths);
 
 /* A formula without its numbers, as long as `maths`. Any thread may call. `display` is for one that
- * stands on lines of its own. A formula that would take more than 128 MiB, or work without end, is a
+ * stands on lines of its own. A formula that would take more than 64 MiB, or work without end, is a
  * mistake; the same on every machine. */
 struct maths_formula;
 const struct maths_formula *maths_formula(struct maths *maths, struct str tex, bool display,

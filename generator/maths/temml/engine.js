@@ -9,6 +9,9 @@ import Lexer from "temml/src/Lexer.js";
 import { places } from "./references.js";
 import markup, { labelsOf } from "./markup.js";
 
+/* Uses of macros in one formula; many of TeX's own commands are macros. */
+const MOST_MACROS = 10000;
+
 /* The macros of one formula: a copy, since \gdef writes into it. */
 function copyOf(macros) {
   const copy = Object.create(null);
@@ -39,7 +42,13 @@ function mathTree(settings) {
 }
 
 function convert(display, macros) {
-  const settings = new Settings({ displayMode: display, annotate: true, throwOnError: true, macros: copyOf(macros) });
+  const settings = new Settings({
+    displayMode: display,
+    annotate: true,
+    throwOnError: true,
+    maxExpand: MOST_MACROS,
+    macros: copyOf(macros),
+  });
   const tree = mathTree(settings);
   const labels = labelsOf(tree).map((label) =>
     [label.name, places.of[label.name], label.index, label.text === null ? "" : label.text].join("\t"));
@@ -48,6 +57,7 @@ function convert(display, macros) {
 
 function fault(error) {
   if (error instanceof RangeError) return ["the formula is nested too deeply", 0];
+  if (error instanceof TypeError) return ["something is missing in the formula", last]; /* Temml took it for granted */
   const offset = error.label !== undefined ? places.of[error.label] : places.offset(error);
   return [String(error.message), offset];
 }
