@@ -3,7 +3,7 @@ local rules = {}
 
 -- Includes go only from a folder to itself or to one before it.
 rules.layers = {
-  { "base" }, { "config" }, { "syntax" }, { "content" }, { "markdown" }, { "template" }, { "publish" },
+  { "base" }, { "config" }, { "maths", "syntax" }, { "content" }, { "markdown" }, { "template" }, { "publish" },
   { "search", "check" }, { "build" }, { "serve" }, { "cli" }, { "main.c" },
 }
 
@@ -21,9 +21,10 @@ rules.foreign_signatures = { on_request = "MHD_AccessHandlerCallback" }
 -- Calls that only some files of the program and the demos may make: a list of
 -- patterns of their paths.
 local memory = { "^generator/base/mem%.c$" }
-local printing = { "^generator/cli/", "^generator/main%.c$", "^generator/base/diag%.c$", "^generator/base/mem%.c$",
+local building = "^generator/maths/temml/compile%.c$" -- a tool of the build, no part of the program
+local printing = { building, "^generator/cli/", "^generator/main%.c$", "^generator/base/diag%.c$", "^generator/base/mem%.c$",
   "^demos/lab/native%.c$" }
-local reading = { "^generator/base/", "^generator/serve/locate%.c$" }
+local reading = { building, "^generator/base/", "^generator/serve/locate%.c$" }
 rules.calls = {
   malloc = memory, calloc = memory, realloc = memory, free = memory, strdup = memory, strndup = memory,
   printf = printing, vprintf = printing, puts = printing, putchar = printing, perror = printing,
