@@ -81,12 +81,17 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
         return false;
     struct highlighter *highlighter = highlighter_new();
     struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish, highlighter);
-    struct workshop shop = {
-        .diag = diag, .site = &loaded->site, .theme = theme, .demos = demos, .publish = publish
-    };
+    struct maths *maths = maths_new(&loaded->config.macros);
+    struct workshop shop = { .diag = diag,
+                             .site = &loaded->site,
+                             .theme = theme,
+                             .demos = demos,
+                             .maths = maths,
+                             .publish = publish };
     bool ok = find_places(arena, &shop);
     ok = make_pages(&shop, options->jobs) && ok;
     demos_free(demos);
+    maths_free(maths);
     highlighter_free(highlighter);
     return ok;
 }

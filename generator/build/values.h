@@ -27,6 +27,7 @@ struct workshop {
     const struct site *site;
     const struct theme *theme;
     struct demos *demos;
+    struct maths *maths;
     struct publish *publish;
     struct demo_places places;
 };
