@@ -380,6 +380,9 @@ on("a guess is judged, explained and shown", async (page) => {
   const guess = demo.locator("[data-slot=guess]");
   await guess.getByRole("button", { name: "a half" }).press("Enter");
   await says(guess, "Not so. an eighth: Each step halves it.");
+  assert.match(await page.evaluate(() => document.activeElement.innerText), /^Not so\. an eighth/, "the focus is on the verdict");
+  await page.keyboard.press("Tab");
+  assert.ok(await demo.getByRole("radio", { name: "Training" }).evaluate((one) => one === document.activeElement));
   await says(summary(demo), "after 3 steps 7");
   await input(demo, "goal").press("ArrowLeft");
   await says(summary(demo), "after 3 steps 6.125");
@@ -397,6 +400,8 @@ on("a guess is in nobody's way, and can be skipped", async (page) => {
   assert.deepEqual(await slider.boundingBox(), before, "nothing moves under the hand");
   await guess.getByRole("button", { name: "Skip" }).press("Enter");
   assert.ok(await guess.isHidden());
+  const first = demo.getByRole("radio", { name: "Controls" });
+  assert.ok(await first.evaluate((one) => one.matches(":focus-visible")), "the focus is on the first control");
 });
 
 on("where colours are forced, the words of a figure are legible and the view in use stands out", async (page) => {

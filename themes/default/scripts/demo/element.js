@@ -1,6 +1,6 @@
 import { readValues, writeValues } from "./address.js";
 import { showChecks } from "./checks.js";
-import { showControls, valueOf } from "./controls.js";
+import { focusFirst, showControls, valueOf } from "./controls.js";
 import { answerGuess, turnTour } from "./guide.js";
 import { Machine } from "./machine.js";
 import { sentenceOf, showOutput } from "./output.js";
@@ -81,7 +81,7 @@ export class Demo extends HTMLElement {
     forward: () => this.play("forward"),
     rewind: () => this.play("rewind"),
     guess: (button) => this.setAll(answerGuess(slot(this, "guess"), button)),
-    skip: () => (slot(this, "guess").hidden = true),
+    skip: () => this.skip(),
     "tour-back": () => this.tour(-1),
     "tour-on": () => this.tour(1),
   };
@@ -147,6 +147,11 @@ export class Demo extends HTMLElement {
   follow(touch, event) {
     this.player.hurry();
     this.change(valuesAt(touch, event));
+  }
+
+  skip() {
+    slot(this, "guess").hidden = true;
+    focusFirst(slot(this, "controls"));
   }
 
   /* At once, so that the picture is in the next painted frame; but however fast a slider moves, one run a frame. */
