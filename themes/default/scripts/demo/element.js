@@ -38,6 +38,7 @@ export class Demo extends HTMLElement {
       this.machine = await Machine.load(this.dataset);
     } catch (error) {
       this.tell("load", error);
+      this.dataset.state = "failed";
       return;
     }
     this.listen();
