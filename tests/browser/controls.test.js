@@ -122,6 +122,24 @@ on("the address holds what was changed, and opens on the same picture", async (p
   await says(demo.locator("[data-kind=say]"), "0.5 1 0 0 0 0 hello 1");
 });
 
+on("what is set back to its start leaves the address, in every kind of control and in a view left behind", async (page) => {
+  const demo = await open(page, { linear: 0.25, logarithmic: 50, whole: 2, choice: 2, toggle: 1, text: "a", seed: 9 });
+  await input(demo, "logarithmic").fill("20");
+  await input(demo, "whole").fill("0");
+  await input(demo, "choice").selectOption("first");
+  await input(demo, "toggle").uncheck();
+  await input(demo, "text").fill("hello");
+  await input(demo, "seed").fill("1");
+  await page.waitForFunction(() => location.search === "?controls.linear=0.25");
+  await input(demo, "linear").fill("0.5");
+  await page.waitForFunction(() => location.search === "");
+  await demo.getByText("Training", { exact: true }).click();
+  await input(demo, "steps").fill("4");
+  await page.waitForFunction(() => location.search === "?controls.view=1&controls.steps=4");
+  await input(demo, "steps").fill("3");
+  await page.waitForFunction(() => location.search === "?controls.view=1");
+});
+
 on("nonsense in the address leaves the start as it is", async (page) => {
   const demo = await open(page, { linear: "abc", logarithmic: "", whole: "NaN", choice: "∞", toggle: "maybe", seed: "0x1", what: "1", view: "x" });
   await says(demo.locator("[data-kind=say]"), "0.5 1 0 0 0 0 hello 1");

@@ -31,6 +31,7 @@ export class Demo extends HTMLElement {
     this.language = this.closest("[lang]").lang.startsWith("zh") ? "zh" : "en";
     this.values = readValues(this.dataset.name);
     this.items = new Map();
+    this.seen = new Map(); /* each control as it was when last shown, in whatever view */
     this.touched = false;
     this.asBuilt = this.values.size === 0;
     this.player = new Player(this);
@@ -174,6 +175,7 @@ export class Demo extends HTMLElement {
       const ended = performance.now();
       this.tell(null);
       this.items = new Map(items.filter(({ key }) => key).map((item) => [item.key, item]));
+      this.items.forEach((item, key) => this.seen.set(key, item));
       this.player.ran(items.find(({ kind }) => kind === "step"), ended - began);
       this.show(items);
       this.open();
@@ -220,10 +222,13 @@ export class Demo extends HTMLElement {
     }, QUIET_MS);
   }
 
-  /* Sliders as the lab reads them: two digits where the hand gave fifteen. */
+  /* What differs from the start; sliders as the lab reads them: two digits where the hand gave fifteen. */
   shortValues() {
+    const isAtStart = (item) => item && (item.asked ?? item.value) === item.start;
     const short = (item, value) => (item?.kind === "slider" ? item.value : value);
-    return Array.from(this.values, ([key, value]) => [key, short(this.items.get(key), value)]);
+    return Array.from(this.values, ([key, value]) => [key, value, this.seen.get(key)])
+      .filter(([, , item]) => !isAtStart(item))
+      .map(([key, value, item]) => [key, short(item, value)]);
   }
 
   async check() {
