@@ -97,6 +97,12 @@ int lab_step(struct lab_text label, int last, int initial, void (*start)(void), 
 /* A sentence between the figures. */
 void lab_say(struct lab_text format, ...);
 
+/* A part of the sentence that the next lab_say() ends, for one as long as the numbers it lists. */
+void lab_part(struct lab_text format, ...);
+
+/* A text to hand on, at most 1,023 bytes. It lives until lab_frame() returns. */
+const char *lab_format(struct lab_text format, ...);
+
 /* ---- checks ----
  * To be called in lab_verify() alone; the same ones in the same order whatever they find. */
 

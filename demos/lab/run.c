@@ -57,6 +57,7 @@ int lab_run(int length, int lang)
     out_text(&run.out, ",\"items\":[");
     lab_frame();
     figure_close();
+    assert(!run.out.quoted && "no lab_say() ends the sentence that a lab_part() began");
     out_text(&run.out, "]}");
     return run_length();
 }
@@ -79,6 +80,7 @@ struct out *run_out(void)
 struct out *run_item(const char *kind)
 {
     figure_close();
+    assert(!run.out.quoted && "no lab_say() ends the sentence that a lab_part() began");
     out_text(&run.out, run.items++ ? ",{\"kind\":\"" : "{\"kind\":\"");
     out_text(&run.out, kind);
     out_char(&run.out, '"');
