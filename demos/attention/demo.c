@@ -8,7 +8,6 @@
  * page.c is what they share: the settings, and one head at work on the sentence. */
 #include "attention/checks.h"
 #include "attention/page.h"
-#include "lab/run.h"
 
 const struct lab_text lab_title = LAB_TEXT("注意力：谁在看谁", "Attention: who looks at whom");
 
@@ -40,7 +39,7 @@ static void ask_sentence(void)
                    "The first %d tokens are used; if none, the example."),
                 TOKENS_MAX);
     if (page.tokens.count == 0)
-        tokens_split(&page.tokens, run_text(sample));
+        tokens_split(&page.tokens, lab_format(sample));
 }
 
 void lab_frame(void)
