@@ -85,6 +85,9 @@ void format_write(struct out *out, struct lab_text format, va_list arguments)
             write_number(out, (struct conversion){ .kind = 'f', .precision = 0 },
                          va_arg(arguments, int));
             break;
+        case '^':
+            number_raised(out, va_arg(arguments, int));
+            break;
         case 's':
             out_text(out, va_arg(arguments, const char *));
             break;
