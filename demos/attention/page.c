@@ -131,6 +131,15 @@ int page_favourite(int query)
     return best;
 }
 
+int page_count_favourites(int query)
+{
+    int n = page.shape.keys, count = 0;
+    const double *row = page.scores[WEIGHTS] + query * n;
+    for (int j = 0; j < n; j++)
+        count += row[j] == row[page_favourite(query)];
+    return count;
+}
+
 double page_attend(void)
 {
     static const struct lab_text kinds[] = { LAB_TEXT("无", "none"), LAB_TEXT("正弦", "sinusoid"),

@@ -95,12 +95,12 @@ static void say_masked(int row, int col)
     lab_say(TR("%.2f → %.2f", "%.2f → %.2f"), page.scores[SCALED][i], page.scores[MASKED][i]);
 }
 
-/* e^(s - largest) is weight / largest weight, and their sum 1 / largest weight. */
+/* exp(s - largest) is weight / largest weight, and their sum 1 / largest weight. */
 static void say_weight(int row, int col)
 {
     int n = page.shape.keys, best = page_favourite(row);
     const double *scores = page.scores[MASKED] + row * n, *weights = page.scores[WEIGHTS] + row * n;
-    write_text("e^(");
+    write_text("exp(");
     write(scores[col]);
     write_text(" − ");
     write(scores[best]);
