@@ -5,6 +5,7 @@
 #include "lab/maths.h"
 #include "lab/number.h"
 #include "lab/run.h"
+#include "lab/wrong.h"
 
 #include <assert.h>
 #include <math.h>
@@ -57,9 +58,9 @@ const char *control_key(struct lab_text label)
     }
     char *key = controls.keys[controls.count];
     control_slug(key, label);
-    assert(*key && "a control needs an English label with letters or digits");
+    wrong_unless(*key, "a control needs an English label with letters or digits", run_text(label));
     for (int i = 0; i < controls.count; i++)
-        assert(strcmp(key, controls.keys[i]) != 0 && "two controls have the same key");
+        wrong_unless(strcmp(key, controls.keys[i]) != 0, "two controls have the same key", key);
     controls.count++;
     return key;
 }

@@ -3,6 +3,7 @@
 #include "lab/heat.h"
 #include "lab/run.h"
 #include "lab/svg.h"
+#include "lab/wrong.h"
 
 #include <assert.h>
 #include <string.h>
@@ -70,7 +71,7 @@ void figure_close(void)
     const struct drawing *kind = figure.kind;
     if (!kind)
         return;
-    assert(figure.summarised && "a figure needs a summary");
+    wrong_unless(figure.summarised, "a figure needs a summary", figure.title);
     figure.kind = NULL; /* run_item() closes what is open */
     struct out *out = run_item("figure");
     out_json_key(out, "svg");

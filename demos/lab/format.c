@@ -2,6 +2,7 @@
 
 #include "lab/number.h"
 #include "lab/run.h"
+#include "lab/wrong.h"
 
 #include <assert.h>
 
@@ -71,7 +72,8 @@ static void write_number(struct out *out, struct conversion conversion, double v
 
 void format_write(struct out *out, struct lab_text format, va_list arguments)
 {
-    assert(agree(format.both, run_english(format)) && "the languages take different arguments");
+    wrong_unless(agree(format.both, run_english(format)), "the languages take different arguments",
+                 run_text(format));
     const char *at = run_text(format);
     while (*at) {
         if (*at != '%') {
