@@ -25,6 +25,15 @@ void strbuf_reset(struct strbuf *buf)
         buf->ptr[0] = '\0';
 }
 
+void strbuf_cut(struct strbuf *buf, size_t len)
+{
+    assert(len <= buf->len);
+    if (!buf->ptr)
+        return;
+    buf->len = len;
+    buf->ptr[len] = '\0';
+}
+
 /* Room for `more` bytes and the NUL; false when that is past the limit. */
 static bool reserve(struct strbuf *buf, size_t more)
 {

@@ -25,6 +25,9 @@ void strbuf_release(struct strbuf *buf);
 /* Empties it, keeping its memory, and forgets that it was full. */
 void strbuf_reset(struct strbuf *buf);
 
+/* Cuts off all but the first `len` bytes. */
+void strbuf_cut(struct strbuf *buf, size_t len);
+
 /* Appends a copy. Past the limit the buffer empties and stays empty, so a chain
  * of appends needs one strbuf_ok() at its end. */
 void strbuf_add(struct strbuf *buf, struct str s);

@@ -9,7 +9,7 @@
 #include "content/slug.h"
 #include "content/source.h"
 #include "markdown/html.h"
-#include "markdown/parse.h"
+#include "syntax/parse.h"
 
 enum { NAME_LIMIT = 40 };
 
@@ -94,7 +94,7 @@ static struct str cut_lines(struct str *rest, int count)
 /* Appends the body with its headings at the levels that they have in a page. */
 static void add_body(struct strbuf *text, struct str body)
 {
-    cmark_node *doc = markdown_parse(body, 1);
+    cmark_node *doc = syntax_parse_commonmark(body);
     int shift = bank_shift(doc), line = 1;
     for (cmark_node *n = cmark_node_first_child(doc); shift && n; n = cmark_node_next(n)) {
         int level = cmark_node_get_heading_level(n);
@@ -138,7 +138,7 @@ static struct str join_lines(struct arena *arena, struct str a, struct str b)
 /* True when the Markdown reads as the page does in the bank. */
 static bool reads_alike(struct import *im, const struct page *page, struct str markdown)
 {
-    cmark_node *doc = markdown_parse(markdown, 1);
+    cmark_node *doc = syntax_parse_commonmark(markdown);
     struct str here = html_of(im->arena, doc, true);
     cmark_node_free(doc);
     return str_eq(here, html_of(im->arena, page->tree, true));
@@ -241,7 +241,11 @@ static bool import(struct arena *arena, struct str path, struct str folder, stru
 {
     struct source *source = source_read(arena, diag, path);
     struct bank bank;
-    if (!source || !bank_split(arena, diag, source, markdown_parse(source->text, 1), &bank))
+    if (!source)
+        return false;
+    /* the text is copied as it stands: our dialect in it matters to no one here */
+    struct parsed parsed = { syntax_parse_commonmark(source->text), NULL };
+    if (!bank_split(arena, diag, source, &parsed, &bank))
         return false;
     struct import im = { arena, diag, source, folder, find_definitions(arena, source->text) };
     bool ok = write_pages(&im, &bank, written);

@@ -8,7 +8,7 @@
 #include "content/role.h"
 #include "content/source.h"
 #include "markdown/outline.h"
-#include "markdown/parse.h"
+#include "syntax/parse.h"
 
 /* The first pass: one file to one page with its tree, on any thread. */
 struct first_pass {
@@ -29,7 +29,12 @@ static bool read_page(struct arena *arena, struct diag *diag, const struct confi
     page->faulty = !page_read(arena, diag, config, source, page);
     if (!page->body_line)
         return false; /* without front matter there is no telling what the body is */
-    page->tree = markdown_parse(page->body, page->body_line);
+    struct parse_input input = { source, page->body, page->body_line };
+    struct parsed parsed;
+    if (!syntax_parse(arena, diag, &input, &parsed))
+        page->faulty = true;
+    page->tree = parsed.tree;
+    page->marked = parsed.marked;
     outline_collect(arena, page);
     if (page->kind == PAGE_QUESTION && !role_check(diag, page))
         page->faulty = true;
@@ -76,14 +81,19 @@ static bool load_bank(struct loaded *loaded, struct diag *diag, struct str path)
     struct arena *arena = &loaded->arena;
     struct bank bank;
     const struct source *source = source_read(arena, diag, path);
-    if (!source || !bank_split(arena, diag, source, markdown_parse(source->text, 1), &bank))
+    struct parsed parsed;
+    if (!source)
+        return false;
+    struct parse_input input = { source, source->text, 1 };
+    bool ok = syntax_parse(arena, diag, &input, &parsed);
+    if (!bank_split(arena, diag, source, &parsed, &bank))
         return false;
     loaded->config = bank.config;
     for (size_t i = 0; i < bank.pages.len; i++) {
         outline_collect(arena, bank.pages.ptr[i]);
         push_page(loaded, bank.pages.ptr[i]);
     }
-    return true;
+    return ok;
 }
 
 /* A home page for the language, if its author wrote none. */
@@ -100,7 +110,7 @@ static void add_home(struct loaded *loaded, int lang)
                            .source = &loaded->config.source,
                            .id = STR("index"),
                            .title = loaded->config.title[lang],
-                           .tree = markdown_parse(STR(""), 1) };
+                           .tree = syntax_parse_commonmark(STR("")) };
     push_page(loaded, home);
 }
 

@@ -4,7 +4,7 @@
 #include "markdown/body.h"
 #include "markdown/html.h"
 #include "markdown/outline.h"
-#include "markdown/parse.h"
+#include "syntax/parse.h"
 
 static const char help[] =
     "usage: wenda render [--commonmark] < in.md > out.html\n"
@@ -35,18 +35,22 @@ static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf 
 static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
 {
     struct page page = { .kind = PAGE_PLAIN, .source = source };
-    page.tree = markdown_parse(source->text, 1);
+    struct parse_input input = { source, source->text, 1 };
+    struct parsed parsed;
+    bool ok = syntax_parse(arena, diag, &input, &parsed);
+    page.tree = parsed.tree;
+    page.marked = parsed.marked;
     outline_collect(arena, &page);
     struct markdown_context md = { .arena = arena, .diag = diag, .page = &page, .demo = mark_demo };
     struct body body;
-    if (body_render(&md, &body))
+    if (body_render(&md, &body) && ok)
         fwrite(body.lead.ptr, 1, body.lead.len, stdout);
     page_release(&page);
 }
 
 static void print_commonmark(struct arena *arena, struct str text)
 {
-    cmark_node *doc = markdown_parse(text, 1);
+    cmark_node *doc = syntax_parse_commonmark(text);
     struct str html = html_of(arena, doc, true);
     cmark_node_free(doc);
     fwrite(html.ptr, 1, html.len, stdout);

@@ -12,6 +12,7 @@ struct split {
     struct diag *diag;
     const struct source *source;
     struct bank *bank;
+    const struct marked *marked;
     int level; /* of the questions' headings */
     int sections;
     struct page *page; /* that takes the nodes now */
@@ -122,6 +123,7 @@ static struct page *add_page(struct split *s, enum page_kind kind, struct str id
     page->id = id;
     page->body_line = loc.line;
     page->tree = cmark_node_new(CMARK_NODE_DOCUMENT);
+    page->marked = s->marked;
     page->id_loc = page->number_loc = loc;
     vec_push(s->arena, &s->bank->pages, page);
     s->page = page;
@@ -290,13 +292,15 @@ static void drop_bare_intro(struct bank *bank)
 }
 
 bool bank_split(struct arena *arena, struct diag *diag, const struct source *source,
-                cmark_node *doc, struct bank *bank)
+                const struct parsed *parsed, struct bank *bank)
 {
+    cmark_node *doc = parsed->tree;
     *bank = (struct bank){ 0 };
     struct split s = { .arena = arena,
                        .diag = diag,
                        .source = source,
                        .bank = bank,
+                       .marked = parsed->marked,
                        .level = question_level(arena, doc),
                        .rest = source->text,
                        .line = 1 };

@@ -5,6 +5,7 @@
 #define WENDA_CONTENT_BANK_H
 
 #include "content/site.h"
+#include "syntax/parse.h"
 
 struct bank {
     struct config config; /* made up from the file: one language, its title */
@@ -14,12 +15,12 @@ struct bank {
     } pages; /* in the order of the file */
 };
 
-/* Splits `doc`, the tree of source->text, into pages that own their share of it;
- * the rest of `doc` is freed. A page's body is its part of the text, without the
+/* Splits the tree of source->text into pages that own their share of it;
+ * the rest of it is freed. A page's body is its part of the text, without the
  * heading that became its title. False after a diagnostic when there is no numbered
  * heading. A heading without anything beneath it is a warning. */
 bool bank_split(struct arena *arena, struct diag *diag, const struct source *source,
-                cmark_node *doc, struct bank *bank);
+                const struct parsed *parsed, struct bank *bank);
 
 /* Takes the number off a heading such as "6. Title", "Q6: Title" or "第 6 题：标题".
  * False when it has none, or no title behind it. */

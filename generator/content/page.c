@@ -1,6 +1,7 @@
 #include "content/page.h"
 
 #include "base/vec.h"
+#include "syntax/parse.h"
 
 enum { ID_MAX = 80, NUMBER_MAX = 99999 };
 
@@ -161,8 +162,10 @@ struct str page_path(struct arena *arena, const struct config *config, int lang,
 
 struct loc page_loc(const struct page *page, cmark_node *node)
 {
-    int line = cmark_node_get_start_line(node), col = cmark_node_get_start_column(node);
-    return (struct loc){ page->source, line, col };
+    struct parsed parsed = { page->tree, page->marked };
+    struct loc loc = { .source = page->source };
+    syntax_place(&parsed, node, &loc.line, &loc.col);
+    return loc;
 }
 
 void page_release(struct page *page)

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "config/config.h"
+#include "syntax/marks.h"
 
 enum page_kind {
     PAGE_QUESTION, /* has a number */
@@ -45,8 +46,9 @@ struct page {
     struct loc id_loc, number_loc;
     struct names tags, demos, related;
 
-    struct str path;  /* of the page in the site: "en/attention.html" */
-    cmark_node *tree; /* owned; NULL before parsing */
+    struct str path;             /* of the page in the site: "en/attention.html" */
+    cmark_node *tree;            /* owned; NULL before parsing */
+    const struct marked *marked; /* of the text that the tree is of */
     struct {
         struct heading *ptr;
         size_t len, cap;

@@ -1,15 +1,13 @@
 #include "markdown/passes.h"
 
 static bool (*const passes[])(const struct markdown_context *md) = {
-    pass_raw_html,    /* first, for later passes make HTML nodes of their own */
-    pass_soft_breaks, /* while the text is still in one piece */
-    pass_links,       pass_demos, pass_headings, /* last, for it renders what the headings hold */
+    pass_raw_html, /* first, for later passes make HTML nodes of their own */
+    pass_links, pass_demos, pass_headings, /* last, for it renders what the headings hold */
 };
 
 bool passes_run(const struct markdown_context *md)
 {
     bool ok = true;
-    cmark_consolidate_text_nodes(md->page->tree);
     for (size_t i = 0; i < COUNT(passes); i++)
         ok = passes[i](md) && ok;
     return ok;

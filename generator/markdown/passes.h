@@ -26,7 +26,6 @@ bool passes_run(const struct markdown_context *md);
 
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
-bool pass_soft_breaks(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);

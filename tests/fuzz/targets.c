@@ -8,7 +8,7 @@
 #include "markdown/highlight.h"
 #include "markdown/html.h"
 #include "markdown/outline.h"
-#include "markdown/parse.h"
+#include "syntax/parse.h"
 
 /* All that one run of a target needs; gone after it. */
 struct room {
@@ -53,11 +53,26 @@ static void render_page(struct room *room, struct page *page)
     body_render(&md, &body);
 }
 
+static struct parsed parse(struct room *room, struct str text, int line)
+{
+    struct parse_input input = { &room->source, text, line };
+    struct parsed parsed;
+    syntax_parse(&room->arena, room->diag, &input, &parsed);
+    return parsed;
+}
+
+static void parse_page(struct room *room, struct page *page, struct str text, int line)
+{
+    struct parsed parsed = parse(room, text, line);
+    page->tree = parsed.tree;
+    page->marked = parsed.marked;
+}
+
 static void run_render(struct str input)
 {
     struct room room;
     struct page page = { .kind = PAGE_PLAIN, .source = &room_open(&room, input)->source };
-    page.tree = markdown_parse(room.source.text, 1);
+    parse_page(&room, &page, room.source.text, 1);
     outline_collect(&room.arena, &page);
     render_page(&room, &page);
     page_release(&page);
@@ -75,7 +90,7 @@ static void run_page(struct str input)
     room_open(&room, input);
     page_read(&room.arena, room.diag, &config, &room.source, &page);
     if (page.body_line) {
-        page.tree = markdown_parse(page.body, page.body_line);
+        parse_page(&room, &page, page.body, page.body_line);
         outline_collect(&room.arena, &page);
         if (page.kind != PAGE_QUESTION || role_check(room.diag, &page))
             render_page(&room, &page);
@@ -91,8 +106,8 @@ static void run_bank(struct str input)
     if (utf8_check(input) != input.len)
         return;
     room_open(&room, input);
-    cmark_node *doc = markdown_parse(room.source.text, 1);
-    if (bank_split(&room.arena, room.diag, &room.source, doc, &bank)) {
+    struct parsed parsed = parse(&room, room.source.text, 1);
+    if (bank_split(&room.arena, room.diag, &room.source, &parsed, &bank)) {
         for (size_t i = 0; i < bank.pages.len; i++) {
             outline_collect(&room.arena, bank.pages.ptr[i]);
             render_page(&room, bank.pages.ptr[i]);

@@ -2,7 +2,7 @@
 #include "content/bank.h"
 #include "fixture.h"
 #include "markdown/html.h"
-#include "markdown/parse.h"
+#include "syntax/parse.h"
 
 TEST(bank_number)
 {
@@ -63,7 +63,8 @@ static struct bank bank;
 static bool split(struct str text)
 {
     source = (struct source){ STR("folder/my bank.md"), text };
-    return bank_split(&f.arena, f.diag, &source, markdown_parse(text, 1), &bank);
+    struct parsed parsed = { syntax_parse_commonmark(text), NULL };
+    return bank_split(&f.arena, f.diag, &source, &parsed, &bank);
 }
 
 /* The pages, one a line: number, id, title, lines of the body joined by '|'. */

@@ -8,7 +8,7 @@
 #include "content/source.h"
 #include "fixture.h"
 #include "markdown/html.h"
-#include "markdown/parse.h"
+#include "syntax/parse.h"
 
 static struct fixture f;
 
@@ -65,7 +65,7 @@ static void compare(const struct page *page)
     const struct source *source = source_read(&f.arena, f.diag, file_of(page));
     if (!CHECK(source != NULL) || !CHECK(page_read(&f.arena, f.diag, &config, source, &got)))
         return;
-    got.tree = markdown_parse(got.body, got.body_line);
+    got.tree = syntax_parse_commonmark(got.body);
     CHECK_SAME(html_of(&f.arena, got.tree, true), html_of(&f.arena, page->tree, true));
     CHECK_SAME(got.title, page->title);
     CHECK_SAME(got.id, page->id);
@@ -114,7 +114,8 @@ TEST(import_keeps_what_is_read)
         if (!CHECK(!text_holds(fixture_told(&f), "differently")))
             CHECK_STR(fixture_told(&f), "");
         struct source *source = source_read(&f.arena, f.diag, fixture_path(&f, "bank.md"));
-        CHECK(bank_split(&f.arena, f.diag, source, markdown_parse(source->text, 1), &bank));
+        struct parsed parsed = { syntax_parse_commonmark(source->text), NULL };
+        CHECK(bank_split(&f.arena, f.diag, source, &parsed, &bank));
         CHECK_INT(bank.pages.len, written);
         for (size_t k = 0; k < bank.pages.len; k++) {
             compare(bank.pages.ptr[k]);

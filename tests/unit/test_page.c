@@ -1,7 +1,7 @@
 #include "check.h"
 #include "content/page.h"
 #include "fixture.h"
-#include "markdown/parse.h"
+#include "syntax/parse.h"
 
 static struct fixture f;
 static struct source source;
@@ -193,7 +193,11 @@ TEST(page_loc)
 {
     fixture_open(&f);
     CHECK(read_page(STR("---\nid: a\ntitle: t\n---\n\ntext\n\n> ## deep\n")));
-    page.tree = markdown_parse(page.body, page.body_line);
+    struct parse_input input = { &source, page.body, page.body_line };
+    struct parsed parsed;
+    CHECK(syntax_parse(&f.arena, f.diag, &input, &parsed));
+    page.tree = parsed.tree;
+    page.marked = parsed.marked;
     cmark_node *text = cmark_node_first_child(page.tree), *quote = cmark_node_next(text);
     struct loc loc = page_loc(&page, text);
     CHECK_INT(loc.line, 6);

@@ -1,6 +1,6 @@
 #include "check.h"
 #include "content/text.h"
-#include "markdown/parse.h"
+#include "syntax/parse.h"
 
 /* What a reader reads: CommonMark 0.30 says what is text, code and markup. */
 TEST(text_of)
@@ -20,12 +20,12 @@ TEST(text_of)
     };
     struct arena arena = { 0 };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        cmark_node *doc = markdown_parse(str_of(cases[i].markdown), 1);
+        cmark_node *doc = syntax_parse_commonmark(str_of(cases[i].markdown));
         CHECK_STR(text_of(&arena, doc), cases[i].text);
         cmark_node_free(doc);
     }
     /* NUL is U+FFFD (CommonMark 0.30, 2.3) */
-    cmark_node *doc = markdown_parse(STR("a\0b"), 1);
+    cmark_node *doc = syntax_parse_commonmark(STR("a\0b"));
     CHECK_STR(text_of(&arena, doc), "a\uFFFDb");
     cmark_node_free(doc);
     arena_release(&arena);

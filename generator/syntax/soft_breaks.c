@@ -4,7 +4,7 @@
  * transformation; there, too, Hangul keeps the space.) */
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "markdown/passes.h"
+#include "syntax/passes.h"
 
 static bool is_wide_punctuation(uint32_t c)
 {
@@ -36,19 +36,12 @@ static bool leaves_nothing(cmark_node *node)
     return utf8_is_unspaced(before) && utf8_is_unspaced(after);
 }
 
-bool pass_soft_breaks(const struct markdown_context *md)
+bool pass_soft_breaks(struct inlines *inlines)
 {
-    struct {
-        cmark_node **ptr;
-        size_t len, cap;
-    } gone = { 0 };
-    cmark_iter *iter = cmark_iter_new(md->page->tree);
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-        cmark_node *node = cmark_iter_get_node(iter);
+    struct nodes gone = { 0 };
+    for (cmark_node *node = inlines->block; (node = node_next(node, inlines->block));)
         if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK && leaves_nothing(node))
-            vec_push(md->arena, &gone, node);
-    }
-    cmark_iter_free(iter);
+            vec_push(inlines->parsing->arena, &gone, node);
     for (size_t i = 0; i < gone.len; i++)
         cmark_node_free(gone.ptr[i]);
     return true;

@@ -1,0 +1,39 @@
+/* Takes the marks out of the tree. */
+#include "syntax/passes.h"
+
+static void clear(const struct parsing *parsing, cmark_node *node, const char *(*get)(cmark_node *),
+                  int (*set)(cmark_node *, const char *))
+{
+    const char *text = get(node);
+    struct str cleared = marks_clear(parsing->arena, parsing->marked, str_of(text));
+    if (text && cleared.ptr != text)
+        set(node, cleared.ptr);
+}
+
+/* A line that begins with ":::" where no block can begin became HTML within a line. */
+static cmark_node *back_to_text(cmark_node *node)
+{
+    bool line = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
+                str_starts(str_of(cmark_node_get_literal(node)), STR("<!--" MARK_LINE_BYTES));
+    if (!line)
+        return node;
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, cmark_node_get_literal(node));
+    cmark_node_replace(node, text);
+    cmark_node_free(node);
+    return text;
+}
+
+bool pass_clear(struct parsing *parsing)
+{
+    if (!parsing->marked->shifts.len)
+        return true;
+    for (cmark_node *node = parsing->tree; (node = node_next(node, parsing->tree));) {
+        node = back_to_text(node);
+        clear(parsing, node, cmark_node_get_literal, cmark_node_set_literal);
+        clear(parsing, node, cmark_node_get_url, cmark_node_set_url);
+        clear(parsing, node, cmark_node_get_title, cmark_node_set_title);
+        clear(parsing, node, cmark_node_get_fence_info, cmark_node_set_fence_info);
+    }
+    return true;
+}

@@ -1,0 +1,103 @@
+/* Containers: what stands between "::: name title" and ":::" goes into one node. What the names mean
+ * is not known here. */
+#include "base/vec.h"
+#include "syntax/passes.h"
+
+/* A line that begins with ":::". */
+struct line {
+    cmark_node *node; /* the comment that marks_add() made of it */
+    size_t colons;
+    struct str rest; /* behind the colons; empty: it closes */
+};
+
+struct lines {
+    struct line *ptr;
+    size_t len, cap;
+};
+
+static const char OPENING[] = "<!--" MARK_LINE_BYTES, CLOSING[] = MARK_LINE_BYTES "-->";
+
+static bool read_line(struct parsing *parsing, cmark_node *node, struct line *line)
+{
+    struct str html = str_trim(str_of(cmark_node_get_literal(node)));
+    if (cmark_node_get_type(node) != CMARK_NODE_HTML_BLOCK || !str_starts(html, str_of(OPENING)) ||
+        !str_ends(html, str_of(CLOSING)))
+        return false;
+    struct str rest = str_slice(html, sizeof OPENING - 1, html.len - (sizeof CLOSING - 1));
+    line->node = node;
+    for (line->colons = 0; str_starts(rest, STR(":")); line->colons++)
+        rest = str_slice(rest, 1, rest.len);
+    line->rest = arena_dup(parsing->arena, str_trim(rest));
+    return true;
+}
+
+static struct lines collect(struct parsing *parsing)
+{
+    struct lines lines = { 0 };
+    struct line line;
+    for (cmark_node *node = parsing->tree; (node = node_next_block(node, parsing->tree));)
+        if (read_line(parsing, node, &line))
+            vec_push(parsing->arena, &lines, line);
+    return lines;
+}
+
+static void tell_unclosed(struct parsing *parsing, const struct line *line)
+{
+    diag_error_hint(parsing->diag, parsing_loc(parsing, line->node),
+                    arena_printf(parsing->arena, "end it with %.*s on a line of its own",
+                                 (int)(line->colons < 20 ? line->colons : 20),
+                                 "::::::::::::::::::::"),
+                    "this container is never closed");
+}
+
+static void enclose(struct parsing *parsing, const struct line *open, const struct line *close)
+{
+    struct str title = open->rest, name = str_cut(&title, ' ');
+    cmark_node *node = element_block(parsing->arena, ELEMENT_CONTAINER, STR("div"));
+    struct element *element = element_of(node);
+    struct loc loc = parsing_loc(parsing, open->node);
+    element->name = name;
+    element->title = str_trim(title);
+    element->line = loc.line;
+    element->col = loc.col;
+    cmark_node_insert_before(open->node, node);
+    element_take(node, open->node, close->node);
+    cmark_node_free(open->node);
+    cmark_node_free(close->node);
+}
+
+/* The innermost open one must have as many colons, and stand beside the line. */
+static bool close_one(struct parsing *parsing, struct lines *open, const struct line *close)
+{
+    size_t same = open->len;
+    while (same > 0 && open->ptr[same - 1].colons != close->colons)
+        same--;
+    if (!same)
+        return diag_error(parsing->diag, parsing_loc(parsing, close->node),
+                          "this line closes no container");
+    bool ok = true;
+    for (; open->len > same; open->len--, ok = false)
+        tell_unclosed(parsing, &open->ptr[open->len - 1]);
+    const struct line *opener = &open->ptr[--open->len];
+    if (cmark_node_parent(opener->node) != cmark_node_parent(close->node))
+        return diag_error_hint(parsing->diag, parsing_loc(parsing, close->node),
+                               STR("indent it as the line that opens the container"),
+                               "this container begins in another list or quote than it ends");
+    enclose(parsing, opener, close);
+    return ok;
+}
+
+bool pass_containers(struct parsing *parsing)
+{
+    struct lines lines = collect(parsing), open = { 0 };
+    bool ok = true;
+    for (size_t i = 0; i < lines.len; i++) {
+        if (lines.ptr[i].rest.len)
+            vec_push(parsing->arena, &open, lines.ptr[i]);
+        else
+            ok = close_one(parsing, &open, &lines.ptr[i]) && ok;
+    }
+    for (size_t i = 0; i < open.len; i++)
+        tell_unclosed(parsing, &open.ptr[i]);
+    return ok && !open.len;
+}

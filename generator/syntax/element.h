@@ -1,0 +1,72 @@
+/* element: the nodes of our dialect in cmark's tree. A node of one of cmark's custom types stands for
+ * an HTML element with its attributes; cmark's other nodes may have attributes too. What it is for,
+ * its kind says to the passes. */
+#ifndef WENDA_SYNTAX_ELEMENT_H
+#define WENDA_SYNTAX_ELEMENT_H
+
+#include <cmark.h>
+
+#include "base/arena.h"
+#include "syntax/marks.h"
+
+enum element_kind {
+    ELEMENT_NONE,      /* a node of cmark's own with attributes */
+    ELEMENT_BARE,      /* a paragraph that is shown without its tag */
+    ELEMENT_PLAIN,     /* an element without a meaning to any pass */
+    ELEMENT_MOVED,     /* its children, parsed apart from the page; no element of its own */
+    ELEMENT_MATHS,     /* a formula; `token` says which */
+    ELEMENT_SHORTCODE, /* likewise */
+    ELEMENT_STRIKE,
+    ELEMENT_CONTAINER /* ::: name title; `name` and `title` as written */
+};
+
+struct attribute {
+    struct str name, value;
+};
+
+/* Where a line and column of what was parsed apart stand in the text that it was taken from. */
+struct origin {
+    int from_line, from_col; /* there */
+    int to_line, to_col;     /* here; line 0: the node was not moved */
+};
+
+struct element {
+    enum element_kind kind;
+    struct str tag;     /* NUL-terminated; empty: none is written */
+    bool is_void;       /* <br>, <img>: it has no end */
+    bool holds_inlines; /* a block around a bare paragraph: no line of its own inside */
+    struct {
+        struct attribute *ptr;
+        size_t len, cap;
+    } attributes; /* in the order in which they are written; each name once */
+    struct origin origin;
+    const struct token *token;
+    struct str name, title;
+    int line, col; /* in the text as written; line 0: where cmark says */
+};
+
+/* A new node of our own, without a place in a tree. Tag and attributes must live as long. */
+cmark_node *element_block(struct arena *arena, enum element_kind kind, struct str tag);
+cmark_node *element_inline(struct arena *arena, enum element_kind kind, struct str tag);
+
+/* What is known of the node beyond cmark; NULL when nothing is. */
+struct element *element_of(cmark_node *node);
+
+/* The same, made when nothing was known. */
+struct element *element_need(struct arena *arena, cmark_node *node);
+
+bool element_is(cmark_node *node, enum element_kind kind);
+
+/* Sets an attribute; the value of "class" is added to what is there. */
+void element_set(struct arena *arena, struct element *element, struct str name, struct str value);
+
+/* The value, or "". */
+struct str element_get(const struct element *element, struct str name);
+
+/* Moves the siblings behind `node`, up to `end` but without it, to the end of `parent`. */
+void element_take(cmark_node *parent, cmark_node *node, cmark_node *end);
+
+/* Moves all children of `from` to the end of `parent`. */
+void element_take_all(cmark_node *parent, cmark_node *from);
+
+#endif

@@ -1,0 +1,82 @@
+/* marks: what has to be known of a text before cmark parses it, because afterwards it is lost.
+ *
+ * cmark's tree does not tell an escaped dollar sign from a plain one, has resolved the markup
+ * inside formulas, and follows CommonMark's rules of emphasis, which Chinese punctuation breaks. So
+ * code points that cannot occur (Unicode's noncharacters U+FDD0 and on) are put into the text:
+ * cmark takes them for letters, the passes read them in its tree, and marks_clear() takes them
+ * out again, wherever they ended up. What a text itself has of them becomes U+FFFD. */
+#ifndef WENDA_SYNTAX_MARKS_H
+#define WENDA_SYNTAX_MARKS_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum mark {
+    MARK_LETTER = 0xFDD0, /* beside a run of * or _ that punctuation would keep from working */
+    MARK_ESCAPED,         /* behind a character that had a backslash before it */
+    MARK_TOKEN,           /* around the number of a token */
+    MARK_NOTE,            /* between "[^label]" and ":" where a footnote begins */
+    MARK_LINE,            /* within "<!--" and "-->" around a line that begins with ":::" */
+    MARK_CELL,            /* before a cell of a table that is parsed by itself */
+    MARK_END
+};
+
+/* The marks' bytes, to be put together with literals. */
+#define MARK_LETTER_BYTES "\xEF\xB7\x90"
+#define MARK_ESCAPED_BYTES "\xEF\xB7\x91"
+#define MARK_TOKEN_BYTES "\xEF\xB7\x92"
+#define MARK_NOTE_BYTES "\xEF\xB7\x93"
+#define MARK_LINE_BYTES "\xEF\xB7\x94"
+#define MARK_CELL_BYTES "\xEF\xB7\x95"
+enum { MARK_LEN = 3 };
+
+enum token_kind {
+    TOKEN_INLINE_MATHS,  /* $..$ */
+    TOKEN_DISPLAY_MATHS, /* $$..$$ */
+    TOKEN_SHORTCODE,     /* {{< .. >}} */
+    TOKEN_MORE           /* the next line of the token before */
+};
+
+/* What cmark must not look into. In the text stands its number between two marks; where it goes
+ * over several lines, one token a line. */
+struct token {
+    enum token_kind kind;
+    struct str raw;  /* as written, delimiters included: of this line alone */
+    struct str text; /* between the delimiters, without the marks of quotes and lists around it */
+    int line, col;   /* of `raw` in the text as written */
+};
+
+/* Bytes that the marked text has more (or fewer, below zero) than the text as written from this
+ * place of it on, until the end of the line. */
+struct shift {
+    int line, col, by;
+};
+
+struct marked {
+    struct str text; /* NUL-terminated */
+    struct {
+        struct token *ptr;
+        size_t len, cap;
+    } tokens;
+    struct {
+        struct shift *ptr;
+        size_t len, cap;
+    } shifts; /* in the order of the text */
+};
+
+/* Marks `text`, whose first line is number `line`. All is in the arena. Line for line the marked
+ * text is the text as written. */
+void marks_add(struct arena *arena, struct str text, int line, struct marked *marked);
+
+/* The column as written of a column of the marked text. */
+int marks_column(const struct marked *marked, int line, int col);
+
+/* The text as it was written: without marks, with the tokens' own text in their place. In the arena,
+ * or `text` itself where it has no mark. NUL-terminated if `text` is. */
+struct str marks_clear(struct arena *arena, const struct marked *marked, struct str text);
+
+/* Takes the token's number at the start of *rest, marks included; false when there is none. */
+bool marks_take_token(struct str *rest, size_t *number);
+
+#endif

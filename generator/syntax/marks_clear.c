@@ -1,0 +1,88 @@
+/* The way back from the marked text to the text as written. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "syntax/marks.h"
+
+int marks_column(const struct marked *marked, int line, int col)
+{
+    size_t low = 0, high = marked->shifts.len;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (marked->shifts.ptr[mid].line < line)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    int by = 0;
+    for (; low < marked->shifts.len && marked->shifts.ptr[low].line == line &&
+           marked->shifts.ptr[low].col <= col;
+         low++)
+        by += marked->shifts.ptr[low].by;
+    return col - by;
+}
+
+bool marks_take_token(struct str *rest, size_t *number)
+{
+    struct str s = *rest;
+    if (!str_starts(s, STR(MARK_TOKEN_BYTES)))
+        return false;
+    s = str_slice(s, MARK_LEN, s.len);
+    for (*number = 0; s.len && s.ptr[0] >= '0' && s.ptr[0] <= '9'; s = str_slice(s, 1, s.len))
+        *number = *number * 10 + (size_t)(s.ptr[0] - '0');
+    if (!str_starts(s, STR(MARK_TOKEN_BYTES)))
+        return false;
+    *rest = str_slice(s, MARK_LEN, s.len);
+    return true;
+}
+
+/* Offset of the first mark, or s.len. */
+static size_t find_mark(struct str s)
+{
+    for (size_t i = 0; i + 2 < s.len; i++) {
+        const char *p = memchr(s.ptr + i, '\xEF', s.len - i - 2);
+        if (!p)
+            return s.len;
+        i = (size_t)(p - s.ptr);
+        unsigned char third = (unsigned char)p[2];
+        if ((unsigned char)p[1] == 0xB7 && third >= 0x90 && third < 0x90 + MARK_END - MARK_LETTER)
+            return i;
+    }
+    return s.len;
+}
+
+/* Takes the mark at the start of *rest; what stood in its place goes to `out`. */
+static void clear_mark(const struct marked *marked, struct strbuf *out, struct str *rest)
+{
+    struct str opening = STR("<!--"), closing = STR(MARK_LINE_BYTES "-->");
+    size_t number;
+    if (marks_take_token(rest, &number)) {
+        assert(number < marked->tokens.len);
+        strbuf_add(out, marked->tokens.ptr[number].raw);
+    } else if (str_starts(*rest, closing)) {
+        *rest = str_slice(*rest, closing.len, rest->len);
+    } else {
+        if (str_starts(*rest, STR(MARK_LINE_BYTES)) && str_ends(strbuf_str(out), opening))
+            strbuf_cut(out, out->len - opening.len);
+        *rest = str_slice(*rest, MARK_LEN, rest->len);
+    }
+}
+
+struct str marks_clear(struct arena *arena, const struct marked *marked, struct str text)
+{
+    size_t mark = find_mark(text);
+    if (mark == text.len)
+        return text;
+    struct strbuf out;
+    strbuf_init(&out, STRBUF_PAGE);
+    for (struct str rest = text; rest.len; mark = find_mark(rest)) {
+        strbuf_add(&out, str_slice(rest, 0, mark));
+        rest = str_slice(rest, mark, rest.len);
+        if (rest.len)
+            clear_mark(marked, &out, &rest);
+    }
+    struct str cleared = arena_dup(arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return cleared;
+}

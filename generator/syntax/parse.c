@@ -1,0 +1,70 @@
+#include "syntax/parse.h"
+
+#include "syntax/passes.h"
+
+/* The tree of a text whose lines are counted from `line`. */
+static cmark_node *parse(struct str text, int line)
+{
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
+    for (int i = 1; i < line; i++) /* blank lines count too */
+        cmark_parser_feed(parser, "\n", 1);
+    cmark_parser_feed(parser, text.ptr, text.len);
+    cmark_node *tree = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return tree;
+}
+
+bool syntax_parse(struct arena *arena, struct diag *diag, const struct parse_input *input,
+                  struct parsed *parsed)
+{
+    struct marked *marked = arena_alloc(arena, sizeof *marked);
+    marks_add(arena, input->text, input->line, marked);
+    struct parsing parsing = { .arena = arena,
+                               .diag = diag,
+                               .source = input->source,
+                               .marked = marked,
+                               .text = marked->text,
+                               .line = input->line,
+                               .tree = parse(marked->text, input->line) };
+    *parsed = (struct parsed){ parsing.tree, marked };
+    return syntax_passes_run(&parsing);
+}
+
+cmark_node *syntax_parse_commonmark(struct str text)
+{
+    return parse(text, 1);
+}
+
+/* Out of what was parsed apart: where it was taken from. */
+static void move(const struct origin *origin, int *line, int *col)
+{
+    *line += origin->to_line - origin->from_line;
+    *col += origin->to_col - origin->from_col;
+}
+
+void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int *col)
+{
+    const struct element *own = element_of(node);
+    if (own && own->line) {
+        *line = own->line;
+        *col = own->col;
+        return;
+    }
+    *line = cmark_node_get_start_line(node);
+    *col = cmark_node_get_start_column(node);
+    for (; node; node = cmark_node_parent(node)) {
+        const struct element *element = element_of(node);
+        if (element && element->origin.to_line)
+            move(&element->origin, line, col);
+    }
+    if (parsed->marked)
+        *col = marks_column(parsed->marked, *line, *col);
+}
+
+struct loc parsing_loc(const struct parsing *parsing, cmark_node *node)
+{
+    struct parsed parsed = { parsing->tree, parsing->marked };
+    struct loc loc = { .source = parsing->source };
+    syntax_place(&parsed, node, &loc.line, &loc.col);
+    return loc;
+}

@@ -1,0 +1,61 @@
+/* passes: what our dialect adds to cmark's tree as far as the text alone tells it. Each pass stands in
+ * its own file; syntax/passes.c holds the tables. None works on finished HTML. */
+#ifndef WENDA_SYNTAX_PASSES_H
+#define WENDA_SYNTAX_PASSES_H
+
+#include "base/diag.h"
+#include "syntax/element.h"
+#include "syntax/marks.h"
+
+struct nodes {
+    cmark_node **ptr;
+    size_t len, cap;
+};
+
+/* A text that is being parsed: a page's, or a part of one that is parsed apart. */
+struct parsing {
+    struct arena *arena;
+    struct diag *diag;
+    const struct source *source;
+    const struct marked *marked;
+    struct str text; /* marked; its lines are counted from `line` */
+    int line;
+    int depth; /* of parts within parts */
+    cmark_node *tree;
+};
+
+/* Runs all passes over parsing->tree. False when one told a fault. */
+bool syntax_passes_run(struct parsing *parsing);
+
+/* The place of a node, in the text as it was written. */
+struct loc parsing_loc(const struct parsing *parsing, cmark_node *node);
+
+/* A block whose children are inlines: a paragraph, a heading. */
+struct inlines {
+    struct parsing *parsing;
+    cmark_node *block;
+};
+
+/* Its text nodes at any depth as they are now, in order. */
+struct nodes inlines_texts(const struct inlines *inlines);
+
+/* The node behind this one, in the order of the text, that stands below `top`; NULL at its end. */
+cmark_node *node_next(cmark_node *node, cmark_node *top);
+
+/* The same, passing over inlines. */
+cmark_node *node_next_block(cmark_node *node, cmark_node *top);
+
+/* Parts a text node: it keeps the bytes [from, to); what stands before and behind, if anything, goes to
+ * new text nodes beside it. Returns the node. */
+cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to);
+
+/* The passes over a whole text. */
+bool pass_containers(struct parsing *parsing);
+bool pass_clear(struct parsing *parsing);
+
+/* The passes over one block's inlines. */
+bool pass_tokens(struct inlines *inlines);
+bool pass_strikes(struct inlines *inlines);
+bool pass_soft_breaks(struct inlines *inlines);
+
+#endif

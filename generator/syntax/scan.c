@@ -1,0 +1,149 @@
+#include "syntax/scan.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Length of a mark of a list with the blank behind it, or 0. */
+static size_t list_mark(struct str s)
+{
+    size_t len = 0;
+    while (len < s.len && len < 9 && is_digit(s.ptr[len]))
+        len++;
+    bool ends = len ? len < s.len && (s.ptr[len] == '.' || s.ptr[len] == ')')
+                    : s.len && (s.ptr[0] == '-' || s.ptr[0] == '*' || s.ptr[0] == '+');
+    return ends && len + 1 < s.len && is_blank(s.ptr[len + 1]) ? len + 2 : 0;
+}
+
+struct line_start scan_line_start(struct str line)
+{
+    struct line_start start = { 0 };
+    size_t i = 0, mark;
+    for (;;) {
+        if (i < line.len && line.ptr[i] == '>') {
+            start.quotes++;
+            i++;
+        } else if (i < line.len && is_blank(line.ptr[i])) {
+            i++;
+        } else if ((mark = list_mark(str_slice(line, i, line.len)))) {
+            i += mark;
+        } else {
+            break;
+        }
+    }
+    start.content = i;
+    return start;
+}
+
+static size_t run_length(struct str s, char byte)
+{
+    size_t len = 0;
+    while (len < s.len && s.ptr[len] == byte)
+        len++;
+    return len;
+}
+
+bool scan_fence(const struct line_start *start, struct str content, struct fence *fence)
+{
+    char byte = content.len ? content.ptr[0] : '\0';
+    if (byte != '`' && byte != '~')
+        return false;
+    size_t length = run_length(content, byte);
+    struct str info = str_slice(content, length, content.len);
+    if (length < 3 || (byte == '`' && str_find(info, '`') < info.len))
+        return false;
+    *fence = (struct fence){ byte, length, start->quotes };
+    return true;
+}
+
+bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct str content)
+{
+    if (start->quotes < fence->quotes) {
+        fence->length = 0;
+        return true;
+    }
+    size_t length = run_length(content, fence->byte);
+    if (length >= fence->length && str_trim(str_slice(content, length, content.len)).len == 0)
+        fence->length = 0;
+    return false;
+}
+
+size_t scan_note_label(struct str content)
+{
+    if (!str_starts(content, STR("[^")))
+        return 0;
+    for (size_t i = 2; i + 1 < content.len; i++) {
+        if (content.ptr[i] == ']')
+            return i > 2 && content.ptr[i + 1] == ':' ? i + 1 : 0;
+        if (is_blank(content.ptr[i]) || content.ptr[i] == '[')
+            return 0;
+    }
+    return 0;
+}
+
+struct str scan_continuation(struct str line, int quotes)
+{
+    for (size_t i = 0;; i++) {
+        if (i < line.len && line.ptr[i] == '>' && quotes > 0)
+            quotes--;
+        else if (i >= line.len || !is_blank(line.ptr[i]))
+            return str_slice(line, i, line.len);
+    }
+}
+
+static bool is_empty(struct str line)
+{
+    while (line.len && (is_blank(line.ptr[0]) || line.ptr[0] == '>' || line.ptr[0] == '\r'))
+        line = str_slice(line, 1, line.len);
+    return line.len == 0;
+}
+
+static bool begins_block(struct str line)
+{
+    struct line_start start = scan_line_start(line);
+    struct str content = str_slice(line, start.content, line.len);
+    struct str behind_quotes = scan_continuation(line, start.quotes);
+    struct fence fence;
+    return is_empty(line) || list_mark(behind_quotes) || str_starts(content, STR("#")) ||
+           str_starts(content, STR(":::")) || scan_note_label(content) ||
+           scan_fence(&start, content, &fence);
+}
+
+/* Offset of the end of the last line before one of which `ends` is true. */
+static size_t find_end(struct str text, size_t at, bool (*ends)(struct str line))
+{
+    for (;; at++) {
+        at += str_find(str_slice(text, at, text.len), '\n');
+        if (at >= text.len)
+            return text.len;
+        struct str next = str_slice(text, at + 1, text.len);
+        if (ends(str_slice(next, 0, str_find(next, '\n'))))
+            return at;
+    }
+}
+
+size_t scan_paragraph_end(struct str text, size_t at)
+{
+    return find_end(text, at, begins_block);
+}
+
+size_t scan_section_end(struct str text, size_t at)
+{
+    return find_end(text, at, is_empty);
+}
+
+size_t scan_plain(struct str s)
+{
+    static const bool stops[256] = { ['*'] = true, ['_'] = true,  ['`'] = true, ['$'] = true,
+                                     ['{'] = true, ['\\'] = true, ['\n'] = true };
+    size_t i = 0;
+    while (i < s.len && !stops[(unsigned char)s.ptr[i]])
+        i++;
+    return i;
+}

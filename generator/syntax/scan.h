@@ -1,0 +1,45 @@
+/* scan: how a line begins, as far as that can be told from the line alone. */
+#ifndef WENDA_SYNTAX_SCAN_H
+#define WENDA_SYNTAX_SCAN_H
+
+#include "base/str.h"
+
+/* What stands before a line's content. */
+struct line_start {
+    int quotes;     /* marks of block quotes */
+    size_t content; /* offset behind blanks and the marks of quotes and lists */
+};
+struct line_start scan_line_start(struct str line);
+
+/* A fence that encloses code: its character, how long it is, how many quotes it stands in. */
+struct fence {
+    char byte;
+    size_t length; /* 0: no fence */
+    int quotes;
+};
+
+/* True when `content`, which stands behind `start`, opens a fence: *fence says which. */
+bool scan_fence(const struct line_start *start, struct str content, struct fence *fence);
+
+/* True when this line does not belong to the fenced code any more: its quote has ended. A line that
+ * closes the fence still does, and sets fence->length to 0. */
+bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct str content);
+
+/* Length of "[^label]" at the start of `content` where ":" follows; 0 otherwise. */
+size_t scan_note_label(struct str content);
+
+/* A line that goes on with a paragraph or a formula, without its first blanks and at most so many
+ * marks of quotes. */
+struct str scan_continuation(struct str line, int quotes);
+
+/* Offset of the end of the line before which a paragraph ends that holds text[at]: an empty line
+ * follows, or one that surely begins another block. */
+size_t scan_paragraph_end(struct str text, size_t at);
+
+/* The same where only an empty line ends it. */
+size_t scan_section_end(struct str text, size_t at);
+
+/* Number of bytes before the next that may have a meaning in a line: * _ ` $ { \ or its end. */
+size_t scan_plain(struct str s);
+
+#endif
