@@ -1,7 +1,7 @@
 // Emphasis and strikethrough among Chinese, Japanese and Korean beside micromark with its CJK-friendly extensions.
 //
 // Left away: signs of Unicode's category S outside ASCII and the wide ones, which count as punctuation from CommonMark 0.31 on,
-// while ours is 0.30; and line breaks, which vanish in ours between wide characters.
+// while ours is 0.30; line breaks, which vanish in ours between wide characters; and selectors that follow no letter.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Comparison } from "./compare.js";
@@ -18,7 +18,10 @@ const known = [
 ];
 for (const [text, html] of known) test(`micromark knows ${text}`, () => assert.equal(cjkFriendly([text])[0], html));
 
-const comparison = new Comparison({ left: ours, right: cjkFriendly });
+/** Runs of one sign that differ in length: of one used in part, micromark counts the rest otherwise than the specification. */
+const mixesRuns = (text) => ["*", "_", "~"].some((sign) =>
+  new Set(text.match(new RegExp(`\\${sign}+`, "g"))).size > 1);
+const comparison = new Comparison({ left: ours, right: cjkFriendly, leaveOut: (texts) => texts.map(mixesRuns) });
 comparison.testPage("cjk");
 
 const letters = ["中", "文", "か", "カ", "ｶ", "한", "ㄱ", "ᄀ", "𠮷", "a", "Z", "1", "é", "я", "ー", "々"];
@@ -29,10 +32,10 @@ const blanks = [" ", "\u3000", "\u00a0", "\u2003"];
 const runs = ["*", "**", "***", "_", "__", "~", "~~"];
 
 const kinds = [letters, letters, letters, wideSigns, otherSigns];
-const piece = (c) => c.rare(8) ? c.pick(c.pick([selectors, blanks])) : c.pick(c.pick(kinds));
+const selected = (c) => c.pick(letters) + c.pick(selectors);
+const piece = (c) => c.rare(8) ? c.pick([selected, () => c.pick(blanks)])(c) : c.pick(c.pick(kinds));
 
-/** A line of mixed characters; the letters around it keep any block from beginning there. The runs of a sign are equally long,
-    for micromark counts the rest of a run that was used in part otherwise than the specification. */
+/** A line of mixed characters; the letters around it keep any block from beginning there. Runs of a sign are equally long. */
 function line(c) {
   const own = [c.pick(["*", "**", "***"]), c.pick(["_", "__"]), c.pick(["~", "~~"])];
   return `a ${c.some(1, 6, () => c.some(1, 3, () => piece(c)).join("") + c.pick(own)).join("")}b z`;
@@ -40,7 +43,7 @@ function line(c) {
 
 /** Any neighbours of any run: a run opens, a text, the run again. */
 function pair(c) {
-  const side = () => c.some(0, 2, () => c.pick(c.pick([letters, wideSigns, otherSigns, selectors, blanks]))).join("");
+  const side = () => c.some(0, 2, () => piece(c)).join("");
   const run = c.pick(runs);
   return `a${side()}${run}${side()}${c.pick(letters)}${side()}${run}${side()}z`;
 }

@@ -34,8 +34,8 @@ static void answer(const struct dialect *dialect, const char *text, size_t len)
         cmark_parser_attach_syntax_extension(parser, dialect->extensions[i]);
     cmark_parser_feed(parser, text, len);
     cmark_node *doc = cmark_parser_finish(parser);
-    char *html = cmark_render_html(doc, dialect->options,
-                                   cmark_parser_get_syntax_extensions(parser));
+    char *html =
+        cmark_render_html(doc, dialect->options, cmark_parser_get_syntax_extensions(parser));
     frame_write(html, strlen(html));
     free(html);
     cmark_node_free(doc);
