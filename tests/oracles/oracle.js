@@ -43,6 +43,7 @@ export const commonmark = (texts) => ask("oracle-ours", ["commonmark"], texts);
 
 export const gfmExtensions = ["table", "strikethrough", "autolink", "tasklist", "footnotes"];
 export const cmarkGfm = (texts) => ask("oracle-cmark-gfm", gfmExtensions, texts);
+export const cmarkStrikes = (texts) => ask("oracle-cmark-gfm", ["strikethrough"], texts);
 export const cmarkGfmBare = (texts) => ask("oracle-cmark-gfm", [], texts);
 
 const raw = { allowDangerousHtml: true, allowDangerousProtocol: true, htmlExtensions: [gfmStrikethroughHtml()] };

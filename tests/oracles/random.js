@@ -56,7 +56,10 @@ const inlines = {
 };
 
 const extensionInlines = {
-  strikethrough: { strike: (c, part, set) => wrap(c, c.pick(["~", "~~", "~~", "~~~"]), part, set), tilde: (c) => c.pick(["~", "~~"]) },
+  strikethrough: {
+    strike: (c, part, set) => wrap(c, c.pick(["~", "~~", "~~", "~~"]), part, set),
+    tilde: (c) => c.rare(6) ? c.pick(["~", "~~", "~~~"]) : c.pick(words),
+  },
   autolink: { address: (c) => c.pick(around) + c.pick(addresses) + c.pick(around) + c.pick(around) },
   footnotes: { reference: (c) => `[^${c.pick(notes)}]` },
   table: { pipe: (c) => c.pick(["|", " | ", "`a\\|b`"]) },
@@ -64,7 +67,9 @@ const extensionInlines = {
 };
 
 function wrap(c, sign, part, set) {
-  return sign + (c.rare(8) ? " " : "") + line(c, part, set) + (c.rare(8) ? " " : "") + (c.rare(8) ? c.pick(["*", "_", "~", ""]) : sign);
+  const blank = () => c.rare(16) ? " " : "";
+  const end = c.rare(12) ? c.pick(["*", "_", "~", ""]) : sign;
+  return sign + blank() + line(c, part, set) + blank() + end;
 }
 
 /** A line of text, `depth` levels inside others. */
