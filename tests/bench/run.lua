@@ -86,6 +86,34 @@ for _, path in ipairs(harness.lines(must("ls " .. quote(build) .. "/share/wenda/
 end
 weigh(build .. "/share/wenda/themes/default/assets/wenda.js", "wenda.js (all page scripts), gzip", 8192)
 
+-- Whether time grows with length, shape by shape, each on its own with room for no more than a page needs.
+local linear = quote(bin .. "/linear")
+local GROWTH, PROSE, KILOBYTES = 2.6, 1.5, 4000000
+
+-- Ours and cmark's number for the arguments, or nil.
+local function ask_linear(arguments)
+  local command = ("ulimit -v %d; timeout 60 %s %s 2>&1"):format(KILOBYTES, linear, arguments)
+  local ours, cmark = harness.run(command):match("\t(%S+)\t(%S+)\n$")
+  return tonumber(ours), tonumber(cmark)
+end
+
+local function measure_growth(shape)
+  local ours, cmark = ask_linear(quote(shape))
+  local bar = cmark and math.max(GROWTH, cmark * 1.2)
+  local value = ours and ("%.1fx"):format(ours) or "fails"
+  row(("twice as long, %s (cmark %.1fx)"):format(shape, cmark or 0), value, ("<= %.1fx"):format(bar or GROWTH),
+    ours ~= nil and ours <= bar)
+end
+
+local function measure_prose()
+  local ours, cmark = ask_linear("--prose content/*/*.md")
+  row(("the bank's prose, over cmark alone (%s)"):format(milliseconds(cmark)), ("%.2fx"):format(ours / cmark),
+    ("<= %.1fx"):format(PROSE), ours / cmark <= PROSE)
+end
+
+for _, shape in ipairs(harness.lines(must(linear))) do measure_growth(shape) end
+measure_prose()
+
 -- What a reader waits for, in a browser.
 local site = build .. "/tests/site"
 must(("rm -rf %s && %s build content -o %s"):format(quote(site), quote(bin .. "/wenda"), quote(site)))
