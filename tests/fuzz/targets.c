@@ -124,7 +124,7 @@ static void run_highlight(struct str input)
     strbuf_init(&html, STRBUF_PAGE);
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_init(&escaped, STRBUF_PAGE);
-    highlight(highlighter, STR("c"), input, &html);
+    highlight(highlighter, STR("c"), input, (struct code_lines){ 0 }, &html);
     strip_spans(strbuf_str(&html), &text);
     strbuf_add_html(&escaped, input);
     assert(str_eq(strbuf_str(&text), strbuf_str(&escaped)));
