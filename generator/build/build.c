@@ -69,6 +69,13 @@ static bool check_out(const struct build_options *options, struct diag *diag)
     return true;
 }
 
+static struct str code_root(const struct build_options *options, struct loaded *loaded)
+{
+    if (!loaded->is_folder)
+        return path_dir(options->source);
+    return path_join(&loaded->arena, options->source, loaded->config.include_from);
+}
+
 /* Renders everything into `publish`, which nothing has been committed of yet. */
 static bool make_site(const struct build_options *options, struct diag *diag, struct loaded *loaded,
                       struct publish *publish)
@@ -81,9 +88,13 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
         return false;
     struct highlighter *highlighter = highlighter_new();
     struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish, highlighter);
-    struct workshop shop = {
-        .diag = diag, .site = &loaded->site, .theme = theme, .demos = demos, .publish = publish
-    };
+    struct workshop shop = { .diag = diag,
+                             .site = &loaded->site,
+                             .theme = theme,
+                             .demos = demos,
+                             .publish = publish,
+                             .highlighter = highlighter,
+                             .code_root = code_root(options, loaded) };
     bool ok = find_places(arena, &shop);
     ok = make_pages(&shop, options->jobs) && ok;
     demos_free(demos);

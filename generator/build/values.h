@@ -28,6 +28,8 @@ struct workshop {
     const struct theme *theme;
     struct demos *demos;
     struct publish *publish;
+    struct highlighter *highlighter;
+    struct str code_root; /* the folder that pages include code from */
     struct demo_places places;
 };
 

@@ -21,6 +21,7 @@ struct config {
         size_t len, cap;
     } tags;
     bool raw_html;
+    struct str include_from; /* the folder that pages include code from, seen from site.yaml's */
 };
 
 /* Reads FOLDER/site.yaml. False after diagnostics; what was read is in the

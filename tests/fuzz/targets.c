@@ -44,10 +44,17 @@ static bool place_demo(void *ctx, struct str name, struct loc loc, struct strbuf
     return true;
 }
 
+static bool word(void *ctx, const char *key, struct str *words)
+{
+    (void)ctx;
+    *words = str_of(key);
+    return true;
+}
+
 static void render_page(struct room *room, struct page *page)
 {
     struct markdown_context md = {
-        .arena = &room->arena, .diag = room->diag, .page = page, .demo = place_demo
+        .arena = &room->arena, .diag = room->diag, .page = page, .demo = place_demo, .word = word
     };
     struct body body;
     body_render(&md, &body);
