@@ -16,19 +16,17 @@ static bool take_border(struct str text, struct str word, struct str *name)
     return alone;
 }
 
-/* What kind of border the line is. '#' may be the comment's own sign, as in Python. */
+/* What kind of border the line is. Where '#' begins comments, "#region" is one already; "# region"
+ * is a comment about some region. */
 static enum border border_of(struct str line, struct str *name)
 {
-    struct str text;
-    if (!comment_text(line, &text))
+    struct str text = str_trim(line);
+    bool bare = str_starts(text, STR("#region")) || str_starts(text, STR("#endregion"));
+    if (!bare && !comment_text(line, &text))
         return BORDER_NONE;
-    if (str_starts(text, STR("#")))
-        text = str_slice(text, 1, text.len);
-    else if (!str_starts(str_trim(line), STR("#")))
-        return BORDER_NONE;
-    if (take_border(text, STR("region"), name))
+    if (take_border(text, STR("#region"), name))
         return name->len ? BORDER_START : BORDER_NONE;
-    return take_border(text, STR("endregion"), name) ? BORDER_END : BORDER_NONE;
+    return take_border(text, STR("#endregion"), name) ? BORDER_END : BORDER_NONE;
 }
 
 enum region_result region_find(struct str text, struct str name, struct str *region)
