@@ -69,6 +69,13 @@ static bool check_out(const struct build_options *options, struct diag *diag)
     return true;
 }
 
+static struct str code_root(const struct build_options *options, struct loaded *loaded)
+{
+    if (!loaded->is_folder)
+        return path_dir(options->source);
+    return path_join(&loaded->arena, options->source, loaded->config.include_from);
+}
+
 /* Renders everything into `publish`, which nothing has been committed of yet. */
 static bool make_site(const struct build_options *options, struct diag *diag, struct loaded *loaded,
                       struct publish *publish)
@@ -87,7 +94,9 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
                              .theme = theme,
                              .demos = demos,
                              .maths = maths,
-                             .publish = publish };
+                             .publish = publish,
+                             .highlighter = highlighter,
+                             .code_root = code_root(options, loaded) };
     bool ok = find_places(arena, &shop);
     ok = make_pages(&shop, options->jobs) && ok;
     demos_free(demos);

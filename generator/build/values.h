@@ -29,6 +29,8 @@ struct workshop {
     struct demos *demos;
     struct maths *maths;
     struct publish *publish;
+    struct highlighter *highlighter;
+    struct str code_root; /* the folder that pages include code from */
     struct demo_places places;
 };
 

@@ -32,6 +32,15 @@ static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf 
     return true;
 }
 
+/* There is no theme either: its words in English. */
+static bool find_word(void *ctx, const char *key, struct str *words)
+{
+    (void)ctx;
+    (void)key;
+    *words = STR("Show hidden lines (%d)");
+    return true;
+}
+
 static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
 {
     struct page page = { .kind = PAGE_PLAIN, .source = source };
@@ -43,14 +52,20 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
     outline_collect(arena, &page);
     static const struct macros no_macros;
     struct maths *maths = maths_new(&no_macros);
-    struct markdown_context md = {
-        .arena = arena, .diag = diag, .page = &page, .maths = maths, .demo = mark_demo
-    };
+    struct highlighter *highlighter = highlighter_new();
+    struct markdown_context md = { .arena = arena,
+                                   .diag = diag,
+                                   .page = &page,
+                                   .maths = maths,
+                                   .highlighter = highlighter,
+                                   .demo = mark_demo,
+                                   .word = find_word };
     struct body body;
     if (body_render(&md, &body) && ok)
         fwrite(body.lead.ptr, 1, body.lead.len, stdout);
     maths_free(maths);
     page_release(&page);
+    highlighter_free(highlighter);
 }
 
 static void print_commonmark(struct arena *arena, struct str text)

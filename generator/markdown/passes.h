@@ -5,10 +5,14 @@
 
 #include "base/strbuf.h"
 #include "content/site.h"
+#include "markdown/highlight.h"
 #include "maths/maths.h"
 
 /* Appends the HTML of a demo; false after a diagnostic at `loc`. */
 typedef bool markdown_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html);
+
+/* The theme's words for `key` in the page's language; false after a diagnostic. */
+typedef bool markdown_word(void *ctx, const char *key, struct str *words);
 
 /* What the passes may know of the world around the page. */
 struct markdown_context {
@@ -18,8 +22,12 @@ struct markdown_context {
     const struct site *site; /* NULL: links by id stay as they are */
     bool raw_html;
     struct maths *maths;
+    struct str root;                 /* the folder that included code is in; "": this one */
+    struct highlighter *highlighter; /* NULL: code stays without colours */
     markdown_demo *demo;
     void *demo_ctx;
+    markdown_word *word;
+    void *word_ctx;
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
@@ -31,6 +39,7 @@ bool pass_raw_html(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
 bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
+bool pass_code(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 
 #endif

@@ -81,6 +81,10 @@ for i, count in ipairs(SIZES) do times[i] = measure(count) end
 row(("growth from %d to %d pages"):format(SIZES[1], SIZES[2]), ("%.1fx"):format(times[2] / times[1]))
 local bank = best(("%s build content -o %s/bank"):format(quote(bin .. "/wenda"), room), ("rm -rf %s/bank"):format(room))
 row("the bank itself, cold", milliseconds(bank), "<= 40 ms", bank <= 0.040)
+local colours = must(quote(bin .. "/colours") .. " $(find generator demos -name '*.c')")
+local speed, parser = colours:match("(%S+) (%S+)")
+row("C highlighted, tree-sitter's parser alone", ("%s, %s MB/s"):format(speed, parser))
+row("C highlighted, time over the parser's", ("%.2fx"):format(parser / speed), "<= 1.8x", parser / speed <= 1.8)
 for _, path in ipairs(harness.lines(must("ls " .. quote(build) .. "/share/wenda/demos/*/*.wasm"))) do
   weigh(path, path:match("[^/]+$") .. ", gzip", 20480)
 end

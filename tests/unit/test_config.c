@@ -18,6 +18,7 @@ TEST(config_full)
                           "description: one for both\n"
                           "languages: [zh, en]\n"
                           "raw_html: true\n"
+                          "include_from: ../src\n"
                           "tags:\n"
                           "  training: {zh: 训练, en: Training}\n"
                           "  data: Data\n")));
@@ -29,6 +30,7 @@ TEST(config_full)
     CHECK_STR(config.description[0], "one for both");
     CHECK_STR(config.description[1], "one for both");
     CHECK(config.raw_html);
+    CHECK_STR(config.include_from, "../src");
     CHECK_INT(config.tags.len, 2);
     CHECK_STR(config_tag(&config, STR("training"))->label[1], "Training");
     CHECK_STR(config_tag(&config, STR("data"))->label[0], "Data");
@@ -47,6 +49,7 @@ TEST(config_least)
     CHECK_STR(config.title[0], "题");
     CHECK_STR(config.description[0], "");
     CHECK(!config.raw_html);
+    CHECK_STR(config.include_from, "");
     CHECK_INT(config.tags.len, 0);
     CHECK_STR(config_tag_hint(&f.arena, &config, STR("x")), "");
     CHECK_STR(fixture_told(&f), "");

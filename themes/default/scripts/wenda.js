@@ -1,4 +1,5 @@
 /* The entry: one custom element a module. A page that has none of an element pays nothing for it. */
+import { CodeTools } from "./code-tools.js";
 import { Demo } from "./demo/element.js";
 import { SchemeSwitch } from "./scheme-switch.js";
 import { SideNavigation } from "./side-navigation.js";
@@ -7,4 +8,5 @@ import { WideBlocks } from "./wide-blocks.js";
 customElements.define("wenda-scheme", SchemeSwitch);
 customElements.define("wenda-side", SideNavigation);
 customElements.define("wenda-text", WideBlocks);
+customElements.define("wenda-code", CodeTools);
 customElements.define("wenda-demo", Demo);
