@@ -81,6 +81,21 @@ for i, count in ipairs(SIZES) do times[i] = measure(count) end
 row(("growth from %d to %d pages"):format(SIZES[1], SIZES[2]), ("%.1fx"):format(times[2] / times[1]))
 local bank = best(("%s build content -o %s/bank"):format(quote(bin .. "/wenda"), room), ("rm -rf %s/bank"):format(room))
 row("the bank itself, cold", milliseconds(bank), "<= 40 ms", bank <= 0.040)
+
+-- Formulas: a new one, and one met before; the medians of the corpus of tests/maths, one line a formula.
+local function median(values)
+  table.sort(values)
+  return values[(#values + 1) // 2]
+end
+local anew, again = {}, {}
+local corpus_of_formulas = "sed 's/^\\(.\\) /\\1/' tests/maths/formulas.txt | tr '\\n' '\\0'"
+for _, line in ipairs(harness.lines(must(corpus_of_formulas .. " | " .. quote(bin .. "/maths-driver") .. " time"))) do
+  local first, second = line:match("^(%S+) (%S+)$")
+  anew[#anew + 1], again[#again + 1] = tonumber(first), tonumber(second)
+end
+row("a new formula, median", ("%.2f ms"):format(median(anew) / 1000), "<= 5 ms", median(anew) <= 5000)
+row("a formula met before, median", ("%.1f us"):format(median(again)), "<= 20 us", median(again) <= 20)
+
 for _, path in ipairs(harness.lines(must("ls " .. quote(build) .. "/share/wenda/demos/*/*.wasm"))) do
   weigh(path, path:match("[^/]+$") .. ", gzip", 20480)
 end
