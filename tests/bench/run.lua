@@ -85,6 +85,21 @@ local colours = must(quote(bin .. "/colours") .. " $(find generator demos -name 
 local speed, parser = colours:match("(%S+) (%S+)")
 row("C highlighted, tree-sitter's parser alone", ("%s, %s MB/s"):format(speed, parser))
 row("C highlighted, time over the parser's", ("%.2fx"):format(parser / speed), "<= 1.8x", parser / speed <= 1.8)
+
+-- Formulas: a new one, and one met before; the medians of the corpus of tests/maths, one line a formula.
+local function median(values)
+  table.sort(values)
+  return values[(#values + 1) // 2]
+end
+local anew, again = {}, {}
+local corpus_of_formulas = "sed 's/^\\(.\\) /\\1/' tests/maths/formulas.txt | tr '\\n' '\\0'"
+for _, line in ipairs(harness.lines(must(corpus_of_formulas .. " | " .. quote(bin .. "/maths-driver") .. " time"))) do
+  local first, second = line:match("^(%S+) (%S+)$")
+  anew[#anew + 1], again[#again + 1] = tonumber(first), tonumber(second)
+end
+row("a new formula, median", ("%.2f ms"):format(median(anew) / 1000), "<= 5 ms", median(anew) <= 5000)
+row("a formula met before, median", ("%.1f us"):format(median(again)), "<= 20 us", median(again) <= 20)
+
 for _, path in ipairs(harness.lines(must("ls " .. quote(build) .. "/share/wenda/demos/*/*.wasm"))) do
   weigh(path, path:match("[^/]+$") .. ", gzip", 20480)
 end

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "check.h"
 #include "config/config.h"
 #include "fixture.h"
@@ -38,6 +40,21 @@ TEST(config_full)
     CHECK_STR(config_tag_hint(&f.arena, &config, STR("trainin")), "did you mean 'training'?");
     CHECK_STR(config_tag_hint(&f.arena, &config, STR("zzz")), "");
     CHECK_STR(fixture_told(&f), "");
+    fixture_close(&f);
+}
+
+TEST(config_macros)
+{
+    fixture_open(&f);
+    CHECK(read_config(
+        STR("title: t\nlanguages: [zh]\nmacros:\n  '\\R': '\\mathbb{R}'\n  \"\\\\,\": x\n")));
+    CHECK_INT(config.macros.len, 2);
+    CHECK_STR(config.macros.ptr[0].name, "\\R");
+    CHECK_STR(config.macros.ptr[0].body, "\\mathbb{R}");
+    CHECK_STR(config.macros.ptr[1].name, "\\,");
+    CHECK(!read_config(STR("title: t\nlanguages: [zh]\nmacros:\n  R: x\n  '\\R1': y\n")));
+    CHECK(strstr(fixture_told(&f).ptr, "site.yaml:4:3: error: 'R' is no command of TeX") != NULL);
+    CHECK(strstr(fixture_told(&f).ptr, "site.yaml:5:3: error: '\\R1' is no command") != NULL);
     fixture_close(&f);
 }
 
