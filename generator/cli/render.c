@@ -32,6 +32,22 @@ static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf 
     return true;
 }
 
+/* There is no theme either: its words in English. */
+static bool find_word(void *ctx, const char *key, struct str *words)
+{
+    (void)ctx;
+    (void)key;
+    *words = STR("Back to reference %s");
+    return true;
+}
+
+static void print_body(const struct body *body)
+{
+    fwrite(body->lead.ptr, 1, body->lead.len, stdout);
+    if (body->notes.len)
+        printf("<section class=\"footnotes\">\n%.*s</section>\n", STR_ARG(body->notes));
+}
+
 static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
 {
     struct page page = { .kind = PAGE_PLAIN, .source = source };
@@ -41,10 +57,12 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
     page.tree = parsed.tree;
     page.marked = parsed.marked;
     outline_collect(arena, &page);
-    struct markdown_context md = { .arena = arena, .diag = diag, .page = &page, .demo = mark_demo };
+    struct markdown_context md = { .arena = arena, .diag = diag, .page = &page };
+    md.demo = mark_demo;
+    md.word = find_word;
     struct body body;
     if (body_render(&md, &body) && ok)
-        fwrite(body.lead.ptr, 1, body.lead.len, stdout);
+        print_body(&body);
     page_release(&page);
 }
 

@@ -253,11 +253,12 @@ static void look_at(struct look *look, cmark_node *node)
         return;
     size_t line = way.paragraph.in_table ? take_rows(&way, 0) : 0;
     while (line < way.paragraph.len) {
-        if (begins_table(&way, line)) {
+        bool note = take_note(&way, line);
+        if (!note && begins_table(&way, line)) {
             line = take_table(&way, line);
             continue;
         }
-        if (!take_note(&way, line) && !take_definition(&way, line) && is_code(&way, line))
+        if (!note && !take_definition(&way, line) && is_code(&way, line))
             way.open = line + 1;
         line++;
     }

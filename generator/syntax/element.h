@@ -18,8 +18,9 @@ enum element_kind {
     ELEMENT_SHORTCODE, /* likewise */
     ELEMENT_STRIKE,
     ELEMENT_DEFINITIONS, /* <dl> */
-    ELEMENT_NOTE,     /* a footnote; `note` says which */
-    ELEMENT_NOTE_REF, /* its mark in the text; `note`, and `use`: which of its marks, from 1 */
+    ELEMENT_NOTE,        /* a footnote; `note` says which */
+    ELEMENT_NOTE_MARK,   /* its mark in the text; `note`, and `use`: which of its marks, from 1 */
+    ELEMENT_FOOTNOTES,   /* the list of a page's footnotes */
     ELEMENT_CONTAINER /* ::: name title; `name` and `title` as written */
 };
 
