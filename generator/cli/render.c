@@ -35,10 +35,27 @@ static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf 
 /* There is no theme either: its words in English. */
 static bool find_word(void *ctx, const char *key, struct str *words)
 {
+    static const struct {
+        const char *key, *words;
+    } known[] = {
+        { "code_hidden_lines", "Show hidden lines (%d)" },
+        { "footnote_back", "Back to reference %s" },
+    };
     (void)ctx;
-    (void)key;
-    *words = STR("Show hidden lines (%d)");
-    return true;
+    for (size_t i = 0; i < COUNT(known); i++) {
+        if (str_is(str_of(key), known[i].key)) {
+            *words = str_of(known[i].words);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void print_body(const struct body *body)
+{
+    fwrite(body->lead.ptr, 1, body->lead.len, stdout);
+    if (body->notes.len)
+        printf("<section class=\"footnotes\">\n%.*s</section>\n", STR_ARG(body->notes));
 }
 
 static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
@@ -62,7 +79,7 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
                                    .word = find_word };
     struct body body;
     if (body_render(&md, &body) && ok)
-        fwrite(body.lead.ptr, 1, body.lead.len, stdout);
+        print_body(&body);
     maths_free(maths);
     page_release(&page);
     highlighter_free(highlighter);

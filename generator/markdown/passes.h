@@ -36,6 +36,7 @@ bool passes_run(const struct markdown_context *md);
 
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
+bool pass_footnotes(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
 bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);

@@ -62,7 +62,8 @@ struct marked {
     struct {
         struct shift *ptr;
         size_t len, cap;
-    } shifts; /* in the order of the text */
+    } shifts, /* in the order of the text */
+        moves; /* what was rewritten in the marked text, likewise */
 };
 
 /* Marks `text`, whose first line is number `line`. All is in the arena. Line for line the marked

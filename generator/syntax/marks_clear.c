@@ -5,22 +5,27 @@
 #include "base/strbuf.h"
 #include "syntax/marks.h"
 
-int marks_column(const struct marked *marked, int line, int col)
+/* The column before what the `len` shifts tell of. */
+static int unshift(const struct shift *shifts, size_t len, int line, int col)
 {
-    size_t low = 0, high = marked->shifts.len;
+    size_t low = 0, high = len;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (marked->shifts.ptr[mid].line < line)
+        if (shifts[mid].line < line)
             low = mid + 1;
         else
             high = mid;
     }
     int by = 0;
-    for (; low < marked->shifts.len && marked->shifts.ptr[low].line == line &&
-           marked->shifts.ptr[low].col <= col;
-         low++)
-        by += marked->shifts.ptr[low].by;
+    for (; low < len && shifts[low].line == line && shifts[low].col <= col; low++)
+        by += shifts[low].by;
     return col - by;
+}
+
+int marks_column(const struct marked *marked, int line, int col)
+{
+    col = unshift(marked->moves.ptr, marked->moves.len, line, col);
+    return unshift(marked->shifts.ptr, marked->shifts.len, line, col);
 }
 
 bool marks_take_token(struct str *rest, size_t *number)

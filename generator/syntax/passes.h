@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "syntax/element.h"
+#include "syntax/lines.h"
 #include "syntax/marks.h"
 
 struct nodes {
@@ -17,12 +18,18 @@ struct parsing {
     struct arena *arena;
     struct diag *diag;
     const struct source *source;
-    const struct marked *marked;
+    struct marked *marked;
     struct str text; /* marked; its lines are counted from `line` */
     int line;
-    int depth; /* of parts within parts */
+    struct text_lines written;    /* the same lines without marks */
+    struct line_edit *edits; /* one a line: syntax/blocks.h */
+    struct str rewritten;    /* the text with them */
+    bool apart; /* parts of it were marked by themselves */
     cmark_node *tree;
 };
+
+/* The tree of a text by CommonMark alone; its lines are counted from `line`. */
+cmark_node *parsing_tree(struct str text, int line);
 
 /* Runs all passes over parsing->tree. False when one told a fault. */
 bool syntax_passes_run(struct parsing *parsing);
@@ -51,6 +58,9 @@ cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t
 
 /* The passes over a whole text. */
 bool pass_containers(struct parsing *parsing);
+bool pass_tables(struct parsing *parsing);
+bool pass_definitions(struct parsing *parsing);
+bool pass_notes(struct parsing *parsing);
 bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */

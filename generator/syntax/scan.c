@@ -1,5 +1,7 @@
 #include "syntax/scan.h"
 
+#include "syntax/rows.h"
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -112,6 +114,7 @@ static bool begins_block(struct str line)
     struct fence fence;
     return is_empty(line) || list_mark(behind_quotes) || str_starts(content, STR("#")) ||
            str_starts(content, STR(":::")) || scan_note_label(content) ||
+           row_is_delimiter(behind_quotes) ||
            scan_fence(&start, content, &fence);
 }
 
