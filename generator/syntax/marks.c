@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "syntax/address.h"
 #include "syntax/flanking.h"
 #include "syntax/scan.h"
 
@@ -31,6 +32,8 @@ struct marking {
     struct fence fence;       /* that is open, or of length 0 */
     struct reach paragraph, section;
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
+    int brackets;                 /* that are open in the paragraph */
+    size_t no_address;            /* none begins before: a tag, or where a link leads to */
 };
 
 static struct str rest_of(const struct marking *m)
@@ -138,6 +141,7 @@ static struct reach *paragraph_of(struct marking *m)
     if (m->at >= m->paragraph.end) {
         m->paragraph = (struct reach){ scan_paragraph_end(m->in, m->at), false };
         memset(m->no_ticks, 0, sizeof m->no_ticks);
+        m->brackets = 0;
     }
     return &m->paragraph;
 }
@@ -148,30 +152,6 @@ static struct reach *section_of(struct marking *m)
     if (m->at >= m->section.end)
         m->section = (struct reach){ scan_section_end(m->in, m->at), false };
     return &m->section;
-}
-
-static size_t run_length(struct str s)
-{
-    size_t len = 1;
-    while (len < s.len && s.ptr[len] == s.ptr[0])
-        len++;
-    return len;
-}
-
-/* Offset behind the run of exactly `len` backticks that closes a code span; 0 if none does. */
-static size_t find_ticks(struct str text, size_t len)
-{
-    for (size_t i = 0; i < text.len;) {
-        const char *tick = memchr(text.ptr + i, '`', text.len - i);
-        if (!tick)
-            return 0;
-        i = (size_t)(tick - text.ptr);
-        size_t run = run_length(str_slice(text, i, text.len));
-        i += run;
-        if (run == len)
-            return i;
-    }
-    return 0;
 }
 
 /* Copies, counting lines. */
@@ -187,55 +167,24 @@ static void copy_lines(struct marking *m, size_t end)
 /* A code span is copied whole: nothing in it has a meaning. */
 static void mark_ticks(struct marking *m)
 {
-    size_t end = paragraph_of(m)->end, len = run_length(rest_of(m)), close = 0;
+    size_t end = paragraph_of(m)->end, len = scan_run(rest_of(m)), close = 0;
     if (len <= TICKS_MAX && !m->no_ticks[len]) {
-        close = find_ticks(str_slice(m->in, m->at + len, end), len);
+        close = scan_ticks(str_slice(m->in, m->at + len, end), len);
         m->no_ticks[len] = !close;
     }
     copy_lines(m, m->at + len + close);
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/* Offset of the dollar sign that closes a formula, or text.len. */
-static size_t find_dollar(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\\') {
-            i++;
-        } else if (text.ptr[i] == '$' && i > 0 && !is_blank(text.ptr[i - 1])) {
-            char next = i + 1 < text.len ? text.ptr[i + 1] : '\0';
-            if (next < '0' || next > '9')
-                return i;
-        }
-    }
-    return text.len;
-}
-
-static size_t find_dollars(struct str text)
-{
-    for (size_t i = 0; i + 1 < text.len; i++) {
-        if (text.ptr[i] == '\\')
-            i++;
-        else if (text.ptr[i] == '$' && text.ptr[i + 1] == '$')
-            return i;
-    }
-    return text.len;
-}
-
 /* A formula, or dollar signs that are none. */
 static void mark_dollar(struct marking *m)
 {
-    size_t len = run_length(rest_of(m));
+    size_t len = scan_run(rest_of(m));
     bool display = len == 2;
     struct reach *reach = display ? section_of(m) : paragraph_of(m);
     struct str text = str_slice(m->in, m->at + len, reach->end);
     size_t close = text.len;
-    if (len <= 2 && text.len && !reach->none && (display || !is_blank(text.ptr[0]))) {
-        close = display ? find_dollars(text) : find_dollar(text);
+    if (len <= 2 && text.len && !reach->none && (display || !scan_is_white(text.ptr[0]))) {
+        close = display ? scan_dollars(text) : scan_dollar(text);
         reach->none = close == text.len;
     }
     struct str inner = str_slice(text, 0, close);
@@ -287,7 +236,7 @@ static void mark_backslash(struct marking *m)
 static void mark_delimiters(struct marking *m)
 {
     struct str rest = rest_of(m);
-    size_t len = run_length(rest);
+    size_t len = scan_run(rest);
     struct str before = str_slice(m->in, m->content, m->at);
     struct str after = str_slice(rest, len, rest.len);
     unsigned char last = before.len ? (unsigned char)before.ptr[before.len - 1] : ' ';
@@ -302,6 +251,78 @@ static void mark_delimiters(struct marking *m)
     copy(m, len);
     if (marks.after)
         add_mark(m, STR(MARK_LETTER_BYTES));
+}
+
+/* Brackets, outside of links and tags. As in cmark-gfm no address begins where one is open. */
+static void mark_bracket(struct marking *m)
+{
+    struct reach *paragraph = paragraph_of(m);
+    bool opens = m->in.ptr[m->at] == '[', seen = m->at >= m->no_address;
+    copy(m, 1);
+    if (opens && seen) {
+        m->brackets++;
+    } else if (seen && m->brackets) {
+        m->brackets--;
+        m->no_address = m->at + address_target(str_slice(m->in, m->at, paragraph->end));
+    }
+}
+
+static void mark_less_than(struct marking *m)
+{
+    size_t tag = address_tag(str_slice(m->in, m->at, paragraph_of(m)->end));
+    if (m->at >= m->no_address)
+        m->no_address = m->at + tag;
+    copy(m, 1);
+}
+
+/* Nothing in an address has a meaning to cmark, nor to a pass. */
+static void copy_inert(struct marking *m)
+{
+    char c = m->in.ptr[m->at];
+    bool ours = memchr("~[]$^@{}", c, 8);
+    if (memchr("*_`[]&~", c, 7))
+        add_mark(m, STR(MARK_INERT_BYTES "\\"));
+    copy(m, 1);
+    if (c == '\\')
+        add_mark(m, STR(MARK_LETTER_BYTES)); /* it escapes nothing */
+    else if (ours)
+        add_mark(m, STR(MARK_ESCAPED_BYTES));
+}
+
+/* An address, of whose scheme so many bytes are copied already; or its first byte as text. */
+static void mark_address(struct marking *m, size_t scheme, size_t prefix)
+{
+    size_t begin = m->at - scheme, paragraph = paragraph_of(m)->end, len = 0;
+    if (begin >= m->no_address && !m->brackets)
+        len = address_length(str_slice(m->in, begin, paragraph), prefix);
+    if (!len) {
+        copy(m, 1);
+        return;
+    }
+    m->at = begin;
+    strbuf_cut(&m->out, m->out.len - scheme);
+    add_mark(m, STR(MARK_ADDRESS_BYTES));
+    while (m->at < begin + len)
+        copy_inert(m);
+    add_mark(m, STR(MARK_ADDRESS_BYTES));
+}
+
+static void mark_colon(struct marking *m)
+{
+    size_t scheme = address_scheme(str_slice(m->in, m->content, m->at));
+    if (scheme && str_starts(rest_of(m), STR("://")))
+        mark_address(m, scheme, scheme + STR("://").len);
+    else
+        copy(m, 1);
+}
+
+static void mark_w(struct marking *m)
+{
+    if (str_starts(rest_of(m), STR("www.")) &&
+        address_may_begin(str_slice(m->in, m->content, m->at)))
+        mark_address(m, 0, 0);
+    else
+        copy(m, 1);
 }
 
 static void mark_inlines(struct marking *m)
@@ -325,6 +346,19 @@ static void mark_inlines(struct marking *m)
             break;
         case '\\':
             mark_backslash(m);
+            break;
+        case ':':
+            mark_colon(m);
+            break;
+        case 'w':
+            mark_w(m);
+            break;
+        case '[':
+        case ']':
+            mark_bracket(m);
+            break;
+        case '<':
+            mark_less_than(m);
             break;
         default:
             mark_delimiters(m);
@@ -360,6 +394,12 @@ static void mark_note(struct marking *m, size_t label)
     copy(m, 1);
 }
 
+/* True where the line before has the label of a link and nothing else: its address may stand here. */
+static bool is_target_line(const struct marking *m)
+{
+    return str_ends(str_trim(str_slice(m->in, 0, m->line_in)), STR("]:"));
+}
+
 static void mark_line(struct marking *m)
 {
     struct str line = rest_of(m);
@@ -381,6 +421,8 @@ static void mark_line(struct marking *m)
     }
     if (label)
         mark_note(m, label);
+    else if (address_label(content) || is_target_line(m))
+        m->no_address = m->at + content.len;
     mark_inlines(m);
 }
 

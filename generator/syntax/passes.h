@@ -39,6 +39,9 @@ struct inlines {
 /* Its text nodes at any depth as they are now, in order. */
 struct nodes inlines_texts(const struct inlines *inlines);
 
+/* The same outside of links and images, where no link can stand. */
+struct nodes inlines_texts_outside_links(const struct inlines *inlines);
+
 /* The node behind this one, in the order of the text, that stands below `top`; NULL at its end. */
 cmark_node *node_next(cmark_node *node, cmark_node *top);
 
@@ -55,6 +58,7 @@ bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
 bool pass_tokens(struct inlines *inlines);
+bool pass_autolinks(struct inlines *inlines);
 bool pass_strikes(struct inlines *inlines);
 bool pass_soft_breaks(struct inlines *inlines);
 
