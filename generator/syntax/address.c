@@ -139,15 +139,13 @@ size_t address_length(struct str text, size_t scheme)
 /* Longer ones are looked into, so that many that never end cost no more than their own length. */
 enum { TAG_MAX = 2000 };
 
-size_t address_tag(struct str text)
+/* Offset of the ">" that ends a tag, behind what it has in quotes; 0 when a "<" or nothing comes. */
+static size_t find_tag_end(struct str text)
 {
-    if (text.len < 3 || (!is_letter(text.ptr[1]) && !strchr("/!?", text.ptr[1])))
-        return 0;
-    text = str_slice(text, 0, TAG_MAX);
     for (size_t i = 1; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == '>')
-            return i + 1;
+            return i;
         if (c == '<')
             return 0;
         if (c == '"' || c == '\'') {
@@ -156,6 +154,22 @@ size_t address_tag(struct str text)
         }
     }
     return 0;
+}
+
+size_t address_tag(struct str text)
+{
+    text = str_slice(text, 0, TAG_MAX);
+    if (text.len < 3 || (!is_letter(text.ptr[1]) && !strchr("/!?", text.ptr[1])))
+        return 0;
+    size_t name = 2;
+    while (name < text.len && (is_alnum(text.ptr[name]) || text.ptr[name] == '-'))
+        name++;
+    size_t end = find_tag_end(text);
+    bool is_address = is_letter(text.ptr[1]) && name < text.len && strchr(":@.+_", text.ptr[name]);
+    for (size_t i = 1; i < end && is_address; i++)
+        if (is_blank(text.ptr[i]))
+            return 0;
+    return end ? end + 1 : 0;
 }
 
 static size_t skip_blanks(struct str text, size_t at)

@@ -42,7 +42,7 @@ static cmark_node *take_marked(struct inlines *inlines, cmark_node *node)
     if (!end)
         return NULL;
     size_t from = (size_t)(begin - text.ptr), to = (size_t)(end - text.ptr) + MARK_LEN;
-    bool www = strncmp(begin + MARK_LEN, "www.", 4) == 0;
+    bool www = begin[MARK_LEN] == 'w'; /* no scheme begins so */
     return make_link(inlines, node, from, to, www ? "http://" : "");
 }
 

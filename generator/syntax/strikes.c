@@ -48,6 +48,19 @@ static size_t run_at(struct str text, size_t at)
     return end - at;
 }
 
+/* What stands beside a run without the letter that is beside a run of emphasis: the run counts. */
+static struct str without_letter(struct str after)
+{
+    bool letter = str_starts(after, STR(MARK_LETTER_BYTES));
+    return letter ? str_slice(after, MARK_LEN, after.len) : after;
+}
+
+static struct str without_letter_at_end(struct str before)
+{
+    bool letter = str_ends(before, STR(MARK_LETTER_BYTES));
+    return letter ? str_slice(before, 0, before.len - MARK_LEN) : before;
+}
+
 /* Adds the first run of the text to `runs` and returns the node behind it. */
 static cmark_node *take_run(struct inlines *inlines, cmark_node *node, struct runs *runs)
 {
@@ -63,7 +76,8 @@ static cmark_node *take_run(struct inlines *inlines, cmark_node *node, struct ru
     if (!length)
         return cmark_node_next(node);
     cmark_node *parent = cmark_node_parent(node);
-    struct str before = str_slice(text, 0, at), after = str_slice(text, at + length, text.len);
+    struct str before = without_letter_at_end(str_slice(text, 0, at));
+    struct str after = without_letter(str_slice(text, at + length, text.len));
     struct run run = { .length = length };
     run.can = flanking_of(before.len ? before : beside(cmark_node_previous(node), parent), '~',
                           after.len ? after : beside(cmark_node_next(node), parent));
@@ -105,6 +119,14 @@ static void pair(struct arena *arena, struct runs *runs)
     }
 }
 
+/* <http://a.b/~c~>: an address is shown as it is. */
+static bool is_address(cmark_node *node)
+{
+    cmark_node *text = cmark_node_first_child(node);
+    return cmark_node_get_type(node) == CMARK_NODE_LINK && !cmark_node_next(text) &&
+           str_ends(str_of(cmark_node_get_url(node)), str_of(cmark_node_get_literal(text)));
+}
+
 static void strike_children(struct inlines *inlines, cmark_node *parent)
 {
     struct runs runs = { 0 };
@@ -122,7 +144,7 @@ bool pass_strikes(struct inlines *inlines)
     struct nodes parents = { 0 };
     vec_push(inlines->parsing->arena, &parents, inlines->block);
     for (cmark_node *node = inlines->block; (node = node_next(node, inlines->block));)
-        if (cmark_node_first_child(node))
+        if (cmark_node_first_child(node) && !is_address(node))
             vec_push(inlines->parsing->arena, &parents, node);
     for (size_t i = 0; i < parents.len; i++)
         strike_children(inlines, parents.ptr[i]);
