@@ -71,8 +71,8 @@ static size_t domain_end(struct str text, size_t at)
         if (!is_alnum(c) && c != '-' && c != '_' && !dot)
             break;
     }
-    bool fine = has_dot && is_letter(text.ptr[end - 1]) &&
-                (end == text.len || text.ptr[end] != '@');
+    bool fine =
+        has_dot && is_letter(text.ptr[end - 1]) && (end == text.len || text.ptr[end] != '@');
     return fine ? end : at;
 }
 

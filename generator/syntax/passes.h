@@ -58,6 +58,7 @@ bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
 bool pass_tokens(struct inlines *inlines);
+bool pass_tasks(struct inlines *inlines);
 bool pass_autolinks(struct inlines *inlines);
 bool pass_strikes(struct inlines *inlines);
 bool pass_soft_breaks(struct inlines *inlines);

@@ -89,6 +89,15 @@ size_t scan_note_label(struct str content)
     return 0;
 }
 
+bool scan_task(struct str before, struct str content)
+{
+    while (before.len && is_blank(before.ptr[before.len - 1]))
+        before.len--;
+    bool item = before.len && memchr("-+*.)", before.ptr[before.len - 1], 5);
+    return item && content.len > 3 && content.ptr[0] == '[' && memchr(" xX", content.ptr[1], 3) &&
+           content.ptr[2] == ']' && is_blank(content.ptr[3]);
+}
+
 struct str scan_continuation(struct str line, int quotes)
 {
     for (size_t i = 0;; i++) {
@@ -195,9 +204,10 @@ size_t scan_dollars(struct str text)
 
 size_t scan_plain(struct str s)
 {
-    static const bool stops[256] = { ['*'] = true, ['_'] = true,  ['`'] = true,  ['$'] = true,
-                                     ['{'] = true, ['\\'] = true, ['\n'] = true, [':'] = true,
-                                     ['w'] = true, ['['] = true,  [']'] = true,  ['<'] = true };
+    static const bool stops[256] = {
+        ['*'] = true,  ['_'] = true, ['`'] = true, ['$'] = true, ['{'] = true, ['\\'] = true,
+        ['\n'] = true, [':'] = true, ['w'] = true, ['['] = true, [']'] = true, ['<'] = true
+    };
     size_t i = 0;
     while (i < s.len && !stops[(unsigned char)s.ptr[i]])
         i++;

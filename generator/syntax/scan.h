@@ -28,6 +28,9 @@ bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct
 /* Length of "[^label]" at the start of `content` where ":" follows; 0 otherwise. */
 size_t scan_note_label(struct str content);
 
+/* True when `content`, the rest of a line behind `before`, is the box of a task: "[ ] ", "[x] ". */
+bool scan_task(struct str before, struct str content);
+
 /* A line that goes on with a paragraph or a formula, without its first blanks and at most so many
  * marks of quotes. */
 struct str scan_continuation(struct str line, int quotes);
