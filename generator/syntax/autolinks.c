@@ -14,44 +14,44 @@ static bool is_alnum(char c)
     return is_letter(c) || (c >= '0' && c <= '9');
 }
 
-/* Makes a link of the bytes [from, to) of the text; returns the text behind it, or NULL. */
-static cmark_node *make_link(struct inlines *inlines, cmark_node *text, size_t from, size_t to,
-                             const char *scheme)
+/* Makes a link of a text node that holds an address. */
+static void make_link(struct inlines *inlines, cmark_node *text, const char *scheme)
 {
     const struct parsing *parsing = inlines->parsing;
-    bool is_last = to == str_of(cmark_node_get_literal(text)).len;
     cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
-    text_part(parsing->arena, text, from, to);
-    cmark_node *behind = is_last ? NULL : cmark_node_next(text);
-    struct str shown = marks_clear(parsing->arena, parsing->marked,
-                                   arena_dup(parsing->arena, str_of(cmark_node_get_literal(text))));
+    struct str shown =
+        marks_clear(parsing->arena, parsing->marked, str_of(cmark_node_get_literal(text)));
     struct str url = arena_printf(parsing->arena, "%s%.*s", scheme, STR_ARG(shown));
     cmark_node_set_url(link, url.ptr);
     cmark_node_insert_before(text, link);
     cmark_node_append_child(link, text);
-    return behind;
 }
 
 /* ---- addresses that were marked ---- */
 
-static cmark_node *take_marked(struct inlines *inlines, cmark_node *node)
+static bool next_marked(struct str text, size_t at, size_t *from, size_t *to)
 {
-    struct str text = str_of(cmark_node_get_literal(node)), mark = STR(MARK_ADDRESS_BYTES);
-    const char *begin = text.len ? strstr(text.ptr, mark.ptr) : NULL;
+    struct str mark = STR(MARK_ADDRESS_BYTES);
+    const char *begin = strstr(text.ptr + at, mark.ptr);
     const char *end = begin ? strstr(begin + MARK_LEN, mark.ptr) : NULL;
     if (!end)
-        return NULL;
-    size_t from = (size_t)(begin - text.ptr), to = (size_t)(end - text.ptr) + MARK_LEN;
-    bool www = begin[MARK_LEN] == 'w'; /* no scheme begins so */
-    return make_link(inlines, node, from, to, www ? "http://" : "");
+        return false;
+    *from = (size_t)(begin - text.ptr);
+    *to = (size_t)(end - text.ptr) + MARK_LEN;
+    return true;
+}
+
+static void link_marked(struct inlines *inlines, cmark_node *text)
+{
+    bool www = cmark_node_get_literal(text)[MARK_LEN] == 'w'; /* no scheme begins so */
+    make_link(inlines, text, www ? "http://" : "");
 }
 
 /* ---- e-mail ---- */
 
-/* Bytes [from, to) of a text, and whether "mailto:" has to be put before them. */
+/* Bytes [from, to) of a text. */
 struct mail {
     size_t from, to;
-    bool has_scheme;
 };
 
 static bool is_local(char c)
@@ -85,16 +85,17 @@ static bool has_scheme(struct str before, struct str scheme)
 /* The address around the "@" at `at`; false when there is none. */
 static bool read_mail(struct str text, size_t at, struct mail *mail)
 {
-    *mail = (struct mail){ at, domain_end(text, at + 1), false };
+    *mail = (struct mail){ at, domain_end(text, at + 1) };
     while (mail->from > 0 && is_local(text.ptr[mail->from - 1]))
         mail->from--;
     if (mail->from == at || mail->to == at + 1)
         return false;
     struct str before = str_slice(text, 0, mail->from);
     bool xmpp = has_scheme(before, STR("xmpp:"));
-    mail->has_scheme = xmpp || has_scheme(before, STR("mailto:"));
-    if (mail->has_scheme)
-        mail->from -= xmpp ? STR("xmpp:").len : STR("mailto:").len;
+    if (xmpp)
+        mail->from -= STR("xmpp:").len;
+    else if (has_scheme(before, STR("mailto:")))
+        mail->from -= STR("mailto:").len;
     size_t end = mail->to;
     if (xmpp && end < text.len && text.ptr[end] == '/') {
         for (end++; end < text.len && (is_alnum(text.ptr[end]) || strchr("@.", text.ptr[end]));)
@@ -106,31 +107,43 @@ static bool read_mail(struct str text, size_t at, struct mail *mail)
     return true;
 }
 
-static cmark_node *take_mail(struct inlines *inlines, cmark_node *node)
+static bool next_mail(struct str text, size_t at, size_t *from, size_t *to)
 {
-    struct str text = str_of(cmark_node_get_literal(node));
+    struct str rest = str_slice(text, at, text.len);
     struct mail mail;
-    for (size_t at = str_find(text, '@'); at < text.len;
-         at += 1 + str_find(str_slice(text, at + 1, text.len), '@'))
-        if (read_mail(text, at, &mail))
-            return make_link(inlines, node, mail.from, mail.to, mail.has_scheme ? "" : "mailto:");
-    return NULL;
+    for (size_t sign = str_find(rest, '@'); sign < rest.len;
+         sign += 1 + str_find(str_slice(rest, sign + 1, rest.len), '@')) {
+        if (!read_mail(rest, sign, &mail))
+            continue;
+        *from = at + mail.from;
+        *to = at + mail.to;
+        return true;
+    }
+    return false;
+}
+
+static void link_mail(struct inlines *inlines, cmark_node *text)
+{
+    struct str address = str_of(cmark_node_get_literal(text));
+    bool has_scheme = str_find(address, ':') < address.len;
+    make_link(inlines, text, has_scheme ? "" : "mailto:");
 }
 
 /* ---- the pass ---- */
 
-static void take_all(struct inlines *inlines,
-                     cmark_node *take(struct inlines *inlines, cmark_node *node))
+static void link_all(struct inlines *inlines, text_piece *next,
+                     void link(struct inlines *inlines, cmark_node *text))
 {
-    struct nodes texts = inlines_texts_outside_links(inlines);
+    struct nodes texts = inlines_texts_outside_links(inlines), pieces = { 0 };
     for (size_t i = 0; i < texts.len; i++)
-        for (cmark_node *node = texts.ptr[i]; node;)
-            node = take(inlines, node);
+        text_isolate(inlines->parsing->arena, texts.ptr[i], next, &pieces);
+    for (size_t i = 0; i < pieces.len; i++)
+        link(inlines, pieces.ptr[i]);
 }
 
 bool pass_autolinks(struct inlines *inlines)
 {
-    take_all(inlines, take_marked);
-    take_all(inlines, take_mail);
+    link_all(inlines, next_marked, link_marked);
+    link_all(inlines, next_mail, link_mail);
     return true;
 }

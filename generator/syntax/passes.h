@@ -52,6 +52,16 @@ cmark_node *node_next_block(cmark_node *node, cmark_node *top);
  * new text nodes beside it. Returns the node. */
 cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to);
 
+/* Finds in text[at..] the next piece [*from, *to), never empty, that shall be a node; false: none. */
+typedef bool text_piece(struct str text, size_t at, size_t *from, size_t *to);
+
+/* Parts a text node, in time that grows with its length: each piece becomes a node, which is added to
+ * `pieces`, and what is between them too. The node itself is gone if there is a piece. */
+void text_isolate(struct arena *arena, cmark_node *node, text_piece *next, struct nodes *pieces);
+
+/* The place of text[offset] of a text node, in the text as it was written. */
+struct loc text_loc(const struct parsing *parsing, cmark_node *node, size_t offset);
+
 /* The passes over a whole text. */
 bool pass_containers(struct parsing *parsing);
 bool pass_clear(struct parsing *parsing);
