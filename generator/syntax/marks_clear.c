@@ -67,6 +67,8 @@ static void clear_mark(const struct marked *marked, struct strbuf *out, struct s
         strbuf_add(out, marked->tokens.ptr[number].raw);
     } else if (str_starts(*rest, closing)) {
         *rest = str_slice(*rest, closing.len, rest->len);
+    } else if (str_starts(*rest, STR(MARK_INERT_BYTES "\\"))) {
+        *rest = str_slice(*rest, MARK_LEN + 1, rest->len);
     } else {
         if (str_starts(*rest, STR(MARK_LINE_BYTES)) && str_ends(strbuf_str(out), opening))
             strbuf_cut(out, out->len - opening.len);

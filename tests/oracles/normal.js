@@ -88,8 +88,9 @@ function unwrap(list) {
 
 const isBox = (tag) => opens(tag, "input") && tag.attributes.get("type") === "checkbox";
 
-/** <li><input> <p> becomes <li><p><input>, and all but type and state goes. */
+/** <li><input> <p> becomes <li><p><input>, and all but type and state goes; so does a label. */
 function tasks(list) {
+  list = list.filter((tag) => tag.name !== "label");
   for (let i = 0; i < list.length; i++) {
     if (!isBox(list[i])) continue;
     list[i].attributes = new Map([["box", list[i].attributes.has("checked") ? "done" : "open"]]);
