@@ -206,6 +206,14 @@ void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
     va_end(args);
 }
 
+void diag_warning_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diag, (struct entry){ .hint = hint }, loc, format, args);
+    va_end(args);
+}
+
 size_t diag_errors(const struct diag *diag)
 {
     return diag->errors;

@@ -17,7 +17,8 @@ enum element_kind {
     ELEMENT_MATHS,     /* a formula; `token` says which */
     ELEMENT_SHORTCODE, /* likewise */
     ELEMENT_STRIKE,
-    ELEMENT_CONTAINER /* ::: name title; `name` and `title` as written */
+    ELEMENT_CONTAINER, /* ::: name title; `name` as written */
+    ELEMENT_TITLE      /* a paragraph: the first child of a container that has a title */
 };
 
 struct attribute {
@@ -41,7 +42,7 @@ struct element {
     } attributes; /* in the order in which they are written; each name once */
     struct origin origin;
     const struct token *token;
-    struct str name, title;
+    struct str name;
     int line, col; /* in the text as written; line 0: where cmark says */
 };
 

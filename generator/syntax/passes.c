@@ -6,6 +6,7 @@
 
 static bool (*const text_passes[])(struct parsing *parsing) = {
     pass_containers, /* first: they decide what stands beside what */
+    pass_alerts,
 };
 
 /* A pass over the inlines of a block runs where one of its bytes is in their text. */

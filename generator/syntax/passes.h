@@ -51,6 +51,7 @@ cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t
 
 /* The passes over a whole text. */
 bool pass_containers(struct parsing *parsing);
+bool pass_alerts(struct parsing *parsing);
 bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
