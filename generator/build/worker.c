@@ -93,6 +93,18 @@ static bool add_rest(struct worker *worker, struct value page_value)
     return ok;
 }
 
+static bool find_word(void *ctx, const char *key, struct str *words)
+{
+    struct worker *worker = ctx;
+    const struct yaml *strings = worker->shop->theme->strings[worker->page->lang];
+    const struct yaml *found = yaml_get(strings, key);
+    if (!found)
+        return diag_error(worker->shop->diag, (struct loc){ .source = strings->loc.source },
+                          "the theme has no string '%s'", key);
+    *words = found->text;
+    return true;
+}
+
 static struct markdown_context context_of(struct worker *worker, markdown_demo *demo)
 {
     return (struct markdown_context){ .arena = &worker->scratch,
@@ -101,7 +113,9 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .site = worker->shop->site,
                                       .raw_html = worker->shop->site->config->raw_html,
                                       .demo = demo,
-                                      .demo_ctx = worker };
+                                      .demo_ctx = worker,
+                                      .word = find_word,
+                                      .word_ctx = worker };
 }
 
 static bool render_body(struct worker *worker, struct value page_value)

@@ -9,6 +9,9 @@
 /* Appends the HTML of a demo; false after a diagnostic at `loc`. */
 typedef bool markdown_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html);
 
+/* The theme's words for `key` in the page's language; false after a diagnostic. */
+typedef bool markdown_word(void *ctx, const char *key, struct str *words);
+
 /* What the passes may know of the world around the page. */
 struct markdown_context {
     struct arena *arena;
@@ -18,6 +21,8 @@ struct markdown_context {
     bool raw_html;
     markdown_demo *demo;
     void *demo_ctx;
+    markdown_word *word; /* NULL: what has to be said is English */
+    void *word_ctx;
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
@@ -27,6 +32,7 @@ bool passes_run(const struct markdown_context *md);
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
+bool pass_meanings(const struct markdown_context *md); /* of containers */
 bool pass_demos(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 

@@ -3,9 +3,7 @@
 #include "base/vec.h"
 #include "syntax/passes.h"
 
-static const struct str names[] = {
-    { "note", 4 }, { "tip", 3 }, { "important", 9 }, { "warning", 7 }, { "caution", 7 },
-};
+static const char *const names[] = { "note", "tip", "important", "warning", "caution" };
 
 /* How a quote begins. */
 struct beginning {
@@ -55,9 +53,17 @@ static struct str lower(struct arena *arena, struct str word)
 static bool is_known(struct str name)
 {
     for (size_t i = 0; i < COUNT(names); i++)
-        if (str_eq(names[i], name))
+        if (str_is(name, names[i]))
             return true;
     return false;
+}
+
+static struct str near_name(struct arena *arena, struct str name)
+{
+    struct str known[COUNT(names)];
+    for (size_t i = 0; i < COUNT(names); i++)
+        known[i] = str_of(names[i]);
+    return suggest_hint(arena, name, known, COUNT(known));
 }
 
 static bool is_empty(const struct beginning *found)
@@ -104,7 +110,7 @@ static void look_at(struct parsing *parsing, cmark_node *quote)
             arena_printf(arena, "for a title of its own write '::: %.*s title'", STR_ARG(name)),
             "behind '[!%.*s]' stands more text, so this is shown as a quote", STR_ARG(found.word));
     else if (found.alone)
-        diag_warning_hint(parsing->diag, loc, suggest_hint(arena, name, names, COUNT(names)),
+        diag_warning_hint(parsing->diag, loc, near_name(arena, name),
                           "no alert is called '%.*s': this is shown as a quote",
                           STR_ARG(found.word));
 }
