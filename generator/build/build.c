@@ -81,11 +81,17 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
         return false;
     struct highlighter *highlighter = highlighter_new();
     struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish, highlighter);
-    struct workshop shop = {
-        .diag = diag, .site = &loaded->site, .theme = theme, .demos = demos, .publish = publish
-    };
+    struct str root = loaded->is_folder ? options->source : path_dir(options->source);
+    struct images *images = images_new(diag, root, publish);
+    struct workshop shop = { .diag = diag,
+                             .site = &loaded->site,
+                             .theme = theme,
+                             .demos = demos,
+                             .images = images,
+                             .publish = publish };
     bool ok = find_places(arena, &shop);
     ok = make_pages(&shop, options->jobs) && ok;
+    images_free(images);
     demos_free(demos);
     highlighter_free(highlighter);
     return ok;
