@@ -29,6 +29,7 @@ struct workshop {
     const struct theme *theme;
     struct demos *demos;
     struct images *images;
+    struct maths *maths;
     struct publish *publish;
     struct demo_places places;
 };

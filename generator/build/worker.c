@@ -118,6 +118,7 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .page = worker->page,
                                       .site = worker->shop->site,
                                       .raw_html = worker->shop->site->config->raw_html,
+                                      .maths = worker->shop->maths,
                                       .demo = demo,
                                       .demo_ctx = worker,
                                       .word = find_word,

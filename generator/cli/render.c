@@ -41,10 +41,15 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
     page.tree = parsed.tree;
     page.marked = parsed.marked;
     outline_collect(arena, &page);
-    struct markdown_context md = { .arena = arena, .diag = diag, .page = &page, .demo = mark_demo };
+    static const struct macros no_macros;
+    struct maths *maths = maths_new(&no_macros);
+    struct markdown_context md = {
+        .arena = arena, .diag = diag, .page = &page, .maths = maths, .demo = mark_demo
+    };
     struct body body;
     if (body_render(&md, &body) && ok)
         fwrite(body.lead.ptr, 1, body.lead.len, stdout);
+    maths_free(maths);
     page_release(&page);
 }
 

@@ -96,10 +96,41 @@ static bool read_tags(struct reading *r, const struct yaml *node)
     return ok;
 }
 
+/* A backslash with letters, or with one other ASCII character, as TeX has them. */
+static bool is_command(struct str name)
+{
+    if (name.len < 2 || name.ptr[0] != '\\')
+        return false;
+    bool letters = true;
+    for (size_t i = 1; i < name.len; i++) {
+        char lower = (char)(name.ptr[i] | 0x20);
+        letters = letters && lower >= 'a' && lower <= 'z';
+    }
+    return letters || (name.len == 2 && name.ptr[1] > ' ' && name.ptr[1] < 0x7F);
+}
+
+static bool read_macros(struct reading *r, const struct yaml *node)
+{
+    if (!node)
+        return true;
+    if (!yaml_is(r->diag, node, YAML_MAP))
+        return false;
+    bool ok = true;
+    for (const struct yaml *item = node->first; item; item = item->next) {
+        struct macro macro = { .name = item->key };
+        if (!is_command(item->key))
+            ok = diag_error_hint(r->diag, item->key_loc, STR("a macro's name is like '\\name'"),
+                                 "'%.*s' is no command of TeX", STR_ARG(item->key));
+        ok = yaml_text(r->diag, item, &macro.body) && ok;
+        vec_push(r->arena, &r->config->macros, macro);
+    }
+    return ok;
+}
+
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
-    const struct str known[] = { STR("title"), STR("description"), STR("languages"), STR("tags"),
-                                 STR("raw_html") };
+    const struct str known[] = { STR("title"), STR("description"), STR("languages"),
+                                 STR("tags"),  STR("macros"),      STR("raw_html") };
     struct config *config = r->config;
     if (!yaml_is(r->diag, root, YAML_MAP))
         return false;
@@ -115,6 +146,7 @@ static bool read_keys(struct reading *r, const struct yaml *root)
     if (description)
         ok = read_texts(r, description, config->description) && ok;
     ok = read_tags(r, yaml_get(root, "tags")) && ok;
+    ok = read_macros(r, yaml_get(root, "macros")) && ok;
     return yaml_bool(r->diag, yaml_get(root, "raw_html"), &config->raw_html) && ok;
 }
 

@@ -11,6 +11,17 @@ struct tag {
     struct str label[LANGUAGES_MAX]; /* by language */
 };
 
+/* A command of formulas. */
+struct macro {
+    struct str name; /* with its backslash */
+    struct str body;
+};
+
+struct macros {
+    struct macro *ptr;
+    size_t len, cap;
+};
+
 struct config {
     struct source source;
     struct str languages[LANGUAGES_MAX]; /* codes; the first is the default */
@@ -20,6 +31,7 @@ struct config {
         struct tag *ptr;
         size_t len, cap;
     } tags;
+    struct macros macros;
     bool raw_html;
 };
 

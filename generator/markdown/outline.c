@@ -7,13 +7,17 @@
 
 enum { ID_LIMIT = 60 };
 
-/* `slug`, or slug-2, slug-3, ... when an earlier heading has it. */
+/* `slug`, or slug-2, slug-3, ... when an earlier heading has it. `taken` knows of each id the last
+ * number that was tried behind it. */
 static struct str unique_id(struct arena *arena, struct map *taken, struct str slug)
 {
+    int *last = map_get(taken, slug);
     struct str id = slug;
-    for (int number = 2; map_get(taken, id); number++)
-        id = arena_printf(arena, "%.*s-%d", STR_ARG(slug), number);
-    map_put(arena, taken, id, taken);
+    while (map_get(taken, id))
+        id = arena_printf(arena, "%.*s-%d", STR_ARG(slug), ++*last);
+    int *first = arena_alloc(arena, sizeof *first);
+    *first = 1;
+    map_put(arena, taken, id, first);
     return id;
 }
 

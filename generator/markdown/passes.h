@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "content/site.h"
+#include "maths/maths.h"
 
 /* Appends the HTML of a demo; false after a diagnostic at `loc`. */
 typedef bool markdown_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html);
@@ -28,6 +29,7 @@ struct markdown_context {
     const struct page *page;
     const struct site *site; /* NULL: links by id stay as they are */
     bool raw_html;
+    struct maths *maths;
     markdown_demo *demo;
     void *demo_ctx;
     markdown_word *word; /* NULL: what has to be said is English */
@@ -45,6 +47,7 @@ bool pass_raw_html(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
 bool pass_meanings(const struct markdown_context *md); /* of containers */
 bool pass_images(const struct markdown_context *md);
+bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 

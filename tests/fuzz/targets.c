@@ -46,11 +46,14 @@ static bool place_demo(void *ctx, struct str name, struct loc loc, struct strbuf
 
 static void render_page(struct room *room, struct page *page)
 {
+    static const struct macros no_macros;
+    struct maths *maths = maths_new(&no_macros);
     struct markdown_context md = {
-        .arena = &room->arena, .diag = room->diag, .page = page, .demo = place_demo
+        .arena = &room->arena, .diag = room->diag, .page = page, .maths = maths, .demo = place_demo
     };
     struct body body;
     body_render(&md, &body);
+    maths_free(maths);
 }
 
 static struct parsed parse(struct room *room, struct str text, int line)
