@@ -105,6 +105,12 @@ static bool find_word(void *ctx, const char *key, struct str *words)
     return yaml_text(worker->shop->diag, node, words);
 }
 
+static bool find_image(void *ctx, struct str name, struct loc loc, struct image_place *place)
+{
+    struct worker *worker = ctx;
+    return images_get(worker->shop->images, name, loc, place);
+}
+
 static struct markdown_context context_of(struct worker *worker, markdown_demo *demo)
 {
     return (struct markdown_context){ .arena = &worker->scratch,
@@ -118,7 +124,9 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .demo = demo,
                                       .demo_ctx = worker,
                                       .word = find_word,
-                                      .word_ctx = worker };
+                                      .word_ctx = worker,
+                                      .image = find_image,
+                                      .image_ctx = worker };
 }
 
 static bool render_body(struct worker *worker, struct value page_value)

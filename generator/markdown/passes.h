@@ -14,6 +14,15 @@ typedef bool markdown_demo(void *ctx, struct str name, struct loc loc, struct st
 /* The theme's words for `key` in the page's language; false after a diagnostic. */
 typedef bool markdown_word(void *ctx, const char *key, struct str *words);
 
+/* A file that the site has, and its size in pixels, 0 by 0 where it is not known. */
+struct image_place {
+    struct str path;
+    unsigned width, height;
+};
+
+/* Finds the image file that the page at `loc` calls `name`; false after a diagnostic. */
+typedef bool markdown_image(void *ctx, struct str name, struct loc loc, struct image_place *place);
+
 /* What the passes may know of the world around the page. */
 struct markdown_context {
     struct arena *arena;
@@ -26,8 +35,10 @@ struct markdown_context {
     struct highlighter *highlighter; /* NULL: code stays without colours */
     markdown_demo *demo;
     void *demo_ctx;
-    markdown_word *word;
+    markdown_word *word; /* NULL: what has to be said is English */
     void *word_ctx;
+    markdown_image *image; /* NULL: images stay as they are */
+    void *image_ctx;
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
@@ -38,6 +49,8 @@ bool passes_run(const struct markdown_context *md);
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_footnotes(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
+bool pass_meanings(const struct markdown_context *md); /* of containers */
+bool pass_images(const struct markdown_context *md);
 bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
 bool pass_code(const struct markdown_context *md);

@@ -143,8 +143,7 @@ static size_t row_from(const struct way *way, size_t line)
 
 static struct str row_text(const struct way *way, size_t line)
 {
-    struct str written =
-        lines_get(&way->look->parsing->written, way->paragraph.first + (int)line);
+    struct str written = lines_get(&way->look->parsing->written, way->paragraph.first + (int)line);
     return str_trim(str_slice(written, row_from(way, line), written.len));
 }
 
@@ -322,7 +321,8 @@ static void add_line(struct strbuf *out, struct str line, const struct line_edit
     strbuf_add_char(out, '\n');
 }
 
-static struct str rewrite(const struct parsing *parsing, const struct text_lines *lines, char bullet)
+static struct str rewrite(const struct parsing *parsing, const struct text_lines *lines,
+                          char bullet)
 {
     struct strbuf out;
     strbuf_init(&out, STRBUF_PAGE);
@@ -361,5 +361,6 @@ bool blocks_parse(struct parsing *parsing)
     if (!found)
         return true;
     struct loc loc = { .source = parsing->source, .line = found, .col = 1 };
-    return diag_error(parsing->diag, loc, "tables, footnotes and definitions are nested too deeply");
+    return diag_error(parsing->diag, loc,
+                      "tables, footnotes and definitions are nested too deeply");
 }

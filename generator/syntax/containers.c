@@ -1,13 +1,14 @@
 /* Containers: what stands between "::: name title" and ":::" goes into one node. What the names mean
  * is not known here. */
 #include "base/vec.h"
-#include "syntax/passes.h"
+#include "syntax/container_head.h"
 
 /* A line that begins with ":::". */
 struct line {
     cmark_node *node; /* the comment that marks_add() made of it */
     size_t colons;
     struct str rest; /* behind the colons; empty: it closes */
+    int col;         /* of `rest` in the marked text */
 };
 
 struct lines {
@@ -27,7 +28,9 @@ static bool read_line(struct parsing *parsing, cmark_node *node, struct line *li
     line->node = node;
     for (line->colons = 0; str_starts(rest, STR(":")); line->colons++)
         rest = str_slice(rest, 1, rest.len);
-    line->rest = arena_dup(parsing->arena, str_trim(rest));
+    rest = str_trim(rest);
+    line->col = cmark_node_get_start_column(node) + (int)(rest.ptr - html.ptr);
+    line->rest = arena_dup(parsing->arena, rest);
     return true;
 }
 
@@ -50,20 +53,19 @@ static void tell_unclosed(struct parsing *parsing, const struct line *line)
                     "this container is never closed");
 }
 
-static void enclose(struct parsing *parsing, const struct line *open, const struct line *close)
+/* False when the head of the container is faulty. */
+static bool enclose(struct parsing *parsing, const struct line *open, const struct line *close)
 {
-    struct str title = open->rest, name = str_cut(&title, ' ');
     cmark_node *node = element_block(parsing->arena, ELEMENT_CONTAINER, STR("div"));
     struct element *element = element_of(node);
     struct loc loc = parsing_loc(parsing, open->node);
-    element->name = name;
-    element->title = str_trim(title);
     element->line = loc.line;
     element->col = loc.col;
     cmark_node_insert_before(open->node, node);
     element_take(node, open->node, close->node);
     cmark_node_free(open->node);
     cmark_node_free(close->node);
+    return container_head(parsing, node, open->rest, open->col);
 }
 
 /* The innermost open one must have as many colons, and stand beside the line. */
@@ -83,8 +85,7 @@ static bool close_one(struct parsing *parsing, struct lines *open, const struct 
         return diag_error_hint(parsing->diag, parsing_loc(parsing, close->node),
                                STR("indent it as the line that opens the container"),
                                "this container begins in another list or quote than it ends");
-    enclose(parsing, opener, close);
-    return ok;
+    return enclose(parsing, opener, close) && ok;
 }
 
 bool pass_containers(struct parsing *parsing)

@@ -21,7 +21,8 @@ enum element_kind {
     ELEMENT_NOTE,        /* a footnote; `note` says which */
     ELEMENT_NOTE_MARK,   /* its mark in the text; `note`, and `use`: which of its marks, from 1 */
     ELEMENT_FOOTNOTES,   /* the list of a page's footnotes */
-    ELEMENT_CONTAINER /* ::: name title; `name` and `title` as written */
+    ELEMENT_CONTAINER,   /* ::: name title; `name` as written */
+    ELEMENT_TITLE        /* a paragraph: the first child of a container that has a title */
 };
 
 struct attribute {
@@ -30,9 +31,10 @@ struct attribute {
 
 /* Where a line and column of what was parsed apart stand in the text that it was taken from. */
 struct origin {
-    int from_line, from_col;     /* there */
-    int to_line, to_col;         /* here; line 0: the node was not moved */
-    const struct marked *marked; /* there, if it was marked apart too: then these places are as written */
+    int from_line, from_col; /* there */
+    int to_line, to_col;     /* here; line 0: the node was not moved */
+    const struct marked
+        *marked; /* there, if it was marked apart too: then these places are as written */
 };
 
 /* A footnote. */
@@ -53,7 +55,7 @@ struct element {
     } attributes; /* in the order in which they are written; each name once */
     struct origin origin;
     const struct token *token;
-    struct str name, title;
+    struct str name;
     const struct note *note;
     int use;
     int line, col; /* in the text as written; line 0: where cmark says */

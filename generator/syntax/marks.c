@@ -270,15 +270,17 @@ static void copy_rest_of_line(struct marking *m)
     marking_copy(m, str_find(marking_rest(m), '\n'));
 }
 
-/* "::: name": as a comment it is a block of its own for cmark, whatever stands around it. */
+/* "::: name": a comment, so that it is a block of its own. Nothing in it goes on behind the line. */
 static void mark_container(struct marking *m)
 {
-    struct str line = marking_rest(m);
-    size_t len = str_find(line, '\n');
-    if (len && line.ptr[len - 1] == '\r')
-        len--;
+    struct str whole = m->in, line = str_slice(m->in, 0, m->at + str_find(marking_rest(m), '\n'));
+    struct reach section = m->section;
+    line.len -= str_ends(line, STR("\r"));
     marking_add(m, STR("<!--" MARK_LINE_BYTES));
-    marking_copy(m, len);
+    m->in = line;
+    mark_inlines(m);
+    m->in = whole;
+    m->section = section;
     marking_add(m, STR(MARK_LINE_BYTES "-->"));
     copy_rest_of_line(m);
 }

@@ -3,8 +3,8 @@
 #include "base/vec.h"
 
 enum {
-    TAB = 4,       /* columns */
-    CODE = 4,      /* so much indent makes code */
+    TAB = 4,        /* columns */
+    CODE = 4,       /* so much indent makes code */
     PADDING_MAX = 5 /* so many blanks behind a list's mark are one and code */
 };
 
@@ -50,8 +50,8 @@ static int indent_of(struct cursor c)
 static bool skip_quote(struct cursor *c)
 {
     struct cursor next = *c;
-    bool quoted = skip_blanks(&next, CODE) < CODE && next.at < next.line.len &&
-                  next.line.ptr[next.at] == '>';
+    bool quoted =
+        skip_blanks(&next, CODE) < CODE && next.at < next.line.len && next.line.ptr[next.at] == '>';
     if (!quoted)
         return false;
     next.at++;
