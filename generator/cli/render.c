@@ -32,6 +32,17 @@ static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf 
     return true;
 }
 
+/* Nor has a shortcode, without a theme, anything to show. */
+static bool mark_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    const char *tag = shortcode->block ? "div" : "span";
+    (void)ctx;
+    strbuf_printf(html, "<%s data-shortcode=\"", tag);
+    strbuf_add_html(html, shortcode->name);
+    strbuf_printf(html, "\"></%s>", tag);
+    return true;
+}
+
 static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
 {
     struct page page = { .kind = PAGE_PLAIN, .source = source };
@@ -41,7 +52,9 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
     page.tree = parsed.tree;
     page.marked = parsed.marked;
     outline_collect(arena, &page);
-    struct markdown_context md = { .arena = arena, .diag = diag, .page = &page, .demo = mark_demo };
+    struct markdown_context md = {
+        .arena = arena, .diag = diag, .page = &page, .demo = mark_demo, .shortcode = mark_shortcode
+    };
     struct body body;
     if (body_render(&md, &body) && ok)
         fwrite(body.lead.ptr, 1, body.lead.len, stdout);

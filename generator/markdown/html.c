@@ -340,7 +340,9 @@ struct str html_of(struct arena *arena, cmark_node *node, bool raw)
 
 void html_replace(cmark_node *node, struct str html)
 {
-    cmark_node *made = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    bool is_inline = cmark_node_get_type(node) >= CMARK_NODE_FIRST_INLINE;
+    cmark_node *made =
+        cmark_node_new(is_inline ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK);
     assert(html.ptr[html.len] == '\0');
     cmark_node_set_on_enter(made, html.ptr);
     int replaced = cmark_node_replace(node, made);

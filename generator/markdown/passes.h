@@ -5,9 +5,13 @@
 
 #include "base/strbuf.h"
 #include "content/site.h"
+#include "syntax/shortcode.h"
 
 /* Appends the HTML of a demo; false after a diagnostic at `loc`. */
 typedef bool markdown_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html);
+
+/* Appends the HTML of a shortcode; false after a diagnostic. */
+typedef bool markdown_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html);
 
 /* What the passes may know of the world around the page. */
 struct markdown_context {
@@ -18,6 +22,8 @@ struct markdown_context {
     bool raw_html;
     markdown_demo *demo;
     void *demo_ctx;
+    markdown_shortcode *shortcode;
+    void *shortcode_ctx;
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
@@ -28,6 +34,7 @@ bool passes_run(const struct markdown_context *md);
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
+bool pass_shortcodes(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 
 #endif

@@ -29,6 +29,7 @@ struct marking {
     int quotes;               /* the line's marks of block quotes */
     size_t content;           /* where its content begins, in `in` */
     struct fence fence;       /* that is open, or of length 0 */
+    int no_close;             /* the line in which no >}} is left */
     struct reach paragraph, section;
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
 };
@@ -250,12 +251,16 @@ static void mark_dollar(struct marking *m)
 static void mark_brace(struct marking *m)
 {
     struct str line = rest_of(m);
-    line = str_slice(line, 0, str_find(line, '\n'));
-    const char *close = line.len > 6 && str_starts(line, STR("{{<"))
-                            ? memmem(line.ptr + 3, line.len - 3, ">}}", 3)
-                            : NULL;
-    if (!close) {
+    if (!str_starts(line, STR("{{<"))) {
         copy(m, 1);
+        return;
+    }
+    line = str_slice(line, 0, str_find(line, '\n'));
+    const char *close =
+        m->line == m->no_close ? NULL : memmem(line.ptr + 3, line.len - 3, ">}}", 3);
+    if (!close) {
+        m->no_close = m->line;
+        add_token(m, TOKEN_UNCLOSED, 3, STR(""));
         return;
     }
     struct str inner = { line.ptr + 3, (size_t)(close - line.ptr) - 3 };

@@ -18,13 +18,23 @@ static void remove_continuation(cmark_node *text)
     remove_node(text);
 }
 
-static void place_token(struct inlines *inlines, cmark_node *text, size_t number)
+static bool report_unclosed(const struct parsing *parsing, const struct token *token)
+{
+    struct loc loc = { parsing->source, token->line, token->col };
+    return diag_error_hint(parsing->diag, loc,
+                           STR("write \\{{< where it is text; a shortcode stands on one line"),
+                           "the shortcode is not closed by '>}}' in its line");
+}
+
+static bool place_token(struct inlines *inlines, cmark_node *text, size_t number)
 {
     const struct parsing *parsing = inlines->parsing;
     const struct token *token = &parsing->marked->tokens.ptr[number];
+    if (token->kind == TOKEN_UNCLOSED)
+        return report_unclosed(parsing, token);
     if (token->kind == TOKEN_MORE) {
         remove_continuation(text);
-        return;
+        return true;
     }
     bool maths = token->kind != TOKEN_SHORTCODE;
     cmark_node *node =
@@ -32,10 +42,12 @@ static void place_token(struct inlines *inlines, cmark_node *text, size_t number
     element_of(node)->token = token;
     cmark_node_replace(text, node);
     cmark_node_free(text);
+    return true;
 }
 
-/* Takes the first token of the text out; returns what stands behind it, or NULL. */
-static cmark_node *take_token(struct inlines *inlines, cmark_node *node)
+/* Takes the first token of the text out; returns what stands behind it, or NULL. A fault sets *ok to
+ * false. */
+static cmark_node *take_token(struct inlines *inlines, cmark_node *node, bool *ok)
 {
     struct str text = str_of(cmark_node_get_literal(node)), mark = STR(MARK_TOKEN_BYTES);
     const char *found = text.len ? strstr(text.ptr, mark.ptr) : NULL;
@@ -46,7 +58,7 @@ static cmark_node *take_token(struct inlines *inlines, cmark_node *node)
     size_t to = text.len - rest.len;
     cmark_node *part = text_part(inlines->parsing->arena, node, from, to);
     cmark_node *behind = rest.len ? cmark_node_next(part) : NULL;
-    place_token(inlines, part, number);
+    *ok = place_token(inlines, part, number) && *ok;
     return behind;
 }
 
@@ -55,8 +67,9 @@ bool pass_tokens(struct inlines *inlines)
     if (!inlines->parsing->marked->tokens.len)
         return true;
     struct nodes texts = inlines_texts(inlines);
+    bool ok = true;
     for (size_t i = 0; i < texts.len; i++)
         for (cmark_node *node = texts.ptr[i]; node;)
-            node = take_token(inlines, node);
-    return true;
+            node = take_token(inlines, node, &ok);
+    return ok;
 }

@@ -44,11 +44,20 @@ static bool place_demo(void *ctx, struct str name, struct loc loc, struct strbuf
     return true;
 }
 
+static bool place_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    (void)ctx;
+    strbuf_add_html(html, shortcode->name);
+    return true;
+}
+
 static void render_page(struct room *room, struct page *page)
 {
-    struct markdown_context md = {
-        .arena = &room->arena, .diag = room->diag, .page = page, .demo = place_demo
-    };
+    struct markdown_context md = { .arena = &room->arena,
+                                   .diag = room->diag,
+                                   .page = page,
+                                   .demo = place_demo,
+                                   .shortcode = place_shortcode };
     struct body body;
     body_render(&md, &body);
 }
