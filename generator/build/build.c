@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "build/load.h"
 #include "build/worker.h"
+#include "extend/filters.h"
 
 /* The second pass: one page to HTML, on any thread. */
 struct second_pass {
@@ -69,13 +70,31 @@ static bool check_out(const struct build_options *options, struct diag *diag)
     return true;
 }
 
+/* The folder beside site.yaml that is laid over the theme, or "". */
+static struct str own_theme(struct arena *arena, const struct build_options *options)
+{
+    bool is_folder = fs_kind(options->source) == FS_FOLDER;
+    return is_folder ? path_join(arena, options->source, STR("theme")) : STR("");
+}
+
+static bool load(const struct build_options *options, struct diag *diag, struct loaded *loaded)
+{
+    struct str own = own_theme(&loaded->arena, options), folders[2];
+    size_t count = 0;
+    if (own.len)
+        folders[count++] = path_join(&loaded->arena, own, STR("filters"));
+    folders[count++] = path_join(&loaded->arena, options->theme, STR("filters"));
+    struct templates *filters = filters_load(&loaded->arena, diag, folders, count);
+    struct load_options load = { options->source, filters, options->jobs };
+    return filters && loaded_read(loaded, diag, &load);
+}
+
 /* Renders everything into `publish`, which nothing has been committed of yet. */
 static bool make_site(const struct build_options *options, struct diag *diag, struct loaded *loaded,
                       struct publish *publish)
 {
     struct arena *arena = &loaded->arena;
-    struct str own = loaded->is_folder ? path_join(arena, options->source, STR("theme")) : STR("");
-    struct str folders[2] = { own, options->theme };
+    struct str folders[2] = { own_theme(arena, options), options->theme };
     struct theme *theme = theme_read(arena, diag, &loaded->config, folders, publish);
     if (!theme)
         return false;
@@ -94,7 +113,7 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
 static bool build(const struct build_options *options, struct diag *diag, struct loaded *loaded,
                   struct build_result *result)
 {
-    bool loaded_fine = loaded_read(loaded, diag, options->source, options->jobs);
+    bool loaded_fine = load(options, diag, loaded);
     if (!loaded->config.language_count || !check_out(options, diag))
         return false;
     struct publish *publish = publish_open(diag, options->out);
