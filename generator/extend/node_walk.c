@@ -2,6 +2,9 @@
 #include "content/text.h"
 #include "extend/nodes.h"
 
+/* What work in C costs, in instructions. */
+enum { CALL_COST = 20, VISIT_COST = 2, VALUE_COST = 10, TEXT_COST = 200, BYTE_COST = 4 };
+
 static int parent(lua_State *L)
 {
     return node_push(L, cmark_node_parent(node_at(L, 1)));
@@ -21,9 +24,10 @@ static int children(lua_State *L)
 {
     cmark_node *node = node_at(L, 1);
     lua_Integer count = 0;
+    limits_charge(L, CALL_COST);
     lua_newtable(L);
     for (node = cmark_node_first_child(node); node; node = cmark_node_next(node)) {
-        limits_charge(L, 1);
+        limits_charge(L, VALUE_COST);
         node_push(L, node);
         lua_rawseti(L, -2, ++count);
     }
@@ -37,7 +41,7 @@ static int plain(lua_State *L)
     cmark_node *node = node_at(L, 1);
     arena_release(room);
     struct str text = text_of(room, node);
-    limits_charge(L, text.len);
+    limits_charge(L, TEXT_COST + BYTE_COST * text.len);
     lua_pushlstring(L, text.ptr, text.len);
     return 1;
 }
@@ -85,6 +89,7 @@ static int each(lua_State *L)
     cmark_node *top = node_at(L, 1);
     bool all = lua_isnoneornil(L, 2);
     lua_settop(L, 2);
+    limits_charge(L, CALL_COST);
     if (!all)
         check_type(L, 2);
     struct str type = all ? STR("") : str_at(L, 2);
@@ -92,9 +97,10 @@ static int each(lua_State *L)
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_newtable(L);
     for (cmark_node *node = top; (node = follow(node, top));) {
-        limits_charge(L, 1);
+        limits_charge(L, VISIT_COST);
         if (!all && !str_is(type, node_type(node)))
             continue;
+        limits_charge(L, VALUE_COST);
         node_push(L, node);
         lua_rawseti(L, -2, ++count);
     }
