@@ -38,6 +38,12 @@ static bool find_word(void *ctx, const char *key, struct str *words)
     static const struct {
         const char *key, *words;
     } known[] = {
+        { "callout_note", "Note" },
+        { "callout_tip", "Tip" },
+        { "callout_important", "Important" },
+        { "callout_warning", "Warning" },
+        { "callout_caution", "Caution" },
+        { "details", "Details" },
         { "code_hidden_lines", "Show hidden lines (%d)" },
         { "footnote_back", "Back to reference %s" },
     };
@@ -58,6 +64,17 @@ static void print_body(const struct body *body)
         printf("<section class=\"footnotes\">\n%.*s</section>\n", STR_ARG(body->notes));
 }
 
+/* Nor has a shortcode, without a theme, anything to show. */
+static bool mark_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    const char *tag = shortcode->block ? "div" : "span";
+    (void)ctx;
+    strbuf_printf(html, "<%s data-shortcode=\"", tag);
+    strbuf_add_html(html, shortcode->name);
+    strbuf_printf(html, "\"></%s>", tag);
+    return true;
+}
+
 static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
 {
     struct page page = { .kind = PAGE_PLAIN, .source = source };
@@ -76,6 +93,7 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
                                    .maths = maths,
                                    .highlighter = highlighter,
                                    .demo = mark_demo,
+                                   .shortcode = mark_shortcode,
                                    .word = find_word };
     struct body body;
     if (body_render(&md, &body) && ok)

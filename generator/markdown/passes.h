@@ -7,6 +7,7 @@
 #include "content/site.h"
 #include "markdown/highlight.h"
 #include "maths/maths.h"
+#include "syntax/shortcode.h"
 
 /* Appends the HTML of a demo; false after a diagnostic at `loc`. */
 typedef bool markdown_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html);
@@ -22,6 +23,8 @@ struct image_place {
 
 /* Finds the image file that the page at `loc` calls `name`; false after a diagnostic. */
 typedef bool markdown_image(void *ctx, struct str name, struct loc loc, struct image_place *place);
+/* Appends the HTML of a shortcode; false after a diagnostic. */
+typedef bool markdown_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html);
 
 /* What the passes may know of the world around the page. */
 struct markdown_context {
@@ -39,6 +42,8 @@ struct markdown_context {
     void *word_ctx;
     markdown_image *image; /* NULL: images stay as they are */
     void *image_ctx;
+    markdown_shortcode *shortcode;
+    void *shortcode_ctx;
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
@@ -54,6 +59,7 @@ bool pass_images(const struct markdown_context *md);
 bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
 bool pass_code(const struct markdown_context *md);
+bool pass_shortcodes(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 
 #endif

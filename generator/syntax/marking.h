@@ -27,6 +27,7 @@ struct marking {
     int quotes;               /* the line's marks of block quotes */
     size_t content;           /* where its content begins, in `in` */
     struct fence fence;       /* that is open, or of length 0 */
+    int no_close;             /* the line in which no >}} is left */
     struct reach paragraph, section;
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
     int brackets;                 /* that are open in the paragraph */

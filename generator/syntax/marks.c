@@ -165,19 +165,17 @@ static void mark_dollar(struct marking *m)
 }
 
 /* {{< name args >}} on one line. */
-static void mark_brace(struct marking *m)
+static void mark_shortcode(struct marking *m)
 {
     struct str line = marking_rest(m);
-    line = str_slice(line, 0, str_find(line, '\n'));
-    const char *close = line.len > 6 && str_starts(line, STR("{{<"))
-                            ? memmem(line.ptr + 3, line.len - 3, ">}}", 3)
-                            : NULL;
-    if (!close) {
-        marking_copy(m, 1);
-        return;
-    }
-    struct str inner = { line.ptr + 3, (size_t)(close - line.ptr) - 3 };
-    add_token(m, TOKEN_SHORTCODE, inner.len + 6, arena_dup(m->arena, inner));
+    line = str_slice(line, 3, str_find(line, '\n'));
+    const char *close = m->no_close == m->line ? NULL : memmem(line.ptr, line.len, ">}}", 3);
+    struct str inner = { line.ptr, close ? (size_t)(close - line.ptr) : 0 };
+    if (close)
+        add_token(m, TOKEN_SHORTCODE, inner.len + 6, arena_dup(m->arena, inner));
+    else
+        add_token(m, TOKEN_UNCLOSED, 3, STR(""));
+    m->no_close = close ? 0 : m->line;
 }
 
 static bool is_delimiter(char c)
@@ -239,7 +237,10 @@ static void mark_inlines(struct marking *m)
             mark_dollar(m);
             break;
         case '{':
-            mark_brace(m);
+            if (str_starts(marking_rest(m), STR("{{<")))
+                mark_shortcode(m);
+            else
+                marking_copy(m, 1);
             break;
         case '\\':
             mark_backslash(m);

@@ -43,6 +43,7 @@ enum token_kind {
     TOKEN_INLINE_MATHS,  /* $..$ */
     TOKEN_DISPLAY_MATHS, /* $$..$$ */
     TOKEN_SHORTCODE,     /* {{< .. >}} */
+    TOKEN_UNCLOSED,      /* {{< without >}} behind it in the line */
     TOKEN_MORE           /* the next line of the token before */
 };
 

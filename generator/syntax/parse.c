@@ -45,8 +45,16 @@ static void move(const struct origin *origin, int *line, int *col)
     *col += origin->to_col - origin->from_col;
 }
 
+static bool has_place(cmark_node *node)
+{
+    const struct element *element = element_of(node);
+    return cmark_node_get_start_line(node) || (element && element->line);
+}
+
 void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int *col)
 {
+    while (!has_place(node) && cmark_node_parent(node)) /* it was made, not written */
+        node = cmark_node_parent(node);
     const struct element *own = element_of(node);
     if (own && own->line) {
         *line = own->line;

@@ -18,13 +18,23 @@ static void remove_continuation(cmark_node *text)
     remove_node(text);
 }
 
-static void place_token(struct inlines *inlines, cmark_node *text, size_t number)
+static bool report_unclosed(const struct parsing *parsing, const struct token *token)
+{
+    struct loc loc = { parsing->source, token->line, token->col };
+    return diag_error_hint(parsing->diag, loc,
+                           STR("write \\{{< where it is text; a shortcode stands on one line"),
+                           "the shortcode is not closed by '>}}' in its line");
+}
+
+static bool place_token(struct inlines *inlines, cmark_node *text, size_t number)
 {
     const struct parsing *parsing = inlines->parsing;
     const struct token *token = &parsing->marked->tokens.ptr[number];
+    if (token->kind == TOKEN_UNCLOSED)
+        return report_unclosed(parsing, token);
     if (token->kind == TOKEN_MORE) {
         remove_continuation(text);
-        return;
+        return true;
     }
     bool maths = token->kind != TOKEN_SHORTCODE;
     cmark_node *node =
@@ -32,6 +42,7 @@ static void place_token(struct inlines *inlines, cmark_node *text, size_t number
     element_of(node)->token = token;
     cmark_node_replace(text, node);
     cmark_node_free(text);
+    return true;
 }
 
 static bool next_token(struct str text, size_t at, size_t *from, size_t *to)
@@ -52,13 +63,14 @@ bool pass_tokens(struct inlines *inlines)
     if (!inlines->parsing->marked->tokens.len)
         return true;
     struct nodes texts = inlines_texts(inlines), pieces = { 0 };
+    bool ok = true;
     for (size_t i = 0; i < texts.len; i++)
         text_isolate(inlines->parsing->arena, texts.ptr[i], next_token, &pieces);
     for (size_t i = 0; i < pieces.len; i++) {
         struct str token = str_of(cmark_node_get_literal(pieces.ptr[i]));
         size_t number;
         if (marks_take_token(&token, &number))
-            place_token(inlines, pieces.ptr[i], number);
+            ok = place_token(inlines, pieces.ptr[i], number) && ok;
     }
-    return true;
+    return ok;
 }

@@ -51,6 +51,13 @@ static bool word(void *ctx, const char *key, struct str *words)
     return true;
 }
 
+static bool place_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    (void)ctx;
+    strbuf_add_html(html, shortcode->name);
+    return true;
+}
+
 static void render_page(struct room *room, struct page *page)
 {
     static const struct macros no_macros;
@@ -60,6 +67,7 @@ static void render_page(struct room *room, struct page *page)
                                    .page = page,
                                    .maths = maths,
                                    .demo = place_demo,
+                                   .shortcode = place_shortcode,
                                    .word = word };
     struct body body;
     body_render(&md, &body);
