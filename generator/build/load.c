@@ -35,7 +35,8 @@ static bool read_page(struct arena *arena, struct diag *diag, const struct confi
         page->faulty = true;
     page->tree = parsed.tree;
     page->marked = parsed.marked;
-    outline_collect(arena, page);
+    if (!outline_collect(arena, diag, page))
+        page->faulty = true;
     if (page->kind == PAGE_QUESTION && !role_check(diag, page))
         page->faulty = true;
     return !page->faulty;
@@ -90,7 +91,7 @@ static bool load_bank(struct loaded *loaded, struct diag *diag, struct str path)
         return false;
     loaded->config = bank.config;
     for (size_t i = 0; i < bank.pages.len; i++) {
-        outline_collect(arena, bank.pages.ptr[i]);
+        ok = outline_collect(arena, diag, bank.pages.ptr[i]) && ok;
         push_page(loaded, bank.pages.ptr[i]);
     }
     return ok;

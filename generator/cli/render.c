@@ -40,7 +40,7 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
     bool ok = syntax_parse(arena, diag, &input, &parsed);
     page.tree = parsed.tree;
     page.marked = parsed.marked;
-    outline_collect(arena, &page);
+    ok = outline_collect(arena, diag, &page) && ok;
     struct markdown_context md = { .arena = arena, .diag = diag, .page = &page, .demo = mark_demo };
     struct body body;
     if (body_render(&md, &body) && ok)

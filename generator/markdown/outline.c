@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "content/slug.h"
 #include "content/text.h"
+#include "syntax/passes.h"
 
 enum { ID_LIMIT = 60 };
 
@@ -17,23 +18,44 @@ static struct str unique_id(struct arena *arena, struct map *taken, struct str s
     return id;
 }
 
-void outline_collect(struct arena *arena, struct page *page)
+/* Takes the ids that the author gave, to whatever elements. */
+static bool take_given(struct arena *arena, struct diag *diag, const struct page *page,
+                       struct map *taken)
+{
+    bool ok = true;
+    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
+        struct str id = element_get(element_of(node), STR("id"));
+        if (!id.len || !map_put(arena, taken, id, taken))
+            continue;
+        ok = diag_error(diag, page_loc(page, node), "id '%.*s' is on this page already",
+                        STR_ARG(id));
+    }
+    return ok;
+}
+
+static struct str slug_for(struct arena *arena, struct str title)
+{
+    struct str slug = slug_of(arena, title, ID_LIMIT);
+    return str_starts(slug, STR("ui-")) || str_starts(slug, STR("fn-"))
+               ? arena_printf(arena, "section-%.*s", STR_ARG(slug))
+               : slug;
+}
+
+bool outline_collect(struct arena *arena, struct diag *diag, struct page *page)
 {
     struct map taken = { 0 };
-    cmark_iter *iter = cmark_iter_new(page->tree);
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_HEADING)
+    bool ok = take_given(arena, diag, page, &taken);
+    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
+        if (cmark_node_get_type(node) != CMARK_NODE_HEADING)
             continue;
         struct heading heading = { .level = cmark_node_get_heading_level(node),
+                                   .id = element_get(element_of(node), STR("id")),
                                    .title = text_of(arena, node),
                                    .loc = page_loc(page, node),
                                    .node = node };
-        struct str slug = slug_of(arena, heading.title, ID_LIMIT);
-        if (str_starts(slug, STR("ui-")))
-            slug = arena_printf(arena, "section-%.*s", STR_ARG(slug));
-        heading.id = unique_id(arena, &taken, slug);
+        if (!heading.id.len)
+            heading.id = unique_id(arena, &taken, slug_for(arena, heading.title));
         vec_push(arena, &page->headings, heading);
     }
-    cmark_iter_free(iter);
+    return ok;
 }

@@ -21,7 +21,7 @@ struct markdown_context {
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
- * told a fault. page->headings must be there; their nodes are gone afterwards. */
+ * told a fault. page->headings must be there. */
 bool passes_run(const struct markdown_context *md);
 
 /* The passes, each in its file. */
