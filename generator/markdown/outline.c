@@ -19,16 +19,14 @@ static struct str unique_id(struct arena *arena, struct map *taken, struct str s
 }
 
 /* Takes the ids that the author gave, to whatever elements. */
-static bool take_given(struct arena *arena, struct diag *diag, const struct page *page,
-                       struct map *taken)
+static bool take_given(struct arena *arena, struct diag *diag, struct page *page)
 {
     bool ok = true;
     for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
         struct str id = element_get(element_of(node), STR("id"));
-        if (!id.len || !map_put(arena, taken, id, taken))
-            continue;
-        ok = diag_error(diag, page_loc(page, node), "id '%.*s' is on this page already",
-                        STR_ARG(id));
+        if (id.len && map_put(arena, &page->anchors, id, page))
+            ok = diag_error(diag, page_loc(page, node), "id '%.*s' is on this page already",
+                            STR_ARG(id));
     }
     return ok;
 }
@@ -43,8 +41,7 @@ static struct str slug_for(struct arena *arena, struct str title)
 
 bool outline_collect(struct arena *arena, struct diag *diag, struct page *page)
 {
-    struct map taken = { 0 };
-    bool ok = take_given(arena, diag, page, &taken);
+    bool ok = take_given(arena, diag, page);
     for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
         if (cmark_node_get_type(node) != CMARK_NODE_HEADING)
             continue;
@@ -54,8 +51,10 @@ bool outline_collect(struct arena *arena, struct diag *diag, struct page *page)
                                    .loc = page_loc(page, node),
                                    .node = node };
         if (!heading.id.len)
-            heading.id = unique_id(arena, &taken, slug_for(arena, heading.title));
+            heading.id = unique_id(arena, &page->anchors, slug_for(arena, heading.title));
         vec_push(arena, &page->headings, heading);
     }
+    for (size_t i = 0; i < page->headings.len; i++)
+        map_put(arena, &page->anchors, page->headings.ptr[i].id, &page->headings.ptr[i]);
     return ok;
 }
