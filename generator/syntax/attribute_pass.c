@@ -108,8 +108,9 @@ static bool take_behind(struct inlines *inlines, cmark_node *node)
 }
 
 /* An unescaped bracket. */
-static bool next_bracket(struct str text, size_t at, size_t *from, size_t *to)
+static bool next_bracket(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
+    (void)ctx;
     for (; at < text.len; at++) {
         char c = text.ptr[at];
         if ((c != '[' && c != ']') ||
@@ -171,7 +172,7 @@ static bool take_children(struct inlines *inlines, cmark_node *parent)
             ok = take_behind(inlines, node) && ok;
         next = cmark_node_next(node);
         if (type == CMARK_NODE_TEXT)
-            text_isolate(inlines->parsing->arena, node, next_bracket, &brackets);
+            text_isolate(inlines->parsing->arena, node, next_bracket, NULL, &brackets);
     }
     return pair_brackets(inlines, &brackets) && ok;
 }

@@ -27,7 +27,9 @@ bool syntax_parse(struct arena *arena, struct diag *diag, const struct parse_inp
                                .line = input->line,
                                .tree = parse(marked->text, input->line) };
     *parsed = (struct parsed){ parsing.tree, marked };
-    return syntax_passes_run(&parsing);
+    bool ok = syntax_passes_run(&parsing);
+    marked->abbreviations = parsing.abbreviations;
+    return ok;
 }
 
 cmark_node *syntax_parse_commonmark(struct str text)

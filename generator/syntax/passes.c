@@ -6,6 +6,7 @@
 
 static bool (*const text_passes[])(struct parsing *parsing) = {
     pass_containers, /* first: they decide what stands beside what */
+    pass_definitions,
 };
 
 /* A pass over the inlines of a block runs where one of its bytes is in their text. */
@@ -51,6 +52,14 @@ cmark_node *node_next(cmark_node *node, cmark_node *top)
     return next;
 }
 
+cmark_node *node_skip(cmark_node *node, cmark_node *top)
+{
+    cmark_node *next = NULL;
+    for (; !next && node != top; node = cmark_node_parent(node))
+        next = cmark_node_next(node);
+    return next;
+}
+
 cmark_node *node_next_block(cmark_node *node, cmark_node *top)
 {
     cmark_node *next = holds_inlines(node) ? NULL : cmark_node_first_child(node);
@@ -81,10 +90,7 @@ static cmark_node *next_outside_links(cmark_node *node, cmark_node *top)
 {
     cmark_node_type type = cmark_node_get_type(node);
     bool inside = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
-    cmark_node *next = inside ? NULL : cmark_node_first_child(node);
-    for (; !next && node != top; node = cmark_node_parent(node))
-        next = cmark_node_next(node);
-    return next;
+    return inside ? node_skip(node, top) : node_next(node, top);
 }
 
 struct nodes inlines_texts_outside_links(const struct inlines *inlines)

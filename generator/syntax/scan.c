@@ -89,6 +89,14 @@ size_t scan_note_label(struct str content)
     return 0;
 }
 
+size_t scan_definition(struct str content)
+{
+    if (!str_starts(content, STR("*[")))
+        return 0;
+    size_t close = str_find(content, ']');
+    return close > 2 && close + 1 < content.len && content.ptr[close + 1] == ':' ? close + 2 : 0;
+}
+
 bool scan_task(struct str before, struct str content)
 {
     while (before.len && is_blank(before.ptr[before.len - 1]))
@@ -123,6 +131,7 @@ static bool begins_block(struct str line)
     struct fence fence;
     return is_empty(line) || list_mark(behind_quotes) || str_starts(content, STR("#")) ||
            str_starts(content, STR(":::")) || scan_note_label(content) ||
+           scan_definition(content) ||
            scan_fence(&start, content, &fence);
 }
 
