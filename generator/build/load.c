@@ -4,6 +4,7 @@
 
 #include "base/fs.h"
 #include "base/vec.h"
+#include "config/glossary.h"
 #include "content/bank.h"
 #include "content/role.h"
 #include "content/source.h"
@@ -61,6 +62,7 @@ static bool load_folder(struct loaded *loaded, struct diag *diag, struct str fol
     struct page_files files = { 0 };
     if (!config_read(&loaded->arena, diag, folder, &loaded->config))
         return false;
+    bool terms = glossary_read(&loaded->arena, diag, folder, &loaded->config);
     bool ok = site_list_files(&loaded->arena, diag, folder, &loaded->config, &files);
     struct page *pages = arena_alloc(&loaded->arena, files.len * sizeof *pages);
     struct first_pass pass = { loaded, diag, files.ptr, pages, false };
@@ -74,7 +76,7 @@ static bool load_folder(struct loaded *loaded, struct diag *diag, struct str fol
             page_release(&pages[i]);
         loaded->site.incomplete = loaded->site.incomplete || !known;
     }
-    return ok && !pass.failed;
+    return ok && terms && !pass.failed;
 }
 
 static bool load_bank(struct loaded *loaded, struct diag *diag, struct str path)

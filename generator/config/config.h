@@ -21,11 +21,16 @@ struct config {
         size_t len, cap;
     } tags;
     bool raw_html;
+    struct glossary *glossary; /* of glossary.yaml; NULL where a bank has no folder */
 };
 
 /* Reads FOLDER/site.yaml. False after diagnostics; what was read is in the
  * arena. Texts that are given once stand for every language. */
 bool config_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config);
+
+/* Reads a text, or a map with one text a language, into texts[LANGUAGES_MAX]. False after diagnostics. */
+bool config_texts(struct diag *diag, struct config *config, const struct yaml *node,
+                  struct str *texts);
 
 /* The tag, or NULL. */
 const struct tag *config_tag(const struct config *config, struct str id);

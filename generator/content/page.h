@@ -53,7 +53,7 @@ struct page {
     struct {
         struct heading *ptr;
         size_t len, cap;
-    } headings; /* of the tree, in order */
+    } headings;         /* of the tree, in order */
     struct map anchors; /* every id of the text -> its heading; of what is none, the page */
     struct page *previous, *next;
 };

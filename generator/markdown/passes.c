@@ -2,7 +2,7 @@
 
 static bool (*const passes[])(const struct markdown_context *md) = {
     pass_raw_html, /* first, for later passes make HTML nodes of their own */
-    pass_links, pass_demos, pass_headings,
+    pass_links,    pass_demos, pass_headings, pass_hints,
 };
 
 bool passes_run(const struct markdown_context *md)

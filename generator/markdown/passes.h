@@ -28,6 +28,7 @@ bool passes_run(const struct markdown_context *md);
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
+bool pass_hints(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 
 #endif

@@ -17,8 +17,8 @@ enum element_kind {
     ELEMENT_MATHS,     /* a formula; `token` says which */
     ELEMENT_SHORTCODE, /* likewise */
     ELEMENT_STRIKE,
-    ELEMENT_SPAN, /* [text]{.class} */
-    ELEMENT_TERM, /* [text]{term=name}: of the glossary */
+    ELEMENT_SPAN,     /* [text]{.class} */
+    ELEMENT_TERM,     /* [text]{term=name}: of the glossary */
     ELEMENT_CONTAINER /* ::: name title; `name` and `title` as written */
 };
 

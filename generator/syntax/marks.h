@@ -72,8 +72,9 @@ struct abbreviations {
 };
 
 struct marked {
-    struct str text;                    /* NUL-terminated */
-    struct abbreviations abbreviations; /* in the order of their labels' bytes; added by the parser */
+    struct str text; /* NUL-terminated */
+    struct abbreviations
+        abbreviations; /* in the order of their labels' bytes; added by the parser */
     struct {
         struct token *ptr;
         size_t len, cap;

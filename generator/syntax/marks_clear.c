@@ -57,8 +57,8 @@ static void clear_mark(const struct marked *marked, struct strbuf *out, struct s
 {
     struct str opening = STR("<!--"), closing = STR(MARK_LINE_BYTES "-->");
     struct str definition = STR(MARK_DEFINITION_BYTES "-->");
-    bool opens = str_starts(*rest, STR(MARK_LINE_BYTES)) ||
-                 str_starts(*rest, STR(MARK_DEFINITION_BYTES));
+    bool opens =
+        str_starts(*rest, STR(MARK_LINE_BYTES)) || str_starts(*rest, STR(MARK_DEFINITION_BYTES));
     size_t number;
     if (marks_take_token(rest, &number)) {
         assert(number < marked->tokens.len);
