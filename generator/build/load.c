@@ -4,6 +4,7 @@
 
 #include "base/fs.h"
 #include "base/vec.h"
+#include "config/glossary.h"
 #include "content/bank.h"
 #include "content/role.h"
 #include "content/source.h"
@@ -58,7 +59,8 @@ static bool read_page(struct first_pass *pass, int worker, struct page_file file
     page->marked = parsed.marked;
     if (!filter_page(pass, worker, page))
         page->faulty = true;
-    outline_collect(arena, page);
+    if (!outline_collect(arena, diag, page))
+        page->faulty = true;
     if (page->kind == PAGE_QUESTION && !role_check(diag, page))
         page->faulty = true;
     return !page->faulty;
@@ -83,6 +85,7 @@ static bool load_folder(struct loaded *loaded, struct diag *diag,
     struct str folder = options->source;
     if (!config_read(&loaded->arena, diag, folder, &loaded->config))
         return false;
+    bool terms = glossary_read(&loaded->arena, diag, folder, &loaded->config);
     bool ok = site_list_files(&loaded->arena, diag, folder, &loaded->config, &files);
     struct page *pages = arena_alloc(&loaded->arena, files.len * sizeof *pages);
     struct first_pass pass = { .loaded = loaded,
@@ -101,7 +104,7 @@ static bool load_folder(struct loaded *loaded, struct diag *diag,
             page_release(&pages[i]);
         loaded->site.incomplete = loaded->site.incomplete || !known;
     }
-    return ok && !pass.failed;
+    return ok && terms && !pass.failed;
 }
 
 static bool load_bank(struct loaded *loaded, struct diag *diag, const struct load_options *options)
@@ -120,7 +123,7 @@ static bool load_bank(struct loaded *loaded, struct diag *diag, const struct loa
     struct first_pass pass = { .loaded = loaded, .diag = diag, .filters = options->filters };
     for (size_t i = 0; i < bank.pages.len; i++) {
         ok = filter_page(&pass, 0, bank.pages.ptr[i]) && ok;
-        outline_collect(arena, bank.pages.ptr[i]);
+        ok = outline_collect(arena, diag, bank.pages.ptr[i]) && ok;
         push_page(loaded, bank.pages.ptr[i]);
     }
     free_filterers(&pass);

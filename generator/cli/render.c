@@ -83,7 +83,7 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
     bool ok = syntax_parse(arena, diag, &input, &parsed);
     page.tree = parsed.tree;
     page.marked = parsed.marked;
-    outline_collect(arena, &page);
+    ok = outline_collect(arena, diag, &page) && ok;
     static const struct macros no_macros;
     struct maths *maths = maths_new(&no_macros);
     struct highlighter *highlighter = highlighter_new();

@@ -171,6 +171,13 @@ bool config_read(struct arena *arena, struct diag *diag, struct str folder, stru
     return root && read_keys(&reading, root);
 }
 
+bool config_texts(struct diag *diag, struct config *config, const struct yaml *node,
+                  struct str *texts)
+{
+    struct reading reading = { .diag = diag, .config = config };
+    return read_texts(&reading, node, texts);
+}
+
 const struct tag *config_tag(const struct config *config, struct str id)
 {
     for (size_t i = 0; i < config->tags.len; i++)

@@ -6,6 +6,7 @@ static bool (*const passes[])(const struct markdown_context *md) = {
     pass_images, /* before links, whose addresses name no file */
     pass_links,      pass_demos,    pass_code,
     pass_shortcodes, pass_headings, /* last, for it renders what the headings hold */
+    pass_hints,
 };
 
 bool passes_run(const struct markdown_context *md)

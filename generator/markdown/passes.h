@@ -47,7 +47,7 @@ struct markdown_context {
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
- * told a fault. page->headings must be there; their nodes are gone afterwards. */
+ * told a fault. page->headings must be there. */
 bool passes_run(const struct markdown_context *md);
 
 /* The passes, each in its file. */
@@ -60,6 +60,7 @@ bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
 bool pass_code(const struct markdown_context *md);
 bool pass_shortcodes(const struct markdown_context *md);
+bool pass_hints(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 
 #endif

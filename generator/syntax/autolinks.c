@@ -29,8 +29,9 @@ static void make_link(struct inlines *inlines, cmark_node *text, const char *sch
 
 /* ---- addresses that were marked ---- */
 
-static bool next_marked(struct str text, size_t at, size_t *from, size_t *to)
+static bool next_marked(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
+    (void)ctx;
     struct str mark = STR(MARK_ADDRESS_BYTES);
     const char *begin = strstr(text.ptr + at, mark.ptr);
     const char *end = begin ? strstr(begin + MARK_LEN, mark.ptr) : NULL;
@@ -107,8 +108,9 @@ static bool read_mail(struct str text, size_t at, struct mail *mail)
     return true;
 }
 
-static bool next_mail(struct str text, size_t at, size_t *from, size_t *to)
+static bool next_mail(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
+    (void)ctx;
     struct str rest = str_slice(text, at, text.len);
     struct mail mail;
     for (size_t sign = str_find(rest, '@'); sign < rest.len;
@@ -136,7 +138,7 @@ static void link_all(struct inlines *inlines, text_piece *next,
 {
     struct nodes texts = inlines_texts_outside_links(inlines), pieces = { 0 };
     for (size_t i = 0; i < texts.len; i++)
-        text_isolate(inlines->parsing->arena, texts.ptr[i], next, &pieces);
+        text_isolate(inlines->parsing->arena, texts.ptr[i], next, NULL, &pieces);
     for (size_t i = 0; i < pieces.len; i++)
         link(inlines, pieces.ptr[i]);
 }

@@ -22,7 +22,9 @@ enum element_kind {
     ELEMENT_NOTE_MARK,   /* its mark in the text; `note`, and `use`: which of its marks, from 1 */
     ELEMENT_FOOTNOTES,   /* the list of a page's footnotes */
     ELEMENT_CONTAINER,   /* ::: name title; `name` as written */
-    ELEMENT_TITLE        /* a paragraph: the first child of a container that has a title */
+    ELEMENT_TITLE,       /* a paragraph: the first child of a container that has a title */
+    ELEMENT_SPAN,        /* [text]{.class} */
+    ELEMENT_TERM         /* [text]{term=name}: of the glossary */
 };
 
 struct attribute {

@@ -286,6 +286,16 @@ static void mark_container(struct marking *m)
     copy_rest_of_line(m);
 }
 
+/* "*[label]: text", likewise. */
+static void mark_definition(struct marking *m)
+{
+    size_t len = str_trim(str_slice(marking_rest(m), 0, str_find(marking_rest(m), '\n'))).len;
+    marking_add(m, STR("<!--" MARK_DEFINITION_BYTES));
+    marking_copy(m, len);
+    marking_add(m, STR(MARK_DEFINITION_BYTES "-->"));
+    copy_rest_of_line(m);
+}
+
 /* "[^label]:": without the mark cmark would take it for the address of a link. */
 static void mark_note(struct marking *m, size_t label)
 {
@@ -325,6 +335,10 @@ static void mark_line(struct marking *m)
     size_t label = scan_note_label(content);
     if (str_starts(content, STR(":::"))) {
         mark_container(m);
+        return;
+    }
+    if (scan_definition(content)) {
+        mark_definition(m);
         return;
     }
     if (label)

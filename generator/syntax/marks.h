@@ -62,8 +62,20 @@ struct shift {
     int line, col, by;
 };
 
+/* What a short form stands for. */
+struct abbreviation {
+    struct str label, text; /* NUL-terminated */
+};
+
+struct abbreviations {
+    struct abbreviation *ptr;
+    size_t len, cap;
+};
+
 struct marked {
     struct str text; /* NUL-terminated */
+    struct abbreviations
+        abbreviations; /* in the order of their labels' bytes; added by the parser */
     struct {
         struct token *ptr;
         size_t len, cap;

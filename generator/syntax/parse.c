@@ -30,6 +30,7 @@ bool syntax_parse(struct arena *arena, struct diag *diag, const struct parse_inp
     bool ok = blocks_parse(&parsing);
     ok = syntax_passes_run(&parsing) && ok;
     *parsed = (struct parsed){ parsing.tree, marked };
+    marked->abbreviations = parsing.abbreviations;
     return ok;
 }
 

@@ -6,8 +6,8 @@
 
 static bool (*const text_passes[])(struct parsing *parsing) = {
     pass_containers, /* first: they decide what stands beside what */
-    pass_tables,     pass_definitions,
-    pass_alerts,     pass_notes, /* last: it looks for references everywhere */
+    pass_abbreviations, pass_tables, pass_definitions,
+    pass_alerts,        pass_notes, /* last: it looks for references everywhere */
 };
 
 /* A pass over the inlines of a block runs where one of its bytes is in their text. */
@@ -16,8 +16,8 @@ static const struct inline_pass {
     bool (*run)(struct inlines *inlines);
 } inline_passes[] = {
     { "\xEF", pass_tokens }, /* first: what they stand for has no text to look into */
-    { "\xEF", pass_tasks },  { "\xEF@", pass_autolinks },
-    { "~", pass_strikes },   { "\n", pass_soft_breaks },
+    { "{", pass_attributes }, { "\xEF", pass_tasks },     { "\xEF@", pass_autolinks },
+    { "~", pass_strikes },    { "\n", pass_soft_breaks },
 };
 
 enum { BYTES = 256, LINE_BREAK = '\n' };
@@ -47,6 +47,14 @@ static bool holds_inlines(cmark_node *node)
 cmark_node *node_next(cmark_node *node, cmark_node *top)
 {
     cmark_node *next = cmark_node_first_child(node);
+    for (; !next && node != top; node = cmark_node_parent(node))
+        next = cmark_node_next(node);
+    return next;
+}
+
+cmark_node *node_skip(cmark_node *node, cmark_node *top)
+{
+    cmark_node *next = NULL;
     for (; !next && node != top; node = cmark_node_parent(node))
         next = cmark_node_next(node);
     return next;
@@ -82,10 +90,7 @@ static cmark_node *next_outside_links(cmark_node *node, cmark_node *top)
 {
     cmark_node_type type = cmark_node_get_type(node);
     bool inside = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
-    cmark_node *next = inside ? NULL : cmark_node_first_child(node);
-    for (; !next && node != top; node = cmark_node_parent(node))
-        next = cmark_node_next(node);
-    return next;
+    return inside ? node_skip(node, top) : node_next(node, top);
 }
 
 struct nodes inlines_texts_outside_links(const struct inlines *inlines)

@@ -91,6 +91,14 @@ size_t scan_note_label(struct str content)
     return 0;
 }
 
+size_t scan_definition(struct str content)
+{
+    if (!str_starts(content, STR("*[")))
+        return 0;
+    size_t close = str_find(content, ']');
+    return close > 2 && close + 1 < content.len && content.ptr[close + 1] == ':' ? close + 2 : 0;
+}
+
 bool scan_task(struct str before, struct str content)
 {
     while (before.len && is_blank(before.ptr[before.len - 1]))
@@ -125,7 +133,8 @@ static bool begins_block(struct str line)
     struct fence fence;
     return is_empty(line) || list_mark(behind_quotes) || str_starts(content, STR("#")) ||
            str_starts(content, STR(":::")) || scan_note_label(content) ||
-           row_is_delimiter(behind_quotes) || scan_fence(&start, content, &fence);
+           row_is_delimiter(behind_quotes) || scan_definition(content) ||
+           scan_fence(&start, content, &fence);
 }
 
 /* Offset of the end of the last line before one of which `ends` is true. */

@@ -28,6 +28,9 @@ bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct
 /* Length of "[^label]" at the start of `content` where ":" follows; 0 otherwise. */
 size_t scan_note_label(struct str content);
 
+/* Length of "*[label]:" at the start of `content`; 0 otherwise. */
+size_t scan_definition(struct str content);
+
 /* True when `content`, the rest of a line behind `before`, is the box of a task: "[ ] ", "[x] ". */
 bool scan_task(struct str before, struct str content);
 

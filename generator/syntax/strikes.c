@@ -69,8 +69,9 @@ static struct str text_behind(cmark_node *run)
 }
 
 /* The next run of one or two tildes that has no backslash before it. */
-static bool next_run(struct str text, size_t at, size_t *from, size_t *to)
+static bool next_run(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
+    (void)ctx;
     for (*to = at;;) {
         *from = *to + str_find(str_slice(text, *to, text.len), '~');
         for (*to = *from; *to < text.len && text.ptr[*to] == '~';)
@@ -143,7 +144,7 @@ static void strike_children(struct inlines *inlines, cmark_node *parent)
     for (cmark_node *node = cmark_node_first_child(parent), *next; node; node = next) {
         next = cmark_node_next(node);
         if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
-            text_isolate(arena, node, next_run, &pieces);
+            text_isolate(arena, node, next_run, NULL, &pieces);
     }
     struct runs runs = runs_of(arena, &pieces);
     pair(arena, &runs);

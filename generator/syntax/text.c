@@ -83,12 +83,13 @@ static cmark_node *put_before(struct arena *arena, cmark_node *node, struct str 
     return part;
 }
 
-void text_isolate(struct arena *arena, cmark_node *node, text_piece *next, struct nodes *pieces)
+void text_isolate(struct arena *arena, cmark_node *node, text_piece *next, const void *ctx,
+                  struct nodes *pieces)
 {
     struct str text = str_of(cmark_node_get_literal(node));
     struct place place = place_of(node);
     size_t at = 0, from, to;
-    while (at < text.len && next(text, at, &from, &to)) {
+    while (at < text.len && next(ctx, text, at, &from, &to)) {
         put_before(arena, node, str_slice(text, at, from), &place);
         cmark_node *piece = put_before(arena, node, str_slice(text, from, to), &place);
         vec_push(arena, pieces, piece);

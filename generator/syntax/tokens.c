@@ -45,8 +45,9 @@ static bool place_token(struct inlines *inlines, cmark_node *text, size_t number
     return true;
 }
 
-static bool next_token(struct str text, size_t at, size_t *from, size_t *to)
+static bool next_token(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
+    (void)ctx;
     const char *found = strstr(text.ptr + at, MARK_TOKEN_BYTES);
     if (!found)
         return false;
@@ -65,7 +66,7 @@ bool pass_tokens(struct inlines *inlines)
     struct nodes texts = inlines_texts(inlines), pieces = { 0 };
     bool ok = true;
     for (size_t i = 0; i < texts.len; i++)
-        text_isolate(inlines->parsing->arena, texts.ptr[i], next_token, &pieces);
+        text_isolate(inlines->parsing->arena, texts.ptr[i], next_token, NULL, &pieces);
     for (size_t i = 0; i < pieces.len; i++) {
         struct str token = str_of(cmark_node_get_literal(pieces.ptr[i]));
         size_t number;

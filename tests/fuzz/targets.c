@@ -94,7 +94,7 @@ static void run_render(struct str input)
     struct room room;
     struct page page = { .kind = PAGE_PLAIN, .source = &room_open(&room, input)->source };
     parse_page(&room, &page, room.source.text, 1);
-    outline_collect(&room.arena, &page);
+    outline_collect(&room.arena, room.diag, &page);
     render_page(&room, &page);
     page_release(&page);
     room_close(&room);
@@ -112,7 +112,7 @@ static void run_page(struct str input)
     page_read(&room.arena, room.diag, &config, &room.source, &page);
     if (page.body_line) {
         parse_page(&room, &page, page.body, page.body_line);
-        outline_collect(&room.arena, &page);
+        outline_collect(&room.arena, room.diag, &page);
         if (page.kind != PAGE_QUESTION || role_check(room.diag, &page))
             render_page(&room, &page);
     }
@@ -130,7 +130,7 @@ static void run_bank(struct str input)
     struct parsed parsed = parse(&room, room.source.text, 1);
     if (bank_split(&room.arena, room.diag, &room.source, &parsed, &bank)) {
         for (size_t i = 0; i < bank.pages.len; i++) {
-            outline_collect(&room.arena, bank.pages.ptr[i]);
+            outline_collect(&room.arena, room.diag, bank.pages.ptr[i]);
             render_page(&room, bank.pages.ptr[i]);
             page_release(bank.pages.ptr[i]);
         }

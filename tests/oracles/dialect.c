@@ -22,7 +22,7 @@ struct str dialect_render(struct arena *arena, struct str text)
     syntax_parse(arena, diag, &input, &parsed);
     page.tree = parsed.tree;
     page.marked = parsed.marked;
-    outline_collect(arena, &page);
+    outline_collect(arena, diag, &page);
     struct markdown_context md = {
         .arena = arena, .diag = diag, .page = &page, .raw_html = true, .demo = mark_demo
     };
