@@ -44,6 +44,7 @@ static struct lines collect(struct parsing *parsing)
     return lines;
 }
 
+/* Faulty lines go: the comments that they are mean nothing to anyone else. */
 static void tell_unclosed(struct parsing *parsing, const struct line *line)
 {
     diag_error_hint(parsing->diag, parsing_loc(parsing, line->node),
@@ -51,6 +52,7 @@ static void tell_unclosed(struct parsing *parsing, const struct line *line)
                                  (int)(line->colons < 20 ? line->colons : 20),
                                  "::::::::::::::::::::"),
                     "this container is never closed");
+    cmark_node_free(line->node);
 }
 
 /* False when the head of the container is faulty. */
@@ -68,6 +70,24 @@ static bool enclose(struct parsing *parsing, const struct line *open, const stru
     return container_head(parsing, node, open->rest, open->col);
 }
 
+static bool tell_stray(struct parsing *parsing, const struct line *line)
+{
+    diag_error(parsing->diag, parsing_loc(parsing, line->node), "this line closes no container");
+    cmark_node_free(line->node);
+    return false;
+}
+
+static bool tell_crossing(struct parsing *parsing, const struct line *open,
+                          const struct line *close)
+{
+    diag_error_hint(parsing->diag, parsing_loc(parsing, close->node),
+                    STR("indent it as the line that opens the container"),
+                    "this container begins in another list or quote than it ends");
+    cmark_node_free(open->node);
+    cmark_node_free(close->node);
+    return false;
+}
+
 /* The innermost open one must have as many colons, and stand beside the line. */
 static bool close_one(struct parsing *parsing, struct lines *open, const struct line *close)
 {
@@ -75,16 +95,13 @@ static bool close_one(struct parsing *parsing, struct lines *open, const struct 
     while (same > 0 && open->ptr[same - 1].colons != close->colons)
         same--;
     if (!same)
-        return diag_error(parsing->diag, parsing_loc(parsing, close->node),
-                          "this line closes no container");
+        return tell_stray(parsing, close);
     bool ok = true;
     for (; open->len > same; open->len--, ok = false)
         tell_unclosed(parsing, &open->ptr[open->len - 1]);
     const struct line *opener = &open->ptr[--open->len];
     if (cmark_node_parent(opener->node) != cmark_node_parent(close->node))
-        return diag_error_hint(parsing->diag, parsing_loc(parsing, close->node),
-                               STR("indent it as the line that opens the container"),
-                               "this container begins in another list or quote than it ends");
+        return tell_crossing(parsing, opener, close);
     return enclose(parsing, opener, close) && ok;
 }
 
