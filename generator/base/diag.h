@@ -53,7 +53,7 @@ bool diag_error_for(struct diag *diag, struct loc loc, struct diag_aside aside, 
 void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same with a line that helps. */
+/* As diag_warning(), with a line that helps; an empty hint is none. */
 void diag_warning_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

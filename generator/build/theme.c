@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "content/source.h"
+#include "template/script.h"
 
 enum { HASH_SHOWN = 10 };
 
@@ -26,6 +27,16 @@ struct str asset_path(struct arena *arena, struct str folder, struct str name, s
                         hash.ptr, STR_ARG(end));
 }
 
+/* The folder of that name in each of the folders; returns how many. */
+static size_t find_folders(struct reading *r, const char *name, struct str found[2])
+{
+    size_t count = 0;
+    for (int i = 0; i < 2; i++)
+        if (r->folders[i].len)
+            found[count++] = path_join(r->arena, r->folders[i], str_of(name));
+    return count;
+}
+
 /* The file of the first folder that has it, or "". */
 static struct str find_file(struct reading *r, struct str name)
 {
@@ -40,12 +51,11 @@ static struct str find_file(struct reading *r, struct str name)
 static bool read_templates(struct reading *r)
 {
     struct str folders[2];
-    size_t count = 0;
-    for (int i = 0; i < 2; i++)
-        if (r->folders[i].len)
-            folders[count++] = path_join(r->arena, r->folders[i], STR("templates"));
-    r->theme->templates = templates_load(r->arena, r->diag, folders, count);
-    return r->theme->templates != NULL;
+    size_t count = find_folders(r, "templates", folders);
+    struct templates *templates = templates_load(r->arena, r->diag, folders, count);
+    r->theme->templates = templates;
+    count = find_folders(r, "shortcodes", folders);
+    return templates && scripts_load(r->arena, r->diag, templates, folders, count);
 }
 
 static bool read_strings(struct reading *r, const struct config *config, int lang)

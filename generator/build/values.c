@@ -181,6 +181,7 @@ void values_add_body(struct value page, const struct body *body)
         value_add(parts, value);
     }
     value_set_str(page, "lead", body->lead);
+    value_set_str(page, "notes", body->notes);
     value_set(page, "parts", parts);
 }
 

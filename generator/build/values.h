@@ -31,6 +31,8 @@ struct workshop {
     struct images *images;
     struct maths *maths;
     struct publish *publish;
+    struct highlighter *highlighter;
+    struct str code_root; /* the folder that pages include code from */
     struct demo_places places;
 };
 

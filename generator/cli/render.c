@@ -32,6 +32,49 @@ static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf 
     return true;
 }
 
+/* There is no theme either: its words in English. */
+static bool find_word(void *ctx, const char *key, struct str *words)
+{
+    static const struct {
+        const char *key, *words;
+    } known[] = {
+        { "callout_note", "Note" },
+        { "callout_tip", "Tip" },
+        { "callout_important", "Important" },
+        { "callout_warning", "Warning" },
+        { "callout_caution", "Caution" },
+        { "details", "Details" },
+        { "code_hidden_lines", "Show hidden lines (%d)" },
+        { "footnote_back", "Back to reference %s" },
+    };
+    (void)ctx;
+    for (size_t i = 0; i < COUNT(known); i++) {
+        if (str_is(str_of(key), known[i].key)) {
+            *words = str_of(known[i].words);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void print_body(const struct body *body)
+{
+    fwrite(body->lead.ptr, 1, body->lead.len, stdout);
+    if (body->notes.len)
+        printf("<section class=\"footnotes\">\n%.*s</section>\n", STR_ARG(body->notes));
+}
+
+/* Nor has a shortcode, without a theme, anything to show. */
+static bool mark_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    const char *tag = shortcode->block ? "div" : "span";
+    (void)ctx;
+    strbuf_printf(html, "<%s data-shortcode=\"", tag);
+    strbuf_add_html(html, shortcode->name);
+    strbuf_printf(html, "\"></%s>", tag);
+    return true;
+}
+
 static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
 {
     struct page page = { .kind = PAGE_PLAIN, .source = source };
@@ -43,14 +86,21 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
     outline_collect(arena, &page);
     static const struct macros no_macros;
     struct maths *maths = maths_new(&no_macros);
-    struct markdown_context md = {
-        .arena = arena, .diag = diag, .page = &page, .maths = maths, .demo = mark_demo
-    };
+    struct highlighter *highlighter = highlighter_new();
+    struct markdown_context md = { .arena = arena,
+                                   .diag = diag,
+                                   .page = &page,
+                                   .maths = maths,
+                                   .highlighter = highlighter,
+                                   .demo = mark_demo,
+                                   .shortcode = mark_shortcode,
+                                   .word = find_word };
     struct body body;
     if (body_render(&md, &body) && ok)
-        fwrite(body.lead.ptr, 1, body.lead.len, stdout);
+        print_body(&body);
     maths_free(maths);
     page_release(&page);
+    highlighter_free(highlighter);
 }
 
 static void print_commonmark(struct arena *arena, struct str text)

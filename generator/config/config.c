@@ -129,8 +129,8 @@ static bool read_macros(struct reading *r, const struct yaml *node)
 
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
-    const struct str known[] = { STR("title"), STR("description"), STR("languages"),
-                                 STR("tags"),  STR("macros"),      STR("raw_html") };
+    const struct str known[] = { STR("title"),  STR("description"), STR("languages"),   STR("tags"),
+                                 STR("macros"), STR("raw_html"),    STR("include_from") };
     struct config *config = r->config;
     if (!yaml_is(r->diag, root, YAML_MAP))
         return false;
@@ -145,6 +145,9 @@ static bool read_keys(struct reading *r, const struct yaml *root)
         ok = read_texts(r, title, config->title) && ok;
     if (description)
         ok = read_texts(r, description, config->description) && ok;
+    const struct yaml *from = yaml_get(root, "include_from");
+    if (from)
+        ok = yaml_text(r->diag, from, &config->include_from) && ok;
     ok = read_tags(r, yaml_get(root, "tags")) && ok;
     ok = read_macros(r, yaml_get(root, "macros")) && ok;
     return yaml_bool(r->diag, yaml_get(root, "raw_html"), &config->raw_html) && ok;

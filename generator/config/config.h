@@ -33,6 +33,7 @@ struct config {
     } tags;
     struct macros macros;
     bool raw_html;
+    struct str include_from; /* the folder that pages include code from, seen from site.yaml's */
 };
 
 /* Reads FOLDER/site.yaml. False after diagnostics; what was read is in the

@@ -1,6 +1,7 @@
 #include "markdown/body.h"
 
 #include "markdown/html.h"
+#include "syntax/element.h"
 
 /* The parts of the page, in order, and the nodes that their headings become. */
 static size_t find_parts(const struct page *page, struct body *body, cmark_node **starts)
@@ -31,6 +32,18 @@ static struct str render_until(const struct markdown_context *md, cmark_node *en
     return html;
 }
 
+/* Takes the footnotes off the end of the tree. */
+static struct str render_notes(const struct markdown_context *md)
+{
+    cmark_node *list = cmark_node_last_child(md->page->tree);
+    if (!list || !element_is(list, ELEMENT_FOOTNOTES))
+        return STR("");
+    cmark_node_unlink(list);
+    struct str html = html_of(md->arena, list, md->raw_html);
+    cmark_node_free(list);
+    return html;
+}
+
 bool body_render(const struct markdown_context *md, struct body *body)
 {
     *body = (struct body){ 0 };
@@ -43,6 +56,7 @@ bool body_render(const struct markdown_context *md, struct body *body)
         starts[i] = mark;
     }
     bool ok = passes_run(md);
+    body->notes = render_notes(md);
     body->lead = render_until(md, starts[0]);
     for (size_t i = 0; i < body->part_count; i++) {
         cmark_node_free(starts[i]);

@@ -16,6 +16,7 @@ struct body {
     struct str lead; /* what stands before the first part: all, if there is none */
     struct body_part parts[ROLE_COUNT];
     size_t part_count;
+    struct str notes; /* the list of the page's footnotes, or "" */
 };
 
 /* Runs the passes over the tree of md->page and renders it into md->arena. Parts

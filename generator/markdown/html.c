@@ -138,8 +138,8 @@ static void render_custom(struct rendering *r, cmark_node *node, bool enter)
 {
     const struct element *element = element_of(node);
     bool block = cmark_node_get_type(node) == CMARK_NODE_CUSTOM_BLOCK;
-    bool inside = !enter && element && element->holds_inlines;
-    if (block && !inside && (!element || element->tag.len || !enter))
+    bool in_line = element && element->holds_inlines && !enter;
+    if (block && !in_line && (!element || element->tag.len || !enter))
         begin_line(r);
     if (!element) {
         add(r, enter ? cmark_node_get_on_enter(node) : cmark_node_get_on_exit(node));

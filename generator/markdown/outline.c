@@ -7,6 +7,13 @@
 
 enum { ID_LIMIT = 60 };
 
+/* Ids that begin so are not for headings: the theme's own, and those of footnotes. */
+static bool is_taken(struct str slug)
+{
+    return str_starts(slug, STR("ui-")) || str_starts(slug, STR("fn-")) ||
+           str_starts(slug, STR("fnref-"));
+}
+
 /* `slug`, or slug-2, slug-3, ... when an earlier heading has it. `taken` knows of each id the last
  * number that was tried behind it. */
 static struct str unique_id(struct arena *arena, struct map *taken, struct str slug)
@@ -34,7 +41,7 @@ void outline_collect(struct arena *arena, struct page *page)
                                    .loc = page_loc(page, node),
                                    .node = node };
         struct str slug = slug_of(arena, heading.title, ID_LIMIT);
-        if (str_starts(slug, STR("ui-")))
+        if (is_taken(slug))
             slug = arena_printf(arena, "section-%.*s", STR_ARG(slug));
         heading.id = unique_id(arena, &taken, slug);
         vec_push(arena, &page->headings, heading);

@@ -5,7 +5,9 @@
 
 #include "base/strbuf.h"
 #include "content/site.h"
+#include "markdown/highlight.h"
 #include "maths/maths.h"
+#include "syntax/shortcode.h"
 
 /* Appends the HTML of a demo; false after a diagnostic at `loc`. */
 typedef bool markdown_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html);
@@ -21,6 +23,8 @@ struct image_place {
 
 /* Finds the image file that the page at `loc` calls `name`; false after a diagnostic. */
 typedef bool markdown_image(void *ctx, struct str name, struct loc loc, struct image_place *place);
+/* Appends the HTML of a shortcode; false after a diagnostic. */
+typedef bool markdown_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html);
 
 /* What the passes may know of the world around the page. */
 struct markdown_context {
@@ -30,12 +34,16 @@ struct markdown_context {
     const struct site *site; /* NULL: links by id stay as they are */
     bool raw_html;
     struct maths *maths;
+    struct str root;                 /* the folder that included code is in; "": this one */
+    struct highlighter *highlighter; /* NULL: code stays without colours */
     markdown_demo *demo;
     void *demo_ctx;
     markdown_word *word; /* NULL: what has to be said is English */
     void *word_ctx;
     markdown_image *image; /* NULL: images stay as they are */
     void *image_ctx;
+    markdown_shortcode *shortcode;
+    void *shortcode_ctx;
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
@@ -44,11 +52,14 @@ bool passes_run(const struct markdown_context *md);
 
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
+bool pass_footnotes(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
 bool pass_meanings(const struct markdown_context *md); /* of containers */
 bool pass_images(const struct markdown_context *md);
 bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
+bool pass_code(const struct markdown_context *md);
+bool pass_shortcodes(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 
 #endif

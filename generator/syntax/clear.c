@@ -26,7 +26,7 @@ static cmark_node *back_to_text(cmark_node *node)
 
 bool pass_clear(struct parsing *parsing)
 {
-    if (!parsing->marked->shifts.len)
+    if (!parsing->marked->shifts.len && !parsing->apart)
         return true;
     for (cmark_node *node = parsing->tree; (node = node_next(node, parsing->tree));) {
         node = back_to_text(node);

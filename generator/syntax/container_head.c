@@ -72,7 +72,7 @@ static cmark_node *parse_title(struct parsing *parsing, struct str title, int li
     cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
     struct element *element = element_need(parsing->arena, paragraph);
     element->kind = ELEMENT_TITLE;
-    element->origin = (struct origin){ 1, (int)sizeof BEFORE, line, col };
+    element->origin = (struct origin){ 1, (int)sizeof BEFORE, line, col, NULL };
     element_take_all(paragraph, cmark_node_first_child(tree));
     cmark_node_free(tree);
     return paragraph;

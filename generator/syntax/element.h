@@ -17,8 +17,12 @@ enum element_kind {
     ELEMENT_MATHS,     /* a formula; `token` says which */
     ELEMENT_SHORTCODE, /* likewise */
     ELEMENT_STRIKE,
-    ELEMENT_CONTAINER, /* ::: name title; `name` as written */
-    ELEMENT_TITLE      /* a paragraph: the first child of a container that has a title */
+    ELEMENT_DEFINITIONS, /* <dl> */
+    ELEMENT_NOTE,        /* a footnote; `note` says which */
+    ELEMENT_NOTE_MARK,   /* its mark in the text; `note`, and `use`: which of its marks, from 1 */
+    ELEMENT_FOOTNOTES,   /* the list of a page's footnotes */
+    ELEMENT_CONTAINER,   /* ::: name title; `name` as written */
+    ELEMENT_TITLE        /* a paragraph: the first child of a container that has a title */
 };
 
 struct attribute {
@@ -29,6 +33,15 @@ struct attribute {
 struct origin {
     int from_line, from_col; /* there */
     int to_line, to_col;     /* here; line 0: the node was not moved */
+    const struct marked
+        *marked; /* there, if it was marked apart too: then these places are as written */
+};
+
+/* A footnote. */
+struct note {
+    struct str label; /* as written */
+    int first;        /* footnotes are in the order of their first marks: this one's place in it */
+    int uses;         /* marks in the text */
 };
 
 struct element {
@@ -43,6 +56,8 @@ struct element {
     struct origin origin;
     const struct token *token;
     struct str name;
+    const struct note *note;
+    int use;
     int line, col; /* in the text as written; line 0: where cmark says */
 };
 

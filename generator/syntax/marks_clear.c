@@ -5,22 +5,27 @@
 #include "base/strbuf.h"
 #include "syntax/marks.h"
 
-int marks_column(const struct marked *marked, int line, int col)
+/* The column before what the `len` shifts tell of. */
+static int unshift(const struct shift *shifts, size_t len, int line, int col)
 {
-    size_t low = 0, high = marked->shifts.len;
+    size_t low = 0, high = len;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (marked->shifts.ptr[mid].line < line)
+        if (shifts[mid].line < line)
             low = mid + 1;
         else
             high = mid;
     }
     int by = 0;
-    for (; low < marked->shifts.len && marked->shifts.ptr[low].line == line &&
-           marked->shifts.ptr[low].col <= col;
-         low++)
-        by += marked->shifts.ptr[low].by;
+    for (; low < len && shifts[low].line == line && shifts[low].col <= col; low++)
+        by += shifts[low].by;
     return col - by;
+}
+
+int marks_column(const struct marked *marked, int line, int col)
+{
+    col = unshift(marked->moves.ptr, marked->moves.len, line, col);
+    return unshift(marked->shifts.ptr, marked->shifts.len, line, col);
 }
 
 bool marks_take_token(struct str *rest, size_t *number)
@@ -62,6 +67,8 @@ static void clear_mark(const struct marked *marked, struct strbuf *out, struct s
         strbuf_add(out, marked->tokens.ptr[number].raw);
     } else if (str_starts(*rest, closing)) {
         *rest = str_slice(*rest, closing.len, rest->len);
+    } else if (str_starts(*rest, STR(MARK_INERT_BYTES "\\"))) {
+        *rest = str_slice(*rest, MARK_LEN + 1, rest->len);
     } else {
         if (str_starts(*rest, STR(MARK_LINE_BYTES)) && str_ends(strbuf_str(out), opening))
             strbuf_cut(out, out->len - opening.len);

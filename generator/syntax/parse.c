@@ -1,9 +1,9 @@
 #include "syntax/parse.h"
 
+#include "syntax/blocks.h"
 #include "syntax/passes.h"
 
-/* The tree of a text whose lines are counted from `line`. */
-static cmark_node *parse(struct str text, int line)
+cmark_node *parsing_tree(struct str text, int line)
 {
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
     for (int i = 1; i < line; i++) /* blank lines count too */
@@ -25,14 +25,17 @@ bool syntax_parse(struct arena *arena, struct diag *diag, const struct parse_inp
                                .marked = marked,
                                .text = marked->text,
                                .line = input->line,
-                               .tree = parse(marked->text, input->line) };
+                               .written = lines_of(arena, input->text, input->line),
+                               .tree = parsing_tree(marked->text, input->line) };
+    bool ok = blocks_parse(&parsing);
+    ok = syntax_passes_run(&parsing) && ok;
     *parsed = (struct parsed){ parsing.tree, marked };
-    return syntax_passes_run(&parsing);
+    return ok;
 }
 
 cmark_node *syntax_parse_commonmark(struct str text)
 {
-    return parse(text, 1);
+    return parsing_tree(text, 1);
 }
 
 /* Out of what was parsed apart: where it was taken from. */
@@ -42,8 +45,16 @@ static void move(const struct origin *origin, int *line, int *col)
     *col += origin->to_col - origin->from_col;
 }
 
+static bool has_place(cmark_node *node)
+{
+    const struct element *element = element_of(node);
+    return cmark_node_get_start_line(node) || (element && element->line);
+}
+
 void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int *col)
 {
+    while (!has_place(node) && cmark_node_parent(node)) /* it was made, not written */
+        node = cmark_node_parent(node);
     const struct element *own = element_of(node);
     if (own && own->line) {
         *line = own->line;
@@ -54,8 +65,13 @@ void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int 
     *col = cmark_node_get_start_column(node);
     for (; node; node = cmark_node_parent(node)) {
         const struct element *element = element_of(node);
-        if (element && element->origin.to_line)
-            move(&element->origin, line, col);
+        if (!element || !element->origin.to_line)
+            continue;
+        if (element->origin.marked)
+            *col = marks_column(element->origin.marked, *line, *col);
+        move(&element->origin, line, col);
+        if (element->origin.marked)
+            return;
     }
     if (parsed->marked)
         *col = marks_column(parsed->marked, *line, *col);

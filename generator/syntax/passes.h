@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "syntax/element.h"
+#include "syntax/lines.h"
 #include "syntax/marks.h"
 
 struct nodes {
@@ -17,12 +18,18 @@ struct parsing {
     struct arena *arena;
     struct diag *diag;
     const struct source *source;
-    const struct marked *marked;
+    struct marked *marked;
     struct str text; /* marked; its lines are counted from `line` */
     int line;
-    int depth; /* of parts within parts */
+    struct text_lines written; /* the same lines without marks */
+    struct line_edit *edits;   /* one a line: syntax/blocks.h */
+    struct str rewritten;      /* the text with them */
+    bool apart;                /* parts of it were marked by themselves */
     cmark_node *tree;
 };
+
+/* The tree of a text by CommonMark alone; its lines are counted from `line`. */
+cmark_node *parsing_tree(struct str text, int line);
 
 /* Runs all passes over parsing->tree. False when one told a fault. */
 bool syntax_passes_run(struct parsing *parsing);
@@ -39,6 +46,9 @@ struct inlines {
 /* Its text nodes at any depth as they are now, in order. */
 struct nodes inlines_texts(const struct inlines *inlines);
 
+/* The same outside of links and images, where no link can stand. */
+struct nodes inlines_texts_outside_links(const struct inlines *inlines);
+
 /* The node behind this one, in the order of the text, that stands below `top`; NULL at its end. */
 cmark_node *node_next(cmark_node *node, cmark_node *top);
 
@@ -49,13 +59,28 @@ cmark_node *node_next_block(cmark_node *node, cmark_node *top);
  * new text nodes beside it. Returns the node. */
 cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to);
 
+/* Finds in text[at..] the next piece [*from, *to), never empty, that shall be a node; false: none. */
+typedef bool text_piece(struct str text, size_t at, size_t *from, size_t *to);
+
+/* Parts a text node, in time that grows with its length: each piece becomes a node, which is added to
+ * `pieces`, and what is between them too. The node itself is gone if there is a piece. */
+void text_isolate(struct arena *arena, cmark_node *node, text_piece *next, struct nodes *pieces);
+
+/* The place of text[offset] of a text node, in the text as it was written. */
+struct loc text_loc(const struct parsing *parsing, cmark_node *node, size_t offset);
+
 /* The passes over a whole text. */
 bool pass_containers(struct parsing *parsing);
+bool pass_tables(struct parsing *parsing);
+bool pass_definitions(struct parsing *parsing);
+bool pass_notes(struct parsing *parsing);
 bool pass_alerts(struct parsing *parsing);
 bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
 bool pass_tokens(struct inlines *inlines);
+bool pass_tasks(struct inlines *inlines);
+bool pass_autolinks(struct inlines *inlines);
 bool pass_strikes(struct inlines *inlines);
 bool pass_soft_breaks(struct inlines *inlines);
 

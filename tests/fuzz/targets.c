@@ -44,13 +44,31 @@ static bool place_demo(void *ctx, struct str name, struct loc loc, struct strbuf
     return true;
 }
 
+static bool word(void *ctx, const char *key, struct str *words)
+{
+    (void)ctx;
+    *words = str_of(key);
+    return true;
+}
+
+static bool place_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    (void)ctx;
+    strbuf_add_html(html, shortcode->name);
+    return true;
+}
+
 static void render_page(struct room *room, struct page *page)
 {
     static const struct macros no_macros;
     struct maths *maths = maths_new(&no_macros);
-    struct markdown_context md = {
-        .arena = &room->arena, .diag = room->diag, .page = page, .maths = maths, .demo = place_demo
-    };
+    struct markdown_context md = { .arena = &room->arena,
+                                   .diag = room->diag,
+                                   .page = page,
+                                   .maths = maths,
+                                   .demo = place_demo,
+                                   .shortcode = place_shortcode,
+                                   .word = word };
     struct body body;
     body_render(&md, &body);
     maths_free(maths);
@@ -142,7 +160,7 @@ static void run_highlight(struct str input)
     strbuf_init(&html, STRBUF_PAGE);
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_init(&escaped, STRBUF_PAGE);
-    highlight(highlighter, STR("c"), input, &html);
+    highlight(highlighter, STR("c"), input, (struct code_lines){ 0 }, &html);
     strip_spans(strbuf_str(&html), &text);
     strbuf_add_html(&escaped, input);
     assert(str_eq(strbuf_str(&text), strbuf_str(&escaped)));

@@ -3,7 +3,8 @@ local rules = {}
 
 -- Includes go only from a folder to itself or to one before it.
 rules.layers = {
-  { "base" }, { "config" }, { "maths", "syntax" }, { "content" }, { "markdown" }, { "template" }, { "publish" },
+  { "base" }, { "config" }, { "maths", "syntax" }, { "content" }, { "markdown" }, { "template" },
+  { "extend" }, { "publish" },
   { "search", "check" }, { "build" }, { "serve" }, { "cli" }, { "main.c" },
 }
 

@@ -37,12 +37,16 @@ const CLASSES = {
   "padding-left:0.1389em": "maths-pad-left-small",
   "padding-left:0.25em": "maths-pad-left-cd",
   "padding-left:0.4em": "maths-pad-left",
+  "padding-left:0pt": "maths-pad-left-0",
   "padding-left:1em": "maths-pad-left-wide",
+  "padding-left:5.9776pt": "maths-pad-left-array",
   "padding-right:0em": "maths-pad-right-0",
   "padding-right:0.1389em": "maths-pad-right-small",
   "padding-right:0.25em": "maths-pad-right-cd",
   "padding-right:0.2em": "maths-pad-right-arrow",
   "padding-right:0.4em": "maths-pad-right",
+  "padding-right:0pt": "maths-pad-right-0",
+  "padding-right:5.9776pt": "maths-pad-right-array",
   "padding-top:0": "maths-pad-top-0",
   "position:absolute": "maths-absolute",
   "position:relative": "maths-relative",
@@ -123,6 +127,14 @@ export function colour(name) {
   throw new Error("unknown color '" + name + "'");
 }
 
+/* On a ground that the author chose, ink that can be read in the light scheme and in the dark one. */
+function inkOn(ground) {
+  const six = ground.length === 4 ? ground.replace(/[^#]/g, "$&$&") : ground;
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(six.slice(at, at + 2), 16));
+  if (ground === "black") return "white";
+  return ground === "white" || 0.3 * red + 0.59 * green + 0.11 * blue > 127 ? "black" : "white";
+}
+
 const hyphenate = (name) => name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
 
 function translate(node, name, value) {
@@ -152,6 +164,9 @@ export default function convertStyle(node) {
     delete node.attributes.style;
     translate(node, name, value.trim());
   }
-  if (node.type === "mspace" && node.attributes.mathbackground === "black")
+  const ground = node.attributes.mathbackground;
+  if (node.type === "mspace" && ground === "black")
     node.attributes.mathbackground = "currentcolor"; /* a rule is ink, black on paper only */
+  else if (node.type !== "mspace" && ground && !node.attributes.mathcolor)
+    node.attributes.mathcolor = inkOn(colour(ground));
 }

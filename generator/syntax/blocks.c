@@ -1,0 +1,366 @@
+#include "syntax/blocks.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "syntax/paragraph.h"
+#include "syntax/parse.h"
+#include "syntax/rows.h"
+#include "syntax/scan.h"
+
+enum {
+    LOOKS_MAX = 32, /* blocks of ours within blocks of ours */
+    NOTE_INDENT = 4 /* of what belongs to a footnote */
+};
+
+#define ROW_COMMENT "<!--" MARK_CELL_BYTES "-->"
+
+/* A look at the tree of lines of which some are rewritten already. */
+struct look {
+    struct parsing *parsing;
+    struct text_lines lines;
+    int found;    /* the last line that was, or 0 */
+    bool changed; /* what follows may read differently by it */
+};
+
+/* What the lines read so far make of those that follow. */
+enum state { STATE_OPEN, STATE_NOTE, STATE_DEFINITION };
+
+/* The way through the lines of a paragraph. */
+struct way {
+    struct look *look;
+    struct paragraph paragraph;
+    enum state state;
+    size_t open; /* the paragraph that is open begins with this line */
+};
+
+/* ---- edits ---- */
+
+static struct line_edit *edit_of(const struct parsing *parsing, int line)
+{
+    return &parsing->edits[line - parsing->line];
+}
+
+const struct line_edit *blocks_edit(const struct parsing *parsing, int line)
+{
+    return edit_of(parsing, line);
+}
+
+enum line_item blocks_item(const struct parsing *parsing, cmark_node *node)
+{
+    bool item = node && cmark_node_get_type(node) == CMARK_NODE_ITEM;
+    return item ? edit_of(parsing, cmark_node_get_start_line(node))->item : ITEM_NONE;
+}
+
+enum line_row blocks_row(const struct parsing *parsing, cmark_node *node)
+{
+    bool comment = node && cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK &&
+                   str_starts(str_trim(str_of(cmark_node_get_literal(node))), STR(ROW_COMMENT));
+    return comment ? edit_of(parsing, cmark_node_get_start_line(node))->row : ROW_NONE;
+}
+
+static struct line_edit *edit_at(const struct way *way, size_t line)
+{
+    return edit_of(way->look->parsing, way->paragraph.first + (int)line);
+}
+
+/* The edit of a line that has something new in it. */
+static struct line_edit *edit_line(struct way *way, size_t line)
+{
+    way->look->found = way->paragraph.first + (int)line;
+    return edit_at(way, line);
+}
+
+/* ---- items ---- */
+
+static size_t skip_blanks(struct str line, size_t at)
+{
+    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t'))
+        at++;
+    return at;
+}
+
+/* Length of "[^label]", mark and ":" at the start of the content, or 0. */
+static size_t note_begin(const struct content *content)
+{
+    struct str text = content->text;
+    size_t close = str_find(text, ']');
+    struct str behind = str_slice(text, close + 1, text.len);
+    bool note = content->indent < NOTE_INDENT && str_starts(text, STR("[^")) &&
+                str_starts(behind, STR(MARK_NOTE_BYTES ":"));
+    return note ? close + 1 + MARK_LEN + 1 : 0;
+}
+
+/* It may be lazy as well: it ends any paragraph. */
+static bool take_note(struct way *way, size_t line)
+{
+    const struct content *content = &way->paragraph.lines[line];
+    size_t begin = note_begin(content);
+    if (!begin || edit_at(way, line)->item)
+        return false;
+    struct line_edit *edit = edit_line(way, line);
+    edit->item = ITEM_NOTE;
+    edit->from = content->from;
+    edit->to = skip_blanks(lines_get(&way->look->lines, way->look->found), content->skip + begin);
+    way->state = STATE_NOTE;
+    return true;
+}
+
+/* ": text" beneath a line of the paragraph. */
+static bool take_definition(struct way *way, size_t line)
+{
+    const struct content *content = &way->paragraph.lines[line];
+    struct str text = content->text;
+    bool marked = text.len > 1 && text.ptr[0] == ':' && (text.ptr[1] == ' ' || text.ptr[1] == '\t');
+    bool beneath = line > way->open || (line == 0 && way->paragraph.continues);
+    if (!marked || !paragraph_stands(&way->paragraph, line) || edit_at(way, line)->item ||
+        !(way->state == STATE_DEFINITION || (way->state == STATE_OPEN && beneath)))
+        return false;
+    struct line_edit *edit = edit_line(way, line);
+    edit->item = ITEM_DEFINITION;
+    edit->from = content->skip;
+    edit->to = content->skip + 1;
+    way->state = STATE_DEFINITION;
+    return true;
+}
+
+/* ---- tables ---- */
+
+/* Where the row of a line begins, in the line as written. */
+static size_t row_from(const struct way *way, size_t line)
+{
+    const struct line_edit *edit = edit_at(way, line);
+    switch (edit->item) {
+    case ITEM_NOTE:
+        return edit->to - MARK_LEN; /* which is in the marked line alone */
+    case ITEM_DEFINITION:
+        return edit->to;
+    default:
+        return way->paragraph.lines[line].skip;
+    }
+}
+
+static struct str row_text(const struct way *way, size_t line)
+{
+    struct str written = lines_get(&way->look->parsing->written, way->paragraph.first + (int)line);
+    return str_trim(str_slice(written, row_from(way, line), written.len));
+}
+
+static bool begins_table(const struct way *way, size_t line)
+{
+    const struct paragraph *p = &way->paragraph;
+    bool stands = line > way->open ? !p->lines[line].lazy : paragraph_stands(p, line);
+    return way->state == STATE_OPEN && line + 1 < p->len && stands && !edit_at(way, line)->row &&
+           paragraph_stands(p, line + 1) && row_is_delimiter(p->lines[line + 1].text) &&
+           row_count(row_text(way, line)) == row_count(p->lines[line + 1].text);
+}
+
+/* A mark of a list, of any number and with or without text: it would not interrupt a paragraph. */
+static bool begins_item(struct str text)
+{
+    size_t len = 0;
+    while (len < text.len && text.ptr[len] >= '0' && text.ptr[len] <= '9')
+        len++;
+    const char *marks = len ? ".)" : "-+*";
+    if (len > 9 || len >= text.len || !strchr(marks, text.ptr[len]))
+        return false;
+    return len + 1 == text.len || text.ptr[len + 1] == ' ' || text.ptr[len + 1] == '\t';
+}
+
+/* Three dashes or more, which would underline a paragraph. */
+static bool is_break(struct str text)
+{
+    size_t dashes = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '-')
+            dashes++;
+        else if (text.ptr[i] != ' ' && text.ptr[i] != '\t')
+            return false;
+    return dashes > 2;
+}
+
+/* HTML that would not interrupt a paragraph: cmark knows. */
+static bool begins_html(struct arena *arena, struct str text)
+{
+    if (!str_starts(text, STR("<")))
+        return false;
+    cmark_node *tree = parsing_tree(arena_dup(arena, text), 1);
+    bool html = cmark_node_get_type(cmark_node_first_child(tree)) == CMARK_NODE_HTML_BLOCK;
+    cmark_node_free(tree);
+    return html;
+}
+
+static bool is_row(const struct way *way, size_t line)
+{
+    struct str text = way->paragraph.lines[line].text;
+    return paragraph_stands(&way->paragraph, line) && !note_begin(&way->paragraph.lines[line]) &&
+           row_count(row_text(way, line)) && !begins_item(text) && !is_break(text) &&
+           !begins_html(way->look->parsing->arena, text);
+}
+
+static void edit_row(struct way *way, size_t line, enum line_row row)
+{
+    struct line_edit *edit = edit_line(way, line);
+    edit->row = row;
+    edit->row_from = row_from(way, line);
+    const struct content *content = &way->paragraph.lines[line];
+    if (!edit->item) /* blanks that would make code of the comment go */
+        edit->from = content->indent < NOTE_INDENT ? content->skip : content->from;
+}
+
+/* Takes the rows of a table from this line on; returns the line behind, from which on the rest is a
+ * paragraph again. */
+static size_t take_rows(struct way *way, size_t line)
+{
+    for (; line < way->paragraph.len && is_row(way, line); line++)
+        edit_row(way, line, ROW_BODY);
+    way->open = line;
+    bool item = line < way->paragraph.len && begins_item(way->paragraph.lines[line].text);
+    if (item)
+        way->look->changed = true;
+    return item ? way->paragraph.len : line;
+}
+
+static size_t take_table(struct way *way, size_t line)
+{
+    edit_row(way, line, ROW_HEADER);
+    edit_row(way, line + 1, ROW_DELIMITER);
+    return take_rows(way, line + 2);
+}
+
+/* ---- looking ---- */
+
+/* True behind a table, where an indented line goes on with nothing. */
+static bool is_code(const struct way *way, size_t line)
+{
+    return line > 0 && line == way->open && !paragraph_stands(&way->paragraph, line);
+}
+
+/* Something was found above the line under a heading: it may be none then, but for a rule. */
+static bool changes_heading(const struct paragraph *paragraph, cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_HEADING &&
+           !is_break(paragraph->lines[paragraph->len - 1].text);
+}
+
+static void look_at(struct look *look, cmark_node *node)
+{
+    struct way way = { .look = look };
+    int found = look->found;
+    if (!paragraph_read(look->parsing, &look->lines, node, &way.paragraph))
+        return;
+    size_t line = way.paragraph.in_table ? take_rows(&way, 0) : 0;
+    while (line < way.paragraph.len) {
+        bool note = take_note(&way, line);
+        if (!note && begins_table(&way, line)) {
+            line = take_table(&way, line);
+            continue;
+        }
+        if (!note && !take_definition(&way, line) && is_code(&way, line))
+            way.open = line + 1;
+        line++;
+    }
+    if (look->found != found && changes_heading(&way.paragraph, node))
+        look->changed = true;
+}
+
+/* Returns the number of a line with something new, or 0. */
+static int look_for_blocks(struct parsing *parsing)
+{
+    struct look look = { .parsing = parsing };
+    look.lines = lines_of(parsing->arena, parsing->rewritten, parsing->line);
+    cmark_node *node = parsing->tree;
+    while (!look.changed && (node = node_next_block(node, parsing->tree))) {
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+            look_at(&look, node);
+    }
+    return look.found;
+}
+
+/* ---- rewriting ---- */
+
+/* The mark of lists that the text has not itself: no list of its author's goes on with our items. */
+static char free_bullet(const struct text_lines *lines)
+{
+    static const char bullets[] = "+*-";
+    bool used[sizeof bullets] = { false };
+    for (size_t i = 0; i < lines->len; i++) {
+        struct line_start start = scan_line_start(lines->ptr[i]);
+        for (size_t k = 0; k < start.content; k++) {
+            const char *bullet = strchr(bullets, lines->ptr[i].ptr[k]);
+            if (bullet)
+                used[bullet - bullets] = true;
+        }
+    }
+    for (size_t i = 0; bullets[i]; i++)
+        if (!used[i])
+            return bullets[i];
+    return bullets[0];
+}
+
+static void add_item(struct strbuf *out, const struct line_edit *edit, char bullet, bool empty)
+{
+    strbuf_add_char(out, bullet);
+    if (edit->item == ITEM_NOTE)
+        strbuf_add(out, STR("   "));
+    if (edit->item == ITEM_DEFINITION && edit->row)
+        strbuf_add_char(out, ' ');
+    if (edit->item == ITEM_NOTE && empty && !edit->row)
+        strbuf_add(out, STR("<!--" MARK_NOTE_BYTES "-->")); /* so that it interrupts paragraphs */
+}
+
+static void add_line(struct strbuf *out, struct str line, const struct line_edit *edit, char bullet)
+{
+    struct str rest = edit->row ? STR(ROW_COMMENT) : str_slice(line, edit->to, line.len);
+    strbuf_add(out, str_slice(line, 0, edit->item || edit->row ? edit->from : 0));
+    if (edit->item)
+        add_item(out, edit, bullet, !str_trim(rest).len);
+    strbuf_add(out, rest);
+    strbuf_add_char(out, '\n');
+}
+
+static struct str rewrite(const struct parsing *parsing, const struct text_lines *lines,
+                          char bullet)
+{
+    struct strbuf out;
+    strbuf_init(&out, STRBUF_PAGE);
+    for (size_t i = 0; i < lines->len; i++)
+        add_line(&out, lines->ptr[i], &parsing->edits[i], bullet);
+    struct str text = arena_dup(parsing->arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return text;
+}
+
+/* A footnote's text stands elsewhere in its rewritten line. */
+static void shift_notes(struct parsing *parsing, const struct text_lines *lines)
+{
+    for (size_t i = 0; i < lines->len; i++) {
+        const struct line_edit *edit = &parsing->edits[i];
+        struct shift shift = { parsing->line + (int)i, (int)edit->from + NOTE_INDENT + 1,
+                               NOTE_INDENT - (int)(edit->to - edit->from) };
+        if (edit->item == ITEM_NOTE)
+            vec_push(parsing->arena, &parsing->marked->moves, shift);
+    }
+}
+
+bool blocks_parse(struct parsing *parsing)
+{
+    struct text_lines lines = lines_of(parsing->arena, parsing->text, parsing->line);
+    parsing->edits = arena_alloc(parsing->arena, (lines.len + 1) * sizeof *parsing->edits);
+    parsing->rewritten = parsing->text;
+    int found, looks = 0;
+    char bullet = free_bullet(&lines);
+    while ((found = look_for_blocks(parsing)) && looks++ < LOOKS_MAX) {
+        parsing->rewritten = rewrite(parsing, &lines, bullet);
+        cmark_node_free(parsing->tree);
+        parsing->tree = parsing_tree(parsing->rewritten, parsing->line);
+    }
+    shift_notes(parsing, &lines);
+    if (!found)
+        return true;
+    struct loc loc = { .source = parsing->source, .line = found, .col = 1 };
+    return diag_error(parsing->diag, loc,
+                      "tables, footnotes and definitions are nested too deeply");
+}

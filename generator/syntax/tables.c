@@ -1,0 +1,241 @@
+/* Tables: the rows that syntax/blocks.c found become elements. cmark cannot parse inlines alone: all
+ * cells of the text become paragraphs of a text of their own, before this one, whose definitions of
+ * links they need, and what they hold moves into the tables. */
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "syntax/blocks.h"
+#include "syntax/rows.h"
+
+/* Short rows are filled up; but a few bytes shall not make cells without number. */
+enum { FILL_MAX = 200000 };
+
+/* What stands before a cell in the text of cells: no block can begin there. */
+#define BEFORE "x "
+
+struct cell {
+    cmark_node *paragraph;
+    struct str text;
+    int line, col;
+};
+
+struct tables {
+    struct parsing *parsing;
+    struct {
+        struct cell *ptr;
+        size_t len, cap;
+    } cells; /* that hold something */
+    size_t filled;
+};
+
+/* ---- the table ---- */
+
+static cmark_node *add_element(struct arena *arena, cmark_node *parent, const char *tag)
+{
+    cmark_node *node = element_block(arena, ELEMENT_PLAIN, str_of(tag));
+    cmark_node_append_child(parent, node);
+    return node;
+}
+
+static void add_cell(struct tables *tables, cmark_node *tr, const char *tag, struct str alignment)
+{
+    struct arena *arena = tables->parsing->arena;
+    struct element *element = element_of(add_element(arena, tr, tag));
+    element->holds_inlines = true;
+    if (alignment.len)
+        element_set(arena, element, STR("class"), alignment);
+}
+
+/* Keeps the text of the last cell of the row, to be parsed with all others. */
+static void fill_cell(struct tables *tables, cmark_node *tr, struct str text, struct cell cell)
+{
+    struct arena *arena = tables->parsing->arena;
+    cell.paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cell.text = text;
+    element_need(arena, cell.paragraph)->kind = ELEMENT_BARE;
+    cmark_node_append_child(cmark_node_last_child(tr), cell.paragraph);
+    vec_push(arena, &tables->cells, cell);
+}
+
+static struct str row_line(const struct parsing *parsing, int line)
+{
+    struct str written = lines_get(&parsing->written, line);
+    return str_slice(written, blocks_edit(parsing, line)->row_from, written.len);
+}
+
+static void add_row(struct tables *tables, cmark_node *parent, cmark_node *comment,
+                    const struct row *delimiters)
+{
+    struct parsing *parsing = tables->parsing;
+    int line = cmark_node_get_start_line(comment);
+    const char *tag = blocks_row(parsing, comment) == ROW_HEADER ? "th" : "td";
+    struct row row = row_split(parsing->arena, row_line(parsing, line));
+    cmark_node *tr = add_element(parsing->arena, parent, "tr");
+    for (size_t i = 0; i < delimiters->len; i++) {
+        if (i >= row.len && ++tables->filled > FILL_MAX)
+            return;
+        add_cell(tables, tr, tag, row_alignment(delimiters->ptr[i]));
+        if (i >= row.len || !row.ptr[i].len)
+            continue;
+        int col = (int)(row.ptr[i].ptr - lines_get(&parsing->written, line).ptr) + 1;
+        fill_cell(tables, tr, row.ptr[i], (struct cell){ .line = line, .col = col });
+    }
+}
+
+static cmark_node *take_comment(cmark_node *comment)
+{
+    cmark_node *next = cmark_node_next(comment);
+    cmark_node_free(comment);
+    return next;
+}
+
+/* A table in the place of its rows, which are siblings. */
+static void build(struct tables *tables, cmark_node *header)
+{
+    struct parsing *parsing = tables->parsing;
+    cmark_node *wide = element_block(parsing->arena, ELEMENT_PLAIN, STR("div"));
+    element_set(parsing->arena, element_of(wide), STR("class"), STR("table"));
+    element_of(wide)->line = cmark_node_get_start_line(header);
+    element_of(wide)->col = (int)blocks_edit(parsing, element_of(wide)->line)->row_from + 1;
+    cmark_node_insert_before(header, wide);
+    cmark_node *table = add_element(parsing->arena, wide, "table");
+    cmark_node *comment = cmark_node_next(header);
+    struct row delimiters =
+        row_split(parsing->arena, row_line(parsing, cmark_node_get_start_line(comment)));
+    add_row(tables, add_element(parsing->arena, table, "thead"), header, &delimiters);
+    cmark_node_free(header);
+    comment = take_comment(comment);
+    if (blocks_row(parsing, comment) != ROW_BODY)
+        return;
+    cmark_node *body = add_element(parsing->arena, table, "tbody");
+    for (; blocks_row(parsing, comment) == ROW_BODY; comment = take_comment(comment))
+        add_row(tables, body, comment, &delimiters);
+}
+
+/* ---- what the cells hold ---- */
+
+/* A line a cell, each followed by an empty one. In a cell \| is a pipe, even in code. */
+static void add_text(struct strbuf *out, struct str cell)
+{
+    strbuf_add(out, STR(BEFORE));
+    for (size_t i = 0; i < cell.len; i++)
+        if (cell.ptr[i] != '\\' || i + 1 == cell.len || cell.ptr[i + 1] != '|')
+            strbuf_add_char(out, cell.ptr[i]);
+    strbuf_add(out, STR("\n\n"));
+}
+
+static int line_of(size_t cell)
+{
+    return (int)cell * 2 + 1;
+}
+
+/* The cells' text, marked. Its tokens are told of among those of the whole text. */
+static struct marked *mark_cells(struct tables *tables)
+{
+    struct parsing *parsing = tables->parsing;
+    struct marked *marked = arena_alloc(parsing->arena, sizeof *marked);
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    for (size_t i = 0; i < tables->cells.len; i++)
+        add_text(&text, tables->cells.ptr[i].text);
+    size_t known = parsing->marked->tokens.len;
+    marked->tokens = parsing->marked->tokens;
+    marks_add(parsing->arena, arena_dup(parsing->arena, strbuf_str(&text)), 1, marked);
+    strbuf_release(&text);
+    for (size_t i = known; i < marked->tokens.len; i++) {
+        struct token *token = &marked->tokens.ptr[i];
+        const struct cell *cell = &tables->cells.ptr[(token->line - 1) / 2];
+        token->line = cell->line;
+        token->col += cell->col - (int)STR(BEFORE).len - 1;
+    }
+    parsing->marked->tokens = marked->tokens;
+    parsing->apart = true;
+    return marked;
+}
+
+static void cut_before(struct arena *arena, cmark_node *paragraph)
+{
+    cmark_node *text = cmark_node_first_child(paragraph);
+    struct str literal = str_of(cmark_node_get_literal(text));
+    struct str rest = arena_dup(arena, str_slice(literal, STR(BEFORE).len, literal.len));
+    if (rest.len)
+        cmark_node_set_literal(text, rest.ptr);
+    else
+        cmark_node_free(text);
+}
+
+static void fill(struct tables *tables)
+{
+    struct arena *arena = tables->parsing->arena;
+    struct marked *marked = mark_cells(tables);
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    strbuf_add(&text, marked->text);
+    strbuf_add(&text, tables->parsing->rewritten);
+    cmark_node *tree = parsing_tree(strbuf_str(&text), 1);
+    strbuf_release(&text);
+    for (size_t i = 0; i < tables->cells.len; i++) {
+        const struct cell *cell = &tables->cells.ptr[i];
+        cmark_node *parsed = cmark_node_first_child(tree);
+        cut_before(arena, parsed);
+        element_take_all(cell->paragraph, parsed);
+        element_of(cell->paragraph)->origin =
+            (struct origin){ line_of(i), (int)STR(BEFORE).len + 1, cell->line, cell->col, marked };
+        cmark_node_free(parsed);
+    }
+    cmark_node_free(tree);
+}
+
+/* ---- the pass ---- */
+
+static bool tell_holes(const struct tables *tables, const struct loc *loc)
+{
+    if (tables->filled <= FILL_MAX)
+        return true;
+    return diag_error_hint(tables->parsing->diag, *loc, STR("take columns out, or fill the rows"),
+                           "the rows of this text's tables lack more than %d cells", FILL_MAX);
+}
+
+/* A row that is none after all, for what was found above it changed what it stands in. */
+static void restore(struct parsing *parsing, cmark_node *comment)
+{
+    struct str line = str_trim(row_line(parsing, cmark_node_get_start_line(comment)));
+    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, arena_dup(parsing->arena, line).ptr);
+    cmark_node_append_child(paragraph, text);
+    cmark_node_replace(comment, paragraph);
+    cmark_node_free(comment);
+}
+
+/* The rows in the tree that begin a table or, without one, all. */
+static struct nodes find_rows(struct parsing *parsing, bool headers)
+{
+    struct nodes found = { 0 };
+    for (cmark_node *node = parsing->tree; (node = node_next_block(node, parsing->tree));) {
+        enum line_row row = blocks_row(parsing, node);
+        bool header =
+            row == ROW_HEADER && blocks_row(parsing, cmark_node_next(node)) == ROW_DELIMITER;
+        if (headers ? header : row != ROW_NONE)
+            vec_push(parsing->arena, &found, node);
+    }
+    return found;
+}
+
+bool pass_tables(struct parsing *parsing)
+{
+    struct tables tables = { .parsing = parsing };
+    struct nodes headers = find_rows(parsing, true);
+    struct loc loc = { .source = parsing->source };
+    for (size_t i = 0; i < headers.len && tables.filled <= FILL_MAX; i++) {
+        loc.line = cmark_node_get_start_line(headers.ptr[i]);
+        build(&tables, headers.ptr[i]);
+    }
+    if (tables.cells.len)
+        fill(&tables);
+    struct nodes left = find_rows(parsing, false);
+    for (size_t i = 0; i < left.len; i++)
+        restore(parsing, left.ptr[i]);
+    return tell_holes(&tables, &loc);
+}
