@@ -11,4 +11,59 @@ export const differences = [
     input: "\"**c a*.b*c",
     reason: "the rule of the multiple of three counts whole runs, not what is left of them",
   },
+  {
+    oracle: "cmark-gfm",
+    input: "https://a.bc/中。文",
+    reason: "full-width punctuation ends an address",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "中www.a.bc",
+    reason: "Chinese text has no blank before an address",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "https://a.bc/d|e",
+    reason: "a pipe ends an address, as it ends a cell",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "a\\@b.cd",
+    reason: "a backslash keeps a sign from having a meaning",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "xmpp:a@b.cd/e/f",
+    reason: "a resource has no slash, as the specification of GFM says",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "a +.xmpp:a@b.cd",
+    reason: "what stands before a scheme is no part of the address",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "> - [x] a",
+    reason: "an item in a quote can be a task",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "~~a~ ~b~~",
+    reason: "an opener of another length is passed over, as micromark does",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "~~*a~~*",
+    reason: "emphasis is paired before struck text",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "- [x] [bc]: /r\n",
+    reason: "what follows a box is text, not the definition of a link",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "- [x] a\n  ---\n",
+    reason: "a task's text is a paragraph, not a heading",
+  },
 ];
