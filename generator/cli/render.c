@@ -1,9 +1,8 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "build/render_text.h"
 #include "cli/cli.h"
-#include "markdown/body.h"
 #include "markdown/html.h"
-#include "markdown/outline.h"
 #include "syntax/parse.h"
 
 static const char help[] =
@@ -23,84 +22,13 @@ static bool read_input(struct strbuf *text)
     return !ferror(stdin) && strbuf_ok(text);
 }
 
-/* There is no site here to take the demo from: only its place is marked. */
-static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
+static void print_dialect(struct diag *diag, const struct source *source)
 {
-    (void)ctx;
-    (void)loc;
-    strbuf_printf(html, "<div data-demo=\"%.*s\"></div>", STR_ARG(name));
-    return true;
-}
-
-/* There is no theme either: its words in English. */
-static bool find_word(void *ctx, const char *key, struct str *words)
-{
-    static const struct {
-        const char *key, *words;
-    } known[] = {
-        { "callout_note", "Note" },
-        { "callout_tip", "Tip" },
-        { "callout_important", "Important" },
-        { "callout_warning", "Warning" },
-        { "callout_caution", "Caution" },
-        { "details", "Details" },
-        { "code_hidden_lines", "Show hidden lines (%d)" },
-        { "footnote_back", "Back to reference %s" },
-    };
-    (void)ctx;
-    for (size_t i = 0; i < COUNT(known); i++) {
-        if (str_is(str_of(key), known[i].key)) {
-            *words = str_of(known[i].words);
-            return true;
-        }
-    }
-    return false;
-}
-
-static void print_body(const struct body *body)
-{
-    fwrite(body->lead.ptr, 1, body->lead.len, stdout);
-    if (body->notes.len)
-        printf("<section class=\"footnotes\">\n%.*s</section>\n", STR_ARG(body->notes));
-}
-
-/* Nor has a shortcode, without a theme, anything to show. */
-static bool mark_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
-{
-    const char *tag = shortcode->block ? "div" : "span";
-    (void)ctx;
-    strbuf_printf(html, "<%s data-shortcode=\"", tag);
-    strbuf_add_html(html, shortcode->name);
-    strbuf_printf(html, "\"></%s>", tag);
-    return true;
-}
-
-static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
-{
-    struct page page = { .kind = PAGE_PLAIN, .source = source };
-    struct parse_input input = { source, source->text, 1 };
-    struct parsed parsed;
-    bool ok = syntax_parse(arena, diag, &input, &parsed);
-    page.tree = parsed.tree;
-    page.marked = parsed.marked;
-    ok = outline_collect(arena, diag, &page) && ok;
-    static const struct macros no_macros;
-    struct maths *maths = maths_new(&no_macros);
-    struct highlighter *highlighter = highlighter_new();
-    struct markdown_context md = { .arena = arena,
-                                   .diag = diag,
-                                   .page = &page,
-                                   .maths = maths,
-                                   .highlighter = highlighter,
-                                   .demo = mark_demo,
-                                   .shortcode = mark_shortcode,
-                                   .word = find_word };
-    struct body body;
-    if (body_render(&md, &body) && ok)
-        print_body(&body);
-    maths_free(maths);
-    page_release(&page);
-    highlighter_free(highlighter);
+    struct strbuf html;
+    strbuf_init(&html, STRBUF_PAGE);
+    if (render_text(diag, source, false, &html))
+        fwrite(html.ptr, 1, html.len, stdout);
+    strbuf_release(&html);
 }
 
 static void print_commonmark(struct arena *arena, struct str text)
@@ -120,7 +48,7 @@ static void print_html(struct arena *arena, struct diag *diag, const struct sour
     else if (commonmark)
         print_commonmark(arena, source->text);
     else
-        print_dialect(arena, diag, source);
+        print_dialect(diag, source);
 }
 
 static int render(bool commonmark)

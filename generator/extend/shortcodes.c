@@ -139,9 +139,8 @@ static bool report_unused(const struct call *call)
     const struct shortcode_argument *unused = call->unused;
     struct str name = call->shortcode->name;
     if (!unused->name.len)
-        return diag_error(caller->diag, unused->loc,
-                          "shortcode '%.*s' has no use for argument %d", STR_ARG(name),
-                          call->unused_place);
+        return diag_error(caller->diag, unused->loc, "shortcode '%.*s' has no use for argument %d",
+                          STR_ARG(name), call->unused_place);
     struct str hint = suggest_hint(caller->arena, unused->name, call->asked.ptr, call->asked.len);
     return diag_error_hint(caller->diag, unused->loc, hint,
                            "shortcode '%.*s' has no use for '%.*s'", STR_ARG(name),

@@ -1,5 +1,5 @@
-/* Strikethrough, ~one~ or ~~two~~, as GitHub has it, with the CJK-friendly rules. Emphasis, links and
- * code are paired already: a run finds its partner among its siblings alone. */
+/* Strikethrough, ~one~ or ~~two~~, as GitHub has it, with the CJK-friendly rules. Links and code are found
+ * already. So is emphasis, but of a strikethrough and emphasis that cross, the one that ends first holds. */
 #include <string.h>
 
 #include "base/vec.h"
@@ -111,20 +111,83 @@ static void strike(struct arena *arena, struct run *opener, struct run *closer)
     cmark_node_free(closer->node);
 }
 
-/* The nearest opener of the same length; those between them are text. */
-static void pair(struct arena *arena, struct runs *runs)
+/* How deep in emphasis a run looks for what opens it. */
+enum { DEPTH_MAX = 100 };
+
+static bool is_emphasis(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
+}
+
+/* What a closing run is to a run before it. */
+enum relation { BESIDE, INSIDE_EMPHASIS, INSIDE_OTHER, APART };
+
+static enum relation relation_of(cmark_node *opener, cmark_node *closer)
+{
+    cmark_node *outer = cmark_node_parent(opener), *node = cmark_node_parent(closer);
+    enum relation relation = node == outer ? BESIDE : INSIDE_EMPHASIS;
+    for (int depth = 0; node != outer; node = cmark_node_parent(node), depth++) {
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || depth == DEPTH_MAX)
+            return APART;
+        if (!is_emphasis(node))
+            relation = INSIDE_OTHER;
+    }
+    return relation;
+}
+
+static void insert_text(struct arena *arena, cmark_node *before, char byte, int times)
+{
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, arena_printf(arena, "%.*s", times, byte == '_' ? "__" : "**").ptr);
+    cmark_node_insert_before(before, text);
+}
+
+/* Emphasis that a strikethrough ends in the midst of was none: its delimiters are text again. */
+static void dissolve(const struct parsing *parsing, cmark_node *emphasis)
+{
+    struct loc loc = parsing_loc(parsing, emphasis);
+    struct str line = lines_get(&parsing->written, loc.line);
+    char byte = str_starts(str_slice(line, (size_t)loc.col - 1, line.len), STR("_")) ? '_' : '*';
+    int times = cmark_node_get_type(emphasis) == CMARK_NODE_STRONG ? 2 : 1;
+    insert_text(parsing->arena, emphasis, byte, times);
+    for (cmark_node *child; (child = cmark_node_first_child(emphasis));)
+        cmark_node_insert_before(emphasis, child);
+    insert_text(parsing->arena, emphasis, byte, times);
+    cmark_node_free(emphasis);
+}
+
+/* The nearest opener that the run can close: one that stands beside it, or outside of the emphasis that
+ * the run is in, whose own end comes later. Those that stand apart are of use to no run behind either. */
+static bool find_opener(const struct runs *runs, const struct run *closer, struct openers *open)
+{
+    while (open->len) {
+        const struct run *opener = &runs->ptr[open->ptr[open->len - 1]];
+        enum relation relation = relation_of(opener->node, closer->node);
+        if (relation != APART)
+            return relation != INSIDE_OTHER;
+        open->len--;
+    }
+    return false;
+}
+
+static void pair(const struct parsing *parsing, struct runs *runs)
 {
     struct openers open[RUN_MAX + 1] = { { 0 } };
     for (size_t i = 0; i < runs->len; i++) {
         struct run *run = &runs->ptr[i];
         struct openers *same = &open[run->length], *other = &open[RUN_MAX + 1 - run->length];
-        if (run->can.closes && same->len) {
+        if (run->can.closes && find_opener(runs, run, same)) {
             size_t opener = same->ptr[--same->len];
             while (other->len && other->ptr[other->len - 1] > opener)
                 other->len--;
-            strike(arena, &runs->ptr[opener], run);
+            cmark_node *parent = cmark_node_parent(runs->ptr[opener].node);
+            while (cmark_node_parent(run->node) != parent)
+                dissolve(parsing, cmark_node_parent(run->node));
+            strike(parsing->arena, &runs->ptr[opener], run);
         } else if (run->can.opens) {
-            vec_push(arena, same, i);
+            vec_push(parsing->arena, same, i);
         }
     }
 }
@@ -137,27 +200,14 @@ static bool is_address(cmark_node *node)
            str_ends(str_of(cmark_node_get_url(node)), str_of(cmark_node_get_literal(text)));
 }
 
-static void strike_children(struct inlines *inlines, cmark_node *parent)
-{
-    struct arena *arena = inlines->parsing->arena;
-    struct nodes pieces = { 0 };
-    for (cmark_node *node = cmark_node_first_child(parent), *next; node; node = next) {
-        next = cmark_node_next(node);
-        if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
-            text_isolate(arena, node, next_run, NULL, &pieces);
-    }
-    struct runs runs = runs_of(arena, &pieces);
-    pair(arena, &runs);
-}
-
 bool pass_strikes(struct inlines *inlines)
 {
-    struct nodes parents = { 0 };
-    vec_push(inlines->parsing->arena, &parents, inlines->block);
-    for (cmark_node *node = inlines->block; (node = node_next(node, inlines->block));)
-        if (cmark_node_first_child(node) && !is_address(node))
-            vec_push(inlines->parsing->arena, &parents, node);
-    for (size_t i = 0; i < parents.len; i++)
-        strike_children(inlines, parents.ptr[i]);
+    const struct parsing *parsing = inlines->parsing;
+    struct nodes texts = inlines_texts(inlines), pieces = { 0 };
+    for (size_t i = 0; i < texts.len; i++)
+        if (!is_address(cmark_node_parent(texts.ptr[i])))
+            text_isolate(parsing->arena, texts.ptr[i], next_run, NULL, &pieces);
+    struct runs runs = runs_of(parsing->arena, &pieces);
+    pair(parsing, &runs);
     return true;
 }

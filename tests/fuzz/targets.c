@@ -179,10 +179,7 @@ static void run_image(struct str input)
 }
 
 const struct target targets[] = {
-    { "render", run_render },
-    { "page", run_page },
-    { "bank", run_bank },
-    { "highlight", run_highlight },
-    { "image", run_image },
+    { "render", run_render },       { "page", run_page },   { "bank", run_bank },
+    { "highlight", run_highlight }, { "image", run_image },
 };
 const size_t target_count = COUNT(targets);

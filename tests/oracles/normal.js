@@ -4,6 +4,7 @@
 //   attributes  their order; how void elements are closed; &quot; and other ways to write a character
 //   headings    their id
 //   tables      `align="x"`, `style="text-align: x"` or `class="x"`, and a <div> around the table
+//   images      how they are loaded; a <figure> with a caption is the paragraph of an image with a title
 //   tasks       classes; whether the box stands before the first paragraph or in it
 //   footnotes   classes, ids, `data-` and ARIA attributes, what the way back looks like; numbers and places count
 
@@ -86,6 +87,23 @@ function unwrap(list) {
   return list.filter((_, i) => !gone.has(i));
 }
 
+/** <figure><img><figcaption>title</figcaption></figure> becomes <p><img title></p>. */
+function images(list) {
+  for (let i = 0; i < list.length; i++) {
+    if (opens(list[i], "img")) for (const key of ["loading", "decoding"]) list[i].attributes.delete(key);
+    if (!opens(list[i], "figure") || list[i].attributes.size) continue;
+    const end = after(list, i);
+    const inner = list.slice(i + 1, end - 1);
+    const caption = inner.findIndex((tag) => opens(tag, "figcaption"));
+    const image = inner.find((tag) => opens(tag, "img"));
+    if (caption < 0 || !image) continue;
+    image.attributes.set("title", decode(text(inner.slice(caption))).trim());
+    const p = { name: "p", attributes: new Map() };
+    list.splice(i, end - i, { ...p, close: false }, ...inner.slice(0, caption), { ...p, close: true });
+  }
+  return list;
+}
+
 const isBox = (tag) => opens(tag, "input") && tag.attributes.get("type") === "checkbox";
 
 /** <li><input> <p> becomes <li><p><input>, and all but type and state goes; so does a label. */
@@ -130,4 +148,4 @@ function trim(list) {
   }).join("").trim();
 }
 
-export const normal = (html) => trim(tasks(unwrap(footnotes(tokens(html)))));
+export const normal = (html) => trim(tasks(unwrap(footnotes(images(tokens(html))))));

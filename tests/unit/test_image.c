@@ -11,7 +11,8 @@ TEST(image_svg_size)
         { "<svg width='30' height='20'/>", 30, 20 },
         { "<svg width=\"1in\" height=\"2.54cm\">", 96, 96 },
         { "<svg width = '12pt' height='1pc' >", 16, 16 },
-        { "\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- <svg width='1'> -->\n<svg viewBox='0 0 7 9'>", 7, 9 },
+        { "\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- <svg width='1'> -->\n<svg viewBox='0 0 7 9'>", 7,
+          9 },
         { "<!DOCTYPE svg [<!ENTITY a '>'>]>\n<svg viewBox='0,0,40,10' width='80'>", 80, 20 },
         { "<svg height='5' viewBox='-1 -1 40 10'>", 20, 5 },
         { "<svg width='100%' height='50%'>", 0, 0 },
@@ -33,8 +34,15 @@ TEST(image_svg_size)
 TEST(image_of_no_format)
 {
     static const char *const cases[] = {
-        "", "x", "<html><svg width='3' height='4'>", "<svgs>", "GIF88a\1\0\1\0", "RIFF....WAVE",
-        "\x89PNG\r\n\x1a\n", "\xFF\xD8\xFF", "\xFF\xD8\xFF\xFF\xFF\xFF\xFF\xFF",
+        "",
+        "x",
+        "<html><svg width='3' height='4'>",
+        "<svgs>",
+        "GIF88a\1\0\1\0",
+        "RIFF....WAVE",
+        "\x89PNG\r\n\x1a\n",
+        "\xFF\xD8\xFF",
+        "\xFF\xD8\xFF\xFF\xFF\xFF\xFF\xFF",
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         CHECK_INT(image_read(str_of(cases[i])).format, IMAGE_NONE);

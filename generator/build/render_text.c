@@ -1,0 +1,97 @@
+#include "build/render_text.h"
+
+#include "markdown/body.h"
+#include "markdown/outline.h"
+#include "syntax/parse.h"
+
+/* There is no site here to take the demo from: only its place is marked. */
+static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
+{
+    (void)ctx;
+    (void)loc;
+    strbuf_printf(html, "<div data-demo=\"%.*s\"></div>", STR_ARG(name));
+    return true;
+}
+
+/* There is no theme either: its words in English. */
+static bool find_word(void *ctx, const char *key, struct str *words)
+{
+    static const struct {
+        const char *key, *words;
+    } known[] = {
+        { "callout_note", "Note" },
+        { "callout_tip", "Tip" },
+        { "callout_important", "Important" },
+        { "callout_warning", "Warning" },
+        { "callout_caution", "Caution" },
+        { "details", "Details" },
+        { "code_hidden_lines", "Show hidden lines (%d)" },
+        { "footnote_back", "Back to reference %s" },
+    };
+    (void)ctx;
+    for (size_t i = 0; i < COUNT(known); i++) {
+        if (str_is(str_of(key), known[i].key)) {
+            *words = str_of(known[i].words);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Nor has a shortcode, without a theme, anything to show. */
+static bool mark_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    const char *tag = shortcode->block ? "div" : "span";
+    (void)ctx;
+    strbuf_printf(html, "<%s data-shortcode=\"", tag);
+    strbuf_add_html(html, shortcode->name);
+    strbuf_printf(html, "\"></%s>", tag);
+    return true;
+}
+
+static void add_body(struct strbuf *html, const struct body *body)
+{
+    strbuf_add(html, body->lead);
+    if (body->notes.len)
+        strbuf_printf(html, "<section class=\"footnotes\">\n%.*s</section>\n",
+                      STR_ARG(body->notes));
+}
+
+static bool render_page(struct arena *arena, struct diag *diag, struct page *page, bool raw_html,
+                        struct strbuf *html)
+{
+    static const struct macros no_macros;
+    struct maths *maths = maths_new(&no_macros);
+    struct highlighter *highlighter = highlighter_new();
+    struct markdown_context md = { .arena = arena,
+                                   .diag = diag,
+                                   .page = page,
+                                   .raw_html = raw_html,
+                                   .maths = maths,
+                                   .highlighter = highlighter,
+                                   .demo = mark_demo,
+                                   .shortcode = mark_shortcode,
+                                   .word = find_word };
+    struct body body;
+    bool ok = body_render(&md, &body);
+    add_body(html, &body);
+    maths_free(maths);
+    highlighter_free(highlighter);
+    return ok;
+}
+
+bool render_text(struct diag *diag, const struct source *source, bool raw_html, struct strbuf *html)
+{
+    struct arena arena = { 0 };
+    struct page page = { .kind = PAGE_PLAIN, .source = source };
+    struct parse_input input = { source, source->text, 1 };
+    struct parsed parsed;
+    bool ok = syntax_parse(&arena, diag, &input, &parsed);
+    page.tree = parsed.tree;
+    page.marked = parsed.marked;
+    ok = outline_collect(&arena, diag, &page) && ok;
+    ok = render_page(&arena, diag, &page, raw_html, html) && ok;
+    page_release(&page);
+    arena_release(&arena);
+    return ok;
+}
