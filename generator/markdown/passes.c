@@ -2,7 +2,8 @@
 
 static bool (*const passes[])(const struct markdown_context *md) = {
     pass_raw_html, /* first, for later passes make HTML nodes of their own */
-    pass_footnotes, pass_links, pass_demos, pass_headings, /* last, for it renders what the headings hold */
+    pass_footnotes, pass_links,
+    pass_demos,     pass_headings, /* last, for it renders what the headings hold */
 };
 
 bool passes_run(const struct markdown_context *md)

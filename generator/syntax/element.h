@@ -21,7 +21,7 @@ enum element_kind {
     ELEMENT_NOTE,        /* a footnote; `note` says which */
     ELEMENT_NOTE_MARK,   /* its mark in the text; `note`, and `use`: which of its marks, from 1 */
     ELEMENT_FOOTNOTES,   /* the list of a page's footnotes */
-    ELEMENT_CONTAINER /* ::: name title; `name` and `title` as written */
+    ELEMENT_CONTAINER    /* ::: name title; `name` and `title` as written */
 };
 
 struct attribute {
@@ -30,9 +30,10 @@ struct attribute {
 
 /* Where a line and column of what was parsed apart stand in the text that it was taken from. */
 struct origin {
-    int from_line, from_col;     /* there */
-    int to_line, to_col;         /* here; line 0: the node was not moved */
-    const struct marked *marked; /* there, if it was marked apart too: then these places are as written */
+    int from_line, from_col; /* there */
+    int to_line, to_col;     /* here; line 0: the node was not moved */
+    const struct marked
+        *marked; /* there, if it was marked apart too: then these places are as written */
 };
 
 /* A footnote. */

@@ -10,8 +10,8 @@ enum { FOLDED_MAX = 8 }; /* code points that one may fold to: three, at most */
 static void add_folded(struct strbuf *out, uint32_t c)
 {
     utf8proc_int32_t folded[FOLDED_MAX];
-    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)c, folded, FOLDED_MAX,
-                                                     UTF8PROC_CASEFOLD, NULL);
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char((utf8proc_int32_t)c, folded, FOLDED_MAX, UTF8PROC_CASEFOLD, NULL);
     for (utf8proc_ssize_t i = 0; i < count; i++) {
         char bytes[4];
         utf8proc_ssize_t len = utf8proc_encode_char(folded[i], (utf8proc_uint8_t *)bytes);

@@ -62,7 +62,7 @@ struct marked {
     struct {
         struct shift *ptr;
         size_t len, cap;
-    } shifts, /* in the order of the text */
+    } shifts,  /* in the order of the text */
         moves; /* what was rewritten in the marked text, likewise */
 };
 

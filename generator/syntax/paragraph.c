@@ -67,9 +67,11 @@ bool paragraph_read(struct parsing *parsing, const struct text_lines *lines, cma
         return false;
     struct prefix prefix = prefix_of(parsing->arena, lines, node);
     size_t count = (size_t)(last - first) + 1;
-    *paragraph = (struct paragraph){ .first = first, .continues = continues(parsing, node), .in_table = row };
+    *paragraph = (struct paragraph){ .first = first,
+                                     .continues = continues(parsing, node),
+                                     .in_table = row };
     paragraph->lines = arena_alloc(parsing->arena, count * sizeof *paragraph->lines);
-    paragraph->lines[0] = prefix_first(lines_get(lines, first), at);
+    paragraph->lines[0] = prefix_first(&prefix, lines, first);
     for (paragraph->len = 1; paragraph->len < count; paragraph->len++) {
         struct content *line = &paragraph->lines[paragraph->len];
         *line = prefix_skip(&prefix, lines_get(lines, first + (int)paragraph->len));

@@ -5,10 +5,8 @@
 /* ---- the tables ---- */
 
 static bool (*const text_passes[])(struct parsing *parsing) = {
-    pass_containers, /* first: they decide what stands beside what */
-    pass_tables,
-    pass_definitions,
-    pass_notes, /* last: it looks for references everywhere */
+    pass_containers,                           /* first: they decide what stands beside what */
+    pass_tables, pass_definitions, pass_notes, /* last: it looks for references everywhere */
 };
 
 /* A pass over the inlines of a block runs where one of its bytes is in their text. */

@@ -21,10 +21,10 @@ struct parsing {
     struct marked *marked;
     struct str text; /* marked; its lines are counted from `line` */
     int line;
-    struct text_lines written;    /* the same lines without marks */
-    struct line_edit *edits; /* one a line: syntax/blocks.h */
-    struct str rewritten;    /* the text with them */
-    bool apart; /* parts of it were marked by themselves */
+    struct text_lines written; /* the same lines without marks */
+    struct line_edit *edits;   /* one a line: syntax/blocks.h */
+    struct str rewritten;      /* the text with them */
+    bool apart;                /* parts of it were marked by themselves */
     cmark_node *tree;
 };
 

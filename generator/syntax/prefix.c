@@ -3,8 +3,8 @@
 #include "base/vec.h"
 
 enum {
-    TAB = 4,       /* columns */
-    CODE = 4,      /* so much indent makes code */
+    TAB = 4,        /* columns */
+    CODE = 4,       /* so much indent makes code */
     PADDING_MAX = 5 /* so many blanks behind a list's mark are one and code */
 };
 
@@ -50,8 +50,8 @@ static int indent_of(struct cursor c)
 static bool skip_quote(struct cursor *c)
 {
     struct cursor next = *c;
-    bool quoted = skip_blanks(&next, CODE) < CODE && next.at < next.line.len &&
-                  next.line.ptr[next.at] == '>';
+    bool quoted =
+        skip_blanks(&next, CODE) < CODE && next.at < next.line.len && next.line.ptr[next.at] == '>';
     if (!quoted)
         return false;
     next.at++;
@@ -158,7 +158,7 @@ struct content prefix_skip(const struct prefix *prefix, struct str line)
     return content_at(c, lazy);
 }
 
-struct content prefix_first(struct str line, size_t at)
+struct content prefix_first(const struct prefix *prefix, const struct text_lines *lines, int line)
 {
-    return content_at((struct cursor){ .line = line, .at = at, .column = (int)at }, false);
+    return content_at(begin_in(prefix, lines, line), false);
 }

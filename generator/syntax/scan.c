@@ -114,8 +114,7 @@ static bool begins_block(struct str line)
     struct fence fence;
     return is_empty(line) || list_mark(behind_quotes) || str_starts(content, STR("#")) ||
            str_starts(content, STR(":::")) || scan_note_label(content) ||
-           row_is_delimiter(behind_quotes) ||
-           scan_fence(&start, content, &fence);
+           row_is_delimiter(behind_quotes) || scan_fence(&start, content, &fence);
 }
 
 /* Offset of the end of the last line before one of which `ends` is true. */

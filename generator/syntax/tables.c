@@ -180,9 +180,8 @@ static void fill(struct tables *tables)
         cmark_node *parsed = cmark_node_first_child(tree);
         cut_before(arena, parsed);
         element_take_all(cell->paragraph, parsed);
-        element_of(cell->paragraph)->origin = (struct origin){
-            line_of(i), (int)STR(BEFORE).len + 1, cell->line, cell->col, marked
-        };
+        element_of(cell->paragraph)->origin =
+            (struct origin){ line_of(i), (int)STR(BEFORE).len + 1, cell->line, cell->col, marked };
         cmark_node_free(parsed);
     }
     cmark_node_free(tree);
@@ -216,7 +215,8 @@ static struct nodes find_rows(struct parsing *parsing, bool headers)
     struct nodes found = { 0 };
     for (cmark_node *node = parsing->tree; (node = node_next_block(node, parsing->tree));) {
         enum line_row row = blocks_row(parsing, node);
-        bool header = row == ROW_HEADER && blocks_row(parsing, cmark_node_next(node)) == ROW_DELIMITER;
+        bool header =
+            row == ROW_HEADER && blocks_row(parsing, cmark_node_next(node)) == ROW_DELIMITER;
         if (headers ? header : row != ROW_NONE)
             vec_push(parsing->arena, &found, node);
     }
