@@ -1,4 +1,4 @@
-const BLOCKS = "pre, table";
+const BLOCKS = "pre, table, .table";
 
 /** <wenda-text>: around a page's text. Code and tables too large for their place scroll inside themselves; this
  * lets the keyboard reach those, and only those, that do so at the present width. */
