@@ -8,9 +8,33 @@
  * page.c is what they share: the settings, and one head at work on the sentence. */
 #include "attention/checks.h"
 #include "attention/page.h"
-#include "lab/run.h"
+
+/* Far above what sums of 64 products round off, far below what can be seen. */
+static const double ROUNDING = 1e-9;
 
 const struct lab_text lab_title = LAB_TEXT("注意力：谁在看谁", "Attention: who looks at whom");
+
+static void say_change(double change)
+{
+    if (change < ROUNDING)
+        lab_say(TR("词序倒过来，各词元的输出不变（舍入误差最多 %.2g）。",
+                   "In reverse order, the outputs stay the same (rounding: at most %.2g)."),
+                change);
+    else
+        lab_say(TR("词序倒过来，各词元的输出最多改变 %.2g。",
+                   "In reverse order, the outputs change by at most %.2g."),
+                change);
+}
+
+/* The name of the key with the largest weight, the first one of several. */
+static const char *name_favourite(int query, int key)
+{
+    int ties = page_count_favourites(query) - 1;
+    if (ties == 0)
+        return lab_format(TR("“%s”", "“%s”"), page.tokens.label[key]);
+    return lab_format(TR("“%s”（与另外 %d 个并列）", "“%s” (tied with %d more)"),
+                      page.tokens.label[key], ties);
+}
 
 static void show_weights(void)
 {
@@ -20,13 +44,11 @@ static void show_weights(void)
     lab_tokens(lab_title, page.names[QUERY], n);
     lab_token_weights(page.scores[WEIGHTS]);
     lab_pick_token(page_token, query);
-    lab_summary(TR("“%s”最看重“%s”：权重 %.2f，平均是 %.2f。",
-                   "“%s” looks most at “%s”: weight %.2f; the mean is %.2f."),
-                page.tokens.label[query], page.tokens.label[key],
+    lab_summary(TR("“%s”最看重%s：权重 %.2f，平均是 %.2f。",
+                   "“%s” looks most at %s: weight %.2f; the mean is %.2f."),
+                page.tokens.label[query], name_favourite(query, key),
                 page.scores[WEIGHTS][query * n + key], 1.0 / (page.causal ? query + 1 : n));
-    lab_say(TR("词序倒过来，各词元的输出最多改变 %.2f。",
-               "In reverse order, the outputs change by at most %.2f."),
-            change);
+    say_change(change);
     lab_say(TR("向量和 W 都是随机数：没有训练，也没有词义。",
                "Vectors and W are random numbers: no training, no meaning."));
 }
@@ -40,7 +62,7 @@ static void ask_sentence(void)
                    "The first %d tokens are used; if none, the example."),
                 TOKENS_MAX);
     if (page.tokens.count == 0)
-        tokens_split(&page.tokens, run_text(sample));
+        tokens_split(&page.tokens, lab_format(sample));
 }
 
 void lab_frame(void)

@@ -1,7 +1,6 @@
 #include "attention/page.h"
 
 #include "lab/maths.h"
-#include "lab/number.h"
 #include "lab/random.h"
 
 #include <string.h>
@@ -20,14 +19,10 @@ const struct lab_text page_token = LAB_TEXT("词元", "Token");
 
 static void name_all(void)
 {
-    static char text[D_MAX][3];
     for (int i = 0; i < page.shape.keys; i++)
         page.names[QUERY][i] = page.names[KEY][i] = page.tokens.label[i];
-    for (int i = 0; i < D_MAX; i++) {
-        struct out out = { .ptr = text[i], .cap = 2 };
-        number_whole(&out, i + 1);
-        page.names[COMPONENT][i] = text[i];
-    }
+    for (int i = 0; i < D_MAX; i++)
+        page.names[COMPONENT][i] = lab_format(TR("%d", "%d"), i + 1);
 }
 
 int page_count(enum side side)
@@ -134,6 +129,15 @@ int page_favourite(int query)
         if (row[j] > row[best])
             best = j;
     return best;
+}
+
+int page_count_favourites(int query)
+{
+    int n = page.shape.keys, count = 0;
+    const double *row = page.scores[WEIGHTS] + query * n;
+    for (int j = 0; j < n; j++)
+        count += row[j] == row[page_favourite(query)];
+    return count;
 }
 
 double page_attend(void)

@@ -35,8 +35,10 @@ double page_attend(void);
 /* From Q, K and V to the output. */
 void page_stages(void);
 
-/* The key to which that query gives the largest weight. */
+/* The key to which that query gives the largest weight, the first one of several; and how many they
+ * are: the same token again has the same weight where its position is not told. */
 int page_favourite(int query);
+int page_count_favourites(int query);
 
 /* Asks which of the names on a side it shall be. */
 int page_choose(struct lab_text label, enum side side, int initial);

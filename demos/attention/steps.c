@@ -1,52 +1,41 @@
 /* The view that goes from Q to the output, one matrix at a time. */
 #include "attention/page.h"
 #include "lab/maths.h"
-#include "lab/number.h"
 
 /* ---- a sum, written out ---- */
 
-enum { LINE = 600, WRITTEN = 12 };
+enum { WRITTEN = 12 };
 
-static struct {
-    char text[LINE];
-    struct out out;
-} line;
-
-static void begin_line(void)
+static void write_text(const char *text)
 {
-    line.out = (struct out){ .ptr = line.text, .cap = LINE - 1 };
-}
-
-static const char *end_line(void)
-{
-    line.text[line.out.len] = '\0';
-    return line.text;
+    lab_part(TR("%s", "%s"), text);
 }
 
 static void write(double value)
 {
-    out_text(&line.out, value < 0 ? "(−" : "");
-    number_fixed(&line.out, lab_abs(value), 2);
-    out_text(&line.out, value < 0 ? ")" : "");
+    if (value < 0)
+        lab_part(TR("(%.2f)", "(%.2f)"), value);
+    else
+        lab_part(TR("%.2f", "%.2f"), lab_abs(value)); /* no −0 */
 }
 
 /* a[0] b[0] + a[1] b[stride] + ...; of many terms, the first and the last. */
 static void say_products(const double *a, const double *b, int stride, int count)
 {
     double sum = 0;
-    begin_line();
+    lab_part(TR("%d 项之和：", "Sum of %d products: "), count);
     for (int i = 0; i < count; i++) {
         sum += a[i] * b[i * stride];
         if (count > WRITTEN && i > 2 && i < count - 1) {
-            out_text(&line.out, i == 3 ? " + …" : "");
+            write_text(i == 3 ? " + …" : "");
             continue;
         }
-        out_text(&line.out, i ? " + " : "");
+        write_text(i ? " + " : "");
         write(a[i]);
-        out_text(&line.out, "·");
+        write_text("·");
         write(b[i * stride]);
     }
-    lab_say(TR("%d 项之和：%s ≈ %.2f", "Sum of %d products: %s ≈ %.2f"), count, end_line(), sum);
+    lab_say(TR(" ≈ %.2f", " ≈ %.2f"), sum);
 }
 
 /* ---- the arithmetic of a cell ---- */
@@ -106,23 +95,22 @@ static void say_masked(int row, int col)
     lab_say(TR("%.2f → %.2f", "%.2f → %.2f"), page.scores[SCALED][i], page.scores[MASKED][i]);
 }
 
-/* e^(s - largest) is weight / largest weight, and their sum 1 / largest weight. */
+/* exp(s - largest) is weight / largest weight, and their sum 1 / largest weight. */
 static void say_weight(int row, int col)
 {
     int n = page.shape.keys, best = page_favourite(row);
     const double *scores = page.scores[MASKED] + row * n, *weights = page.scores[WEIGHTS] + row * n;
-    begin_line();
-    out_text(&line.out, "e^(");
+    write_text("exp(");
     write(scores[col]);
-    out_text(&line.out, " − ");
+    write_text(" − ");
     write(scores[best]);
-    out_text(&line.out, ") / ");
+    write_text(") / ");
     for (int j = 0; j < n; j++) {
-        out_text(&line.out, j ? " + " : "(");
+        write_text(j ? " + " : "(");
         write(weights[j] / weights[best]);
     }
-    lab_say(TR("%s) = %.2f / %.2f ≈ %.2f", "%s) = %.2f / %.2f ≈ %.2f"), end_line(),
-            weights[col] / weights[best], 1 / weights[best], weights[col]);
+    lab_say(TR(") = %.2f / %.2f ≈ %.2f", ") = %.2f / %.2f ≈ %.2f"), weights[col] / weights[best],
+            1 / weights[best], weights[col]);
 }
 
 static void say_output(int row, int col)

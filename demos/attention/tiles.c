@@ -81,6 +81,6 @@ void show_tiles(void)
                    "m = %.2f, l = %.2f; the output differs from the plain one by at most %.2g."),
                 tiles.flash.max, tiles.flash.sum,
                 largest_difference(tiles.out, plain_output(), page.shape.d));
-    lab_say(TR("分数更大时，旧的和先乘以 × = e^(旧 m − 新 m)。",
-               "At a larger score the old sums are multiplied by × = e^(old m − new m)."));
+    lab_say(TR("分数更大时，旧的和先乘以 × = exp(旧 m − 新 m)。",
+               "At a larger score the old sums are multiplied by × = exp(old m − new m)."));
 }

@@ -153,9 +153,9 @@ static void check_deep_closed_form(void)
                      "Saxe, McClelland, Ganguli (2014): orthogonal matrices keep the length of the "
                      "gradient"),
                   "https://arxiv.org/abs/1312.6120");
-    lab_check(TR("零输入、增益 0.8：64 层的范数与 0.8^(64−l)·|目标|/24 的最大相对误差",
+    lab_check(TR("零输入、增益 0.8：64 层的范数与 0.8⁶⁴⁻ˡ·|目标|/24 的最大相对误差",
                  "zero input, gain 0.8: largest relative error of the 64 layers' norms from "
-                 "0.8^(64−l)·|target|/24"),
+                 "0.8⁶⁴⁻ˡ·|target|/24"),
               closed_form_error(0.8), 0, 1e-11);
     lab_check(TR("增益 1.2：同样", "gain 1.2: the same"), closed_form_error(1.2), 0, 1e-11);
 }

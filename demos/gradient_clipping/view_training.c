@@ -149,8 +149,9 @@ static void draw_contours(void)
     for (int col = 0; col <= COLS; col++)
         xs[col] = column_w(col);
     for (int i = 0; i < 2 * LEVELS; i++)
-        lab_guide(TR("等高线：损失 10⁻²、1、10²、10⁴", "contours: loss 10⁻², 1, 10², 10⁴"), xs,
-                  levels[i / 2][i % 2], COLS + 1);
+        lab_guide(TR("等高线，由内向外：损失 10⁻²、1、10²、10⁴",
+                     "contours, innermost first: loss 10⁻², 1, 10², 10⁴"),
+                  xs, levels[i / 2][i % 2], COLS + 1);
 }
 
 static void show_map(void)
@@ -208,19 +209,19 @@ static void teach(void)
     double power = lab_pow(chosen.start.w, n), norm = runs[WITH].curves[NORM][0];
     double rate = chosen.learning_rate;
     if (norm > chosen.max_norm)
-        lab_say(TR("起点的 dy/dx = w^%d = %.3g，梯度范数 %.3g 超过阈值：不裁剪，第一步长 %.2g。"
+        lab_say(TR("起点的 dy/dx = w%^ = %.3g，梯度范数 %.3g 超过阈值：不裁剪，第一步长 %.2g。"
                    "裁剪不改方向，只让一步最长为学习率 × 阈值 = %.2g，于是能沿陡壁走下来。",
-                   "At the start dy/dx = w^%d = %.3g and the gradient norm %.3g exceeds the "
+                   "At the start dy/dx = w%^ = %.3g and the gradient norm %.3g exceeds the "
                    "threshold: without clipping the first step is %.2g long. Clipping keeps the "
                    "direction but lets no step be longer than learning rate × threshold = %.2g, so "
                    "the net walks down the wall."),
                 n, power, norm, rate * norm, rate * chosen.max_norm);
     else
         lab_say(
-            TR("起点的 dy/dx = w^%d = %.3g，梯度范数 %.3g 没有超过阈值，裁剪什么也不做。"
-               "w^%d 接近 0 时网络记不住 x，能教会它的梯度也小：裁剪只缩短梯度，从不放大。",
-               "At the start dy/dx = w^%d = %.3g and the gradient norm %.3g is within the "
-               "threshold: clipping does nothing. Where w^%d is near 0 the net forgets x, and the "
+            TR("起点的 dy/dx = w%^ = %.3g，梯度范数 %.3g 没有超过阈值，裁剪什么也不做。"
+               "w%^ 接近 0 时网络记不住 x，能教会它的梯度也小：裁剪只缩短梯度，从不放大。",
+               "At the start dy/dx = w%^ = %.3g and the gradient norm %.3g is within the "
+               "threshold: clipping does nothing. Where w%^ is near 0 the net forgets x, and the "
                "gradient that could teach it is small too: clipping shortens gradients and never "
                "lengthens them."),
             n, power, norm, n);

@@ -5,9 +5,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { LEAST_CHECKS = 2 }; /* of a demo */
+
 void check_start(void);
 
-/* Whether there was a check since check_start() and none failed. */
+/* Checks since check_start(). */
+int check_count(void);
+
+/* Whether they are enough and none failed. */
 bool check_passed(void);
 
 /* The bytes of the outbox that tell of the failure `index`, 0 for the first; false when there were

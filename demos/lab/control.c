@@ -5,6 +5,7 @@
 #include "lab/maths.h"
 #include "lab/number.h"
 #include "lab/run.h"
+#include "lab/wrong.h"
 
 #include <assert.h>
 #include <math.h>
@@ -57,9 +58,9 @@ const char *control_key(struct lab_text label)
     }
     char *key = controls.keys[controls.count];
     control_slug(key, label);
-    assert(*key && "a control needs an English label with letters or digits");
+    wrong_unless(*key, "a control needs an English label with letters or digits", run_text(label));
     for (int i = 0; i < controls.count; i++)
-        assert(strcmp(key, controls.keys[i]) != 0 && "two controls have the same key");
+        wrong_unless(strcmp(key, controls.keys[i]) != 0, "two controls have the same key", key);
     controls.count++;
     return key;
 }
@@ -98,7 +99,7 @@ void control_number(struct out *out, const char *key, double value)
 struct slider {
     const char *key;
     const char *scale;
-    double min, max, value;
+    double min, max, value, start;
     double step; /* linear: of the value */
     int steps;   /* logarithmic: positions */
     int decimals;
@@ -119,6 +120,7 @@ static double write_slider(struct lab_text label, const struct slider *slider)
     else
         control_number(out, "step", slider->step);
     control_number(out, "value", slider->value);
+    control_number(out, "start", slider->start);
     out_json_key(out, "text");
     out_char(out, '"');
     number_fixed(out, slider->value, slider->decimals);
@@ -138,46 +140,51 @@ static double with_decimals(double value, int decimals)
     return number_from_decimal(floor(number_from_decimal(value, decimals) + 0.5), -decimals);
 }
 
+/* The nearest position of a linear slider. */
+static double snap(const struct slider *slider, double value)
+{
+    double min = slider->min, max = slider->max, step = slider->step;
+    value = min + step * floor((clamp(value, min, max) - min) / step + 0.5);
+    return clamp(with_decimals(value, slider->decimals), min, max);
+}
+
 double lab_slider(struct lab_text label, double min, double max, double initial)
 {
     assert(min < max);
-    const char *key = control_key(label);
     double least = (max - min) / 80;
     int decade = number_decade(least);
     double unit = number_from_decimal(1, decade);
     int multiple = least >= 5 * unit ? 5 : least >= 2 * unit ? 2 : 1;
     double step = number_from_decimal(multiple, decade);
-    int decimals = decade < 0 ? -decade : 0;
+    struct slider slider = { .key = control_key(label),
+                             .scale = "linear",
+                             .min = min,
+                             .max = max,
+                             .step = step,
+                             .decimals = decade < 0 ? -decade : 0 };
+    slider.start = snap(&slider, initial);
+    slider.value = snap(&slider, inbox_number(slider.key, initial));
+    return write_slider(label, &slider);
+}
 
-    double value = clamp(inbox_number(key, initial), min, max);
-    value =
-        clamp(with_decimals(min + step * floor((value - min) / step + 0.5), decimals), min, max);
-    return write_slider(label, &(struct slider){ .key = key,
-                                                 .scale = "linear",
-                                                 .min = min,
-                                                 .max = max,
-                                                 .value = value,
-                                                 .step = step,
-                                                 .decimals = decimals });
+/* Decimals of a value of two significant digits. */
+static int decimals_of(double value)
+{
+    return 1 - number_decade(value);
 }
 
 double lab_slider_log(struct lab_text label, double min, double max, double initial)
 {
     assert(0 < min && min < max);
-    const char *key = control_key(label);
-    double value = clamp(inbox_number(key, initial), min, max);
-    int decimals = 1 - number_decade(value);
-    value = clamp(with_decimals(value, decimals), min, max);
+    struct slider slider = { .key = control_key(label), .scale = "log", .min = min, .max = max };
+    double value = clamp(inbox_number(slider.key, initial), min, max);
+    slider.start = clamp(with_decimals(initial, decimals_of(initial)), min, max);
+    slider.value = clamp(with_decimals(value, decimals_of(value)), min, max);
+    slider.decimals = lab_max(decimals_of(value), 0);
     /* Twenty positions a decade: farther apart than two values of two digits, so that each move of
      * the slider moves the value. */
-    int steps = (int)(20 * lab_log10(max / min) + 0.5);
-    return write_slider(label, &(struct slider){ .key = key,
-                                                 .scale = "log",
-                                                 .min = min,
-                                                 .max = max,
-                                                 .value = value,
-                                                 .steps = steps < 1 ? 1 : steps,
-                                                 .decimals = decimals < 0 ? 0 : decimals });
+    slider.steps = (int)lab_max(20 * lab_log10(max / min) + 0.5, 1);
+    return write_slider(label, &slider);
 }
 
 int lab_slider_int(struct lab_text label, int min, int max, int initial)
@@ -185,10 +192,13 @@ int lab_slider_int(struct lab_text label, int min, int max, int initial)
     assert(min < max);
     const char *key = control_key(label);
     double value = floor(clamp(inbox_number(key, initial), min, max) + 0.5);
-    return (int)write_slider(
-        label,
-        &(struct slider){
-            .key = key, .scale = "linear", .min = min, .max = max, .value = value, .step = 1 });
+    return (int)write_slider(label, &(struct slider){ .key = key,
+                                                      .scale = "linear",
+                                                      .min = min,
+                                                      .max = max,
+                                                      .value = value,
+                                                      .start = initial,
+                                                      .step = 1 });
 }
 
 static int choose(const char *kind, struct lab_text label, const struct lab_text *options,
@@ -199,6 +209,7 @@ static int choose(const char *kind, struct lab_text label, const struct lab_text
     int value = (int)floor(clamp(inbox_number(key, initial), 0, count - 1) + 0.5);
     struct out *out = control_begin(kind, key, label);
     control_number(out, "value", value);
+    control_number(out, "start", clamp(initial, 0, count - 1));
     out_json_key(out, "options");
     for (int i = 0; i < count; i++) {
         out_char(out, i ? ',' : '[');
@@ -223,9 +234,17 @@ int lab_button(struct lab_text label)
 {
     const char *key = control_key(label);
     int value = (int)floor(clamp(inbox_number(key, 0), 0, MOST_PRESSES));
-    control_number(control_begin("button", key, label), "value", value);
+    struct out *out = control_begin("button", key, label);
+    control_number(out, "value", value);
+    control_number(out, "start", 0);
     run_item_end();
     return value;
+}
+
+static void control_flag(struct out *out, const char *key, bool value)
+{
+    out_json_key(out, key);
+    out_text(out, value ? "true" : "false");
 }
 
 bool lab_toggle(struct lab_text label, bool initial)
@@ -241,8 +260,8 @@ bool lab_toggle(struct lab_text label, bool initial)
     else if (bytes && length == 5 && memcmp(bytes, "false", 5) == 0)
         value = false;
     struct out *out = control_begin("toggle", key, label);
-    out_json_key(out, "value");
-    out_text(out, value ? "true" : "false");
+    control_flag(out, "value", value);
+    control_flag(out, "start", initial);
     run_item_end();
     return value;
 }
@@ -253,12 +272,13 @@ const char *lab_input(struct lab_text label, struct lab_text initial, int limit)
     const char *key = control_key(label);
     size_t length = 0;
     const char *bytes = inbox_find(key, &length);
-    const char *value =
-        bytes ? input_clean(bytes, length, limit, true)
-              : input_clean(run_text(initial), strlen(run_text(initial)), limit, false);
+    const char *start = input_clean(run_text(initial), strlen(run_text(initial)), limit, false);
+    const char *value = bytes ? input_clean(bytes, length, limit, true) : start;
     struct out *out = control_begin("text", key, label);
     out_json_key(out, "value");
     out_json_string(out, value);
+    out_json_key(out, "start");
+    out_json_string(out, start);
     control_number(out, "limit", limit);
     run_item_end();
     return value;
@@ -270,6 +290,7 @@ uint32_t lab_seed(uint32_t initial)
     double value = floor(clamp(inbox_number(key, initial), 0, UINT32_MAX) + 0.0); /* no -0 */
     struct out *out = control_begin("seed", key, TR("随机种子", "Seed"));
     control_number(out, "value", value);
+    control_number(out, "start", initial);
     run_item_end();
     return (uint32_t)value;
 }

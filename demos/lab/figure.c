@@ -3,11 +3,12 @@
 #include "lab/heat.h"
 #include "lab/run.h"
 #include "lab/svg.h"
+#include "lab/wrong.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum { SUMMARY_SIZE = 1024, NUMBERS = 24 * 1024 };
+enum { NUMBERS = 24 * 1024 };
 
 static struct {
     const struct drawing *kind; /* NULL: none is open */
@@ -58,16 +59,10 @@ double *figure_copy(const double *values, int count)
 void lab_summary(struct lab_text format, ...)
 {
     assert(figure.kind && "no figure is open");
-    char text[SUMMARY_SIZE];
-    struct out out = { .ptr = text, .cap = sizeof text - 1 };
     va_list arguments;
     va_start(arguments, format);
-    format_write(&out, format, arguments);
+    figure.summary = format_keep(format, arguments);
     va_end(arguments);
-    if (out.full)
-        run_fail();
-    text[out.len] = '\0';
-    figure.summary = run_keep(text);
     figure.summarised = true;
 }
 
@@ -76,7 +71,7 @@ void figure_close(void)
     const struct drawing *kind = figure.kind;
     if (!kind)
         return;
-    assert(figure.summarised && "a figure needs a summary");
+    wrong_unless(figure.summarised, "a figure needs a summary", figure.title);
     figure.kind = NULL; /* run_item() closes what is open */
     struct out *out = run_item("figure");
     out_json_key(out, "svg");

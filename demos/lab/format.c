@@ -2,8 +2,11 @@
 
 #include "lab/number.h"
 #include "lab/run.h"
+#include "lab/wrong.h"
 
 #include <assert.h>
+
+enum { KEPT = 1024 };
 
 /* One conversion: %.3g has precision 3 and kind 'g'. */
 struct conversion {
@@ -69,7 +72,8 @@ static void write_number(struct out *out, struct conversion conversion, double v
 
 void format_write(struct out *out, struct lab_text format, va_list arguments)
 {
-    assert(agree(format.both, run_english(format)) && "the languages take different arguments");
+    wrong_unless(agree(format.both, run_english(format)), "the languages take different arguments",
+                 run_text(format));
     const char *at = run_text(format);
     while (*at) {
         if (*at != '%') {
@@ -82,6 +86,9 @@ void format_write(struct out *out, struct lab_text format, va_list arguments)
         case 'd':
             write_number(out, (struct conversion){ .kind = 'f', .precision = 0 },
                          va_arg(arguments, int));
+            break;
+        case '^':
+            number_raised(out, va_arg(arguments, int));
             break;
         case 's':
             out_text(out, va_arg(arguments, const char *));
@@ -98,13 +105,51 @@ void format_write(struct out *out, struct lab_text format, va_list arguments)
     }
 }
 
-void lab_say(struct lab_text format, ...)
+const char *format_keep(struct lab_text format, va_list arguments)
+{
+    char text[KEPT];
+    struct out out = { .ptr = text, .cap = sizeof text - 1 };
+    format_write(&out, format, arguments);
+    if (out.full)
+        run_fail();
+    text[out.len] = '\0';
+    return run_keep(text);
+}
+
+const char *lab_format(struct lab_text format, ...)
 {
     va_list arguments;
-    struct out *out = run_item("say");
-    out_json_key(out, "text");
-    out_char(out, '"');
-    out->quoted = true;
+    va_start(arguments, format);
+    const char *text = format_keep(format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+/* While the frame's code runs, only a sentence that is not at its end is in quotes. */
+static struct out *sentence(void)
+{
+    struct out *out = run_out();
+    if (!out->quoted) {
+        run_item("say");
+        out_json_key(out, "text");
+        out_char(out, '"');
+        out->quoted = true;
+    }
+    return out;
+}
+
+void lab_part(struct lab_text format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    format_write(sentence(), format, arguments);
+    va_end(arguments);
+}
+
+void lab_say(struct lab_text format, ...)
+{
+    struct out *out = sentence();
+    va_list arguments;
     va_start(arguments, format);
     format_write(out, format, arguments);
     va_end(arguments);

@@ -9,4 +9,7 @@
 
 void format_write(struct out *out, struct lab_text format, va_list arguments);
 
+/* A text that lives as long as the run; past 1,023 bytes the run fails. */
+const char *format_keep(struct lab_text format, va_list arguments);
+
 #endif

@@ -92,10 +92,17 @@ int lab_step(struct lab_text label, int last, int initial, void (*start)(void), 
 /* ---- sentences ----
  * A format takes %d (int), %s (UTF-8), and %g, %f, %e (double) with an optional precision, each as
  * printf formats it (but with a minus for a hyphen, and 1.5×10⁹ for 1.5e+09), and %%. Infinity
- * reads "∞", not-a-number "NaN". The two languages of a format take the same arguments in the same order. */
+ * reads "∞", not-a-number "NaN". %^ is an int below 1000 as an exponent: w%^ reads w¹¹. The two
+ * languages of a format take the same arguments in the same order. */
 
 /* A sentence between the figures. */
 void lab_say(struct lab_text format, ...);
+
+/* A part of the sentence that the next lab_say() ends, for one as long as the numbers it lists. */
+void lab_part(struct lab_text format, ...);
+
+/* A text to hand on, at most 1,023 bytes. It lives until lab_frame() returns. */
+const char *lab_format(struct lab_text format, ...);
 
 /* ---- checks ----
  * To be called in lab_verify() alone; the same ones in the same order whatever they find. */

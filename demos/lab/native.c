@@ -50,6 +50,9 @@ static int judge(const char *name)
     size_t start, end;
     for (int i = 0; check_failure(i, &start, &end); i++)
         fprintf(stderr, "%s: check failed: %.*s\n", name, (int)(end - start), lab_outbox() + start);
+    if (check_count() < LEAST_CHECKS)
+        fprintf(stderr, "%s: a demo has at least %d checks, and this one %d\n", name, LEAST_CHECKS,
+                check_count());
     return !check_passed();
 }
 

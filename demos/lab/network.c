@@ -9,14 +9,15 @@
 #include <math.h>
 #include <string.h>
 
-enum { LAYERS = 8, LAYER_UNITS = 16, HEIGHT = 320, NAME_ROW = 34, MOST_RADIUS = 26 };
+enum { LAYERS = 8, LAYER_UNITS = 16, LEAST_HEIGHT = 320, NAME_ROW = 34, MOST_RADIUS = 26 };
+enum { READABLE = 25, UNIT_ROW = 2 * READABLE + 4 }; /* a radius with room for a number */
 
 static struct {
     int layers, units[LAYERS], first[LAYERS + 1]; /* `first` unit of a layer among all */
     const char *names[LAYERS];
     bool dark[LAYERS * LAYER_UNITS];
     const double *values, *weights; /* NULL: none given */
-    double largest_weight, radius;
+    double largest_weight, height, radius;
 } network;
 
 static double measure(void)
@@ -27,8 +28,14 @@ static double measure(void)
         most = network.units[layer] > most ? network.units[layer] : most;
         named = named || *network.names[layer];
     }
-    network.radius = lab_min(MOST_RADIUS, 0.36 * HEIGHT / most);
-    return HEIGHT + (named ? NAME_ROW : 0);
+    network.height = LEAST_HEIGHT;
+    network.radius = 0.36 * LEAST_HEIGHT / most;
+    if (network.values && network.radius < READABLE) {
+        network.height = lab_max(LEAST_HEIGHT, UNIT_ROW * most);
+        network.radius = READABLE;
+    }
+    network.radius = lab_min(MOST_RADIUS, network.radius);
+    return network.height + (named ? NAME_ROW : 0);
 }
 
 static double layer_x(int layer)
@@ -39,7 +46,7 @@ static double layer_x(int layer)
 
 static struct point unit_place(int layer, int unit)
 {
-    return (struct point){ layer_x(layer), HEIGHT * (unit + 0.5) / network.units[layer] };
+    return (struct point){ layer_x(layer), network.height * (unit + 0.5) / network.units[layer] };
 }
 
 static bool is_dark(int layer, int unit)
@@ -120,7 +127,7 @@ static void draw_unit(struct out *out, int layer, int unit)
     svg_circle(out, off ? "lab-unit lab-off" : "lab-unit", at, network.radius);
     if (off) {
         draw_cross(out, at, network.radius * 0.4);
-    } else if (network.values && network.radius >= 20) {
+    } else if (network.values) {
         const char *number = short_number(network.values[network.first[layer] + unit], text);
         if (svg_text_width(number) * 16 / SVG_FONT > 1.8 * network.radius)
             number = "…"; /* the table has it in full */
@@ -140,7 +147,7 @@ static void draw(struct out *out)
     for (int layer = 0; layer < network.layers; layer++) {
         for (int unit = 0; unit < network.units[layer]; unit++)
             draw_unit(out, layer, unit);
-        struct point at = { layer_x(layer), HEIGHT + 24 };
+        struct point at = { layer_x(layer), network.height + 24 };
         if (*network.names[layer])
             svg_text(out, "lab-text", at, "middle", svg_fit(network.names[layer], 160));
     }

@@ -60,16 +60,22 @@ static void write_fixed(struct out *out, const struct decimal *decimal, int deci
     }
 }
 
-void number_power(struct out *out, int exponent)
+void number_raised(struct out *out, int exponent)
 {
     static const char raised[][4] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
     int size = exponent < 0 ? -exponent : exponent;
-    out_text(out, exponent < 0 ? "10⁻" : "10");
+    out_text(out, exponent < 0 ? "⁻" : "");
     if (size >= 100)
         out_text(out, raised[size / 100]);
     if (size >= 10)
         out_text(out, raised[size / 10 % 10]);
     out_text(out, raised[size % 10]);
+}
+
+void number_power(struct out *out, int exponent)
+{
+    out_text(out, "10");
+    number_raised(out, exponent);
 }
 
 static void write_scientific(struct out *out, const struct decimal *decimal, int decimals,

@@ -18,7 +18,8 @@ void number_general(struct out *out, double value, int digits);
 /* As %.*g, but with "1.5×10⁹" for "1.5e+09": what a reader is shown. */
 void number_readable(struct out *out, double value, int digits);
 
-/* "10⁻³": a power of ten, |exponent| < 1000. */
+/* "⁻³": an exponent, and "10⁻³": a power of ten; |exponent| < 1000. */
+void number_raised(struct out *out, int exponent);
 void number_power(struct out *out, int exponent);
 
 /* A length in a drawing: at most two decimals, no zeros at the end, within +-99999. */

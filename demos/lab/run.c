@@ -4,6 +4,7 @@
 #include "lab/control.h"
 #include "lab/drawing.h"
 #include "lab/inbox.h"
+#include "lab/wrong.h"
 
 #include <assert.h>
 #include <string.h>
@@ -47,6 +48,20 @@ int run_length(void)
     return run.failed || run.out.full ? -1 : (int)run.out.len;
 }
 
+/* Of a sentence that has no end the beginning is told; it is the last that was written. */
+static void check_sentence(void)
+{
+#ifndef NDEBUG
+    size_t at = run.out.len;
+    if (!run.out.quoted)
+        return;
+    while (outbox[at - 1] != '"')
+        at--;
+    outbox[run.out.len - run.out.full] = '\0';
+    wrong_stop("no lab_say() ends the sentence that a lab_part() began", outbox + at);
+#endif
+}
+
 int lab_run(int length, int lang)
 {
     run_start(lang);
@@ -57,6 +72,7 @@ int lab_run(int length, int lang)
     out_text(&run.out, ",\"items\":[");
     lab_frame();
     figure_close();
+    check_sentence();
     out_text(&run.out, "]}");
     return run_length();
 }
@@ -79,6 +95,7 @@ struct out *run_out(void)
 struct out *run_item(const char *kind)
 {
     figure_close();
+    check_sentence();
     out_text(&run.out, run.items++ ? ",{\"kind\":\"" : "{\"kind\":\"");
     out_text(&run.out, kind);
     out_char(&run.out, '"');

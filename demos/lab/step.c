@@ -46,6 +46,7 @@ int lab_step(struct lab_text label, int last, int initial, void (*start)(void), 
     struct out *out = control_begin("step", key, label);
     control_number(out, "value", clock.at);
     control_number(out, "asked", asked);
+    control_number(out, "start", initial);
     control_number(out, "last", last);
     run_item_end();
     return clock.at;

@@ -53,6 +53,10 @@ bool diag_error_for(struct diag *diag, struct loc loc, struct diag_aside aside, 
 void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* As diag_warning(), with a line that helps; an empty hint is none. */
+void diag_warning_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 

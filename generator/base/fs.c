@@ -29,7 +29,7 @@ static const char *to_c(char room[PATH_MAX], struct str path)
     return room;
 }
 
-static int read_open_file(int fd, struct arena *arena, struct str *content)
+static int read_open_file(int fd, struct arena *arena, size_t limit, struct str *content)
 {
     struct stat st;
     if (fstat(fd, &st) != 0)
@@ -38,7 +38,7 @@ static int read_open_file(int fd, struct arena *arena, struct str *content)
         return EISDIR;
     if (!S_ISREG(st.st_mode))
         return EINVAL;
-    if (st.st_size > READ_LIMIT)
+    if ((size_t)st.st_size > limit)
         return EFBIG;
     size_t size = (size_t)st.st_size, len = 0;
     char *bytes = arena_alloc(arena, size + 1);
@@ -57,7 +57,7 @@ static int read_open_file(int fd, struct arena *arena, struct str *content)
     return 0;
 }
 
-int fs_read(struct arena *arena, struct str path, struct str *content)
+int fs_read_up_to(struct arena *arena, struct str path, size_t limit, struct str *content)
 {
     char room[PATH_MAX];
     const char *name = to_c(room, path);
@@ -65,9 +65,14 @@ int fs_read(struct arena *arena, struct str path, struct str *content)
     int fd = name ? open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
     if (fd < 0)
         return errno;
-    int error = read_open_file(fd, arena, content);
+    int error = read_open_file(fd, arena, limit, content);
     close(fd);
     return error;
+}
+
+int fs_read(struct arena *arena, struct str path, struct str *content)
+{
+    return fs_read_up_to(arena, path, READ_LIMIT, content);
 }
 
 static int write_all(int fd, struct str content)

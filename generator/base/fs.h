@@ -22,6 +22,9 @@ struct fs_list {
  * a folder, EINVAL for a device, socket or pipe, EFBIG past 1 GiB. */
 int fs_read(struct arena *arena, struct str path, struct str *content);
 
+/* As fs_read(), but EFBIG past `limit` bytes, without reading them. */
+int fs_read_up_to(struct arena *arena, struct str path, size_t limit, struct str *content);
+
 /* Writes a new file (it must not exist) and closes it; what was written of a
  * file that failed is removed. */
 int fs_create(struct str path, struct str content);

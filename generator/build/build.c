@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "build/load.h"
 #include "build/worker.h"
+#include "extend/filters.h"
 
 /* The second pass: one page to HTML, on any thread. */
 struct second_pass {
@@ -69,24 +70,69 @@ static bool check_out(const struct build_options *options, struct diag *diag)
     return true;
 }
 
+static bool is_folder(const struct build_options *options)
+{
+    return fs_kind(options->source) == FS_FOLDER;
+}
+
+/* The folder that the pages' files lie in. */
+static struct str content_root(const struct build_options *options)
+{
+    return is_folder(options) ? options->source : path_dir(options->source);
+}
+
+/* The folder that code may be included from. */
+static struct str code_root(const struct build_options *options, struct loaded *loaded)
+{
+    struct str root = content_root(options);
+    return is_folder(options) ? path_join(&loaded->arena, root, loaded->config.include_from) : root;
+}
+
+/* The folder beside site.yaml that is laid over the theme, or "". */
+static struct str own_theme(struct arena *arena, const struct build_options *options)
+{
+    return is_folder(options) ? path_join(arena, options->source, STR("theme")) : STR("");
+}
+
+static bool load(const struct build_options *options, struct diag *diag, struct loaded *loaded)
+{
+    struct str own = own_theme(&loaded->arena, options), folders[2];
+    size_t count = 0;
+    if (own.len)
+        folders[count++] = path_join(&loaded->arena, own, STR("filters"));
+    folders[count++] = path_join(&loaded->arena, options->theme, STR("filters"));
+    struct templates *filters = filters_load(&loaded->arena, diag, folders, count);
+    struct load_options load = { options->source, filters, options->jobs };
+    return filters && loaded_read(loaded, diag, &load);
+}
+
 /* Renders everything into `publish`, which nothing has been committed of yet. */
 static bool make_site(const struct build_options *options, struct diag *diag, struct loaded *loaded,
                       struct publish *publish)
 {
     struct arena *arena = &loaded->arena;
-    struct str own = loaded->is_folder ? path_join(arena, options->source, STR("theme")) : STR("");
-    struct str folders[2] = { own, options->theme };
+    struct str folders[2] = { own_theme(arena, options), options->theme };
     struct theme *theme = theme_read(arena, diag, &loaded->config, folders, publish);
     if (!theme)
         return false;
     struct highlighter *highlighter = highlighter_new();
     struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish, highlighter);
-    struct workshop shop = {
-        .diag = diag, .site = &loaded->site, .theme = theme, .demos = demos, .publish = publish
-    };
+    struct images *images = images_new(diag, content_root(options), publish);
+    struct maths *maths = maths_new(&loaded->config.macros);
+    struct workshop shop = { .diag = diag,
+                             .site = &loaded->site,
+                             .theme = theme,
+                             .demos = demos,
+                             .images = images,
+                             .maths = maths,
+                             .publish = publish,
+                             .highlighter = highlighter,
+                             .code_root = code_root(options, loaded) };
     bool ok = find_places(arena, &shop);
     ok = make_pages(&shop, options->jobs) && ok;
+    images_free(images);
     demos_free(demos);
+    maths_free(maths);
     highlighter_free(highlighter);
     return ok;
 }
@@ -94,7 +140,7 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
 static bool build(const struct build_options *options, struct diag *diag, struct loaded *loaded,
                   struct build_result *result)
 {
-    bool loaded_fine = loaded_read(loaded, diag, options->source, options->jobs);
+    bool loaded_fine = load(options, diag, loaded);
     if (!loaded->config.language_count || !check_out(options, diag))
         return false;
     struct publish *publish = publish_open(diag, options->out);

@@ -4,9 +4,11 @@
 
 #include "base/fs.h"
 #include "base/vec.h"
+#include "config/glossary.h"
 #include "content/bank.h"
 #include "content/role.h"
 #include "content/source.h"
+#include "extend/filters.h"
 #include "markdown/outline.h"
 #include "syntax/parse.h"
 
@@ -14,19 +16,39 @@
 struct first_pass {
     struct loaded *loaded;
     struct diag *diag;
+    const struct templates *filters;
+    struct filterer *filterers[POOL_MAX]; /* one a thread, made when it is needed */
     const struct page_file *files;
     struct page *pages; /* one a file */
     atomic_bool failed;
 };
 
-static bool read_page(struct arena *arena, struct diag *diag, const struct config *config,
-                      struct page_file file, struct page *page)
+static bool filter_page(struct first_pass *pass, int worker, const struct page *page)
 {
+    struct filterer **filterer = &pass->filterers[worker];
+    if (filters_are_none(pass->filters))
+        return true;
+    if (!*filterer)
+        *filterer = filterer_new(pass->filters, pass->diag, &pass->loaded->config);
+    return filterer_run(*filterer, &pass->loaded->workers[worker], page);
+}
+
+static void free_filterers(struct first_pass *pass)
+{
+    for (size_t i = 0; i < COUNT(pass->filterers); i++)
+        if (pass->filterers[i])
+            filterer_free(pass->filterers[i]);
+}
+
+static bool read_page(struct first_pass *pass, int worker, struct page_file file, struct page *page)
+{
+    struct arena *arena = &pass->loaded->workers[worker];
+    struct diag *diag = pass->diag;
     const struct source *source = source_read(arena, diag, file.path);
     if (!source)
         return false;
     page->lang = file.lang;
-    page->faulty = !page_read(arena, diag, config, source, page);
+    page->faulty = !page_read(arena, diag, &pass->loaded->config, source, page);
     if (!page->body_line)
         return false; /* without front matter there is no telling what the body is */
     struct parse_input input = { source, page->body, page->body_line };
@@ -35,7 +57,10 @@ static bool read_page(struct arena *arena, struct diag *diag, const struct confi
         page->faulty = true;
     page->tree = parsed.tree;
     page->marked = parsed.marked;
-    outline_collect(arena, page);
+    if (!filter_page(pass, worker, page))
+        page->faulty = true;
+    if (!outline_collect(arena, diag, page))
+        page->faulty = true;
     if (page->kind == PAGE_QUESTION && !role_check(diag, page))
         page->faulty = true;
     return !page->faulty;
@@ -44,9 +69,7 @@ static bool read_page(struct arena *arena, struct diag *diag, const struct confi
 static void first_pass_item(void *ctx, int worker, size_t index)
 {
     struct first_pass *pass = ctx;
-    struct loaded *loaded = pass->loaded;
-    if (!read_page(&loaded->workers[worker], pass->diag, &loaded->config, pass->files[index],
-                   &pass->pages[index]))
+    if (!read_page(pass, worker, pass->files[index], &pass->pages[index]))
         pass->failed = true;
 }
 
@@ -55,15 +78,23 @@ static void push_page(struct loaded *loaded, struct page *page)
     vec_push(&loaded->arena, &loaded->site.pages, page);
 }
 
-static bool load_folder(struct loaded *loaded, struct diag *diag, struct str folder, int jobs)
+static bool load_folder(struct loaded *loaded, struct diag *diag,
+                        const struct load_options *options)
 {
     struct page_files files = { 0 };
+    struct str folder = options->source;
     if (!config_read(&loaded->arena, diag, folder, &loaded->config))
         return false;
+    bool terms = glossary_read(&loaded->arena, diag, folder, &loaded->config);
     bool ok = site_list_files(&loaded->arena, diag, folder, &loaded->config, &files);
     struct page *pages = arena_alloc(&loaded->arena, files.len * sizeof *pages);
-    struct first_pass pass = { loaded, diag, files.ptr, pages, false };
-    pool_run(jobs, files.len, first_pass_item, &pass);
+    struct first_pass pass = { .loaded = loaded,
+                               .diag = diag,
+                               .filters = options->filters,
+                               .files = files.ptr,
+                               .pages = pages };
+    pool_run(options->jobs, files.len, first_pass_item, &pass);
+    free_filterers(&pass);
     loaded->site.incomplete = !ok;
     for (size_t i = 0; i < files.len; i++) {
         bool known = pages[i].tree && pages[i].id.len;
@@ -73,14 +104,14 @@ static bool load_folder(struct loaded *loaded, struct diag *diag, struct str fol
             page_release(&pages[i]);
         loaded->site.incomplete = loaded->site.incomplete || !known;
     }
-    return ok && !pass.failed;
+    return ok && terms && !pass.failed;
 }
 
-static bool load_bank(struct loaded *loaded, struct diag *diag, struct str path)
+static bool load_bank(struct loaded *loaded, struct diag *diag, const struct load_options *options)
 {
     struct arena *arena = &loaded->arena;
     struct bank bank;
-    const struct source *source = source_read(arena, diag, path);
+    const struct source *source = source_read(arena, diag, options->source);
     struct parsed parsed;
     if (!source)
         return false;
@@ -89,10 +120,13 @@ static bool load_bank(struct loaded *loaded, struct diag *diag, struct str path)
     if (!bank_split(arena, diag, source, &parsed, &bank))
         return false;
     loaded->config = bank.config;
+    struct first_pass pass = { .loaded = loaded, .diag = diag, .filters = options->filters };
     for (size_t i = 0; i < bank.pages.len; i++) {
-        outline_collect(arena, bank.pages.ptr[i]);
+        ok = filter_page(&pass, 0, bank.pages.ptr[i]) && ok;
+        ok = outline_collect(arena, diag, bank.pages.ptr[i]) && ok;
         push_page(loaded, bank.pages.ptr[i]);
     }
+    free_filterers(&pass);
     return ok;
 }
 
@@ -114,13 +148,11 @@ static void add_home(struct loaded *loaded, int lang)
     push_page(loaded, home);
 }
 
-bool loaded_read(struct loaded *loaded, struct diag *diag, struct str source, int jobs)
+bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_options *options)
 {
-    enum fs_kind kind = fs_kind(source);
+    bool is_folder = fs_kind(options->source) == FS_FOLDER;
     loaded->site.config = &loaded->config;
-    loaded->is_folder = kind == FS_FOLDER;
-    bool ok = loaded->is_folder ? load_folder(loaded, diag, source, jobs)
-                                : load_bank(loaded, diag, source);
+    bool ok = is_folder ? load_folder(loaded, diag, options) : load_bank(loaded, diag, options);
     for (int lang = 0; lang < loaded->config.language_count; lang++)
         add_home(loaded, lang);
     /* what is known so far is still worth checking: all faults of a run are told */

@@ -4,6 +4,7 @@
 
 #include "base/pool.h"
 #include "content/site.h"
+#include "template/templates.h"
 
 /* Everything of one build that lives until its end. */
 struct loaded {
@@ -11,13 +12,18 @@ struct loaded {
     struct arena workers[POOL_MAX]; /* one a thread, within a pass */
     struct config config;
     struct site site;
-    bool is_folder; /* not a bank in one file */
+};
+
+struct load_options {
+    struct str source;
+    const struct templates *filters; /* of the theme */
+    int jobs;
 };
 
 /* Loads the site of a folder or of a bank in one file into a zeroed struct: every
- * page has its tree and headings, and a language without an index page has a made
+ * page has its tree, filtered, and headings, and a language without an index page has a made
  * up one. False after diagnostics; to be released either way, after diag is. */
-bool loaded_read(struct loaded *loaded, struct diag *diag, struct str source, int jobs);
+bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_options *options);
 void loaded_release(struct loaded *loaded);
 
 #endif

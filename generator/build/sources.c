@@ -77,7 +77,8 @@ static void highlight_files(struct sources *sources)
 {
     for (size_t i = 0; i < sources->count; i++) {
         strbuf_init(&sources->html[i], STRBUF_PAGE);
-        highlight(sources->highlighter, STR("c"), sources->texts[i], &sources->html[i]);
+        highlight(sources->highlighter, STR("c"), sources->texts[i], (struct code_lines){ 0 },
+                  &sources->html[i]);
         sources->files[i].html = strbuf_str(&sources->html[i]);
     }
     sources->highlighted = true;

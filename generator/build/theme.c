@@ -3,9 +3,11 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "content/source.h"
+#include "template/script.h"
 
 enum { HASH_SHOWN = 10 };
 
@@ -25,6 +27,16 @@ struct str asset_path(struct arena *arena, struct str folder, struct str name, s
                         hash.ptr, STR_ARG(end));
 }
 
+/* The folder of that name in each of the folders; returns how many. */
+static size_t find_folders(struct reading *r, const char *name, struct str found[2])
+{
+    size_t count = 0;
+    for (int i = 0; i < 2; i++)
+        if (r->folders[i].len)
+            found[count++] = path_join(r->arena, r->folders[i], str_of(name));
+    return count;
+}
+
 /* The file of the first folder that has it, or "". */
 static struct str find_file(struct reading *r, struct str name)
 {
@@ -39,12 +51,11 @@ static struct str find_file(struct reading *r, struct str name)
 static bool read_templates(struct reading *r)
 {
     struct str folders[2];
-    size_t count = 0;
-    for (int i = 0; i < 2; i++)
-        if (r->folders[i].len)
-            folders[count++] = path_join(r->arena, r->folders[i], STR("templates"));
-    r->theme->templates = templates_load(r->arena, r->diag, folders, count);
-    return r->theme->templates != NULL;
+    size_t count = find_folders(r, "templates", folders);
+    struct templates *templates = templates_load(r->arena, r->diag, folders, count);
+    r->theme->templates = templates;
+    count = find_folders(r, "shortcodes", folders);
+    return templates && scripts_load(r->arena, r->diag, templates, folders, count);
 }
 
 static bool read_strings(struct reading *r, const struct config *config, int lang)
@@ -63,12 +74,43 @@ static bool read_strings(struct reading *r, const struct config *config, int lan
     return root && yaml_is(r->diag, root, YAML_MAP);
 }
 
-static bool has_asset(const struct theme *theme, struct str name)
+static const struct asset *find_asset(const struct theme *theme, struct str name)
 {
     for (size_t i = 0; i < theme->assets.len; i++)
         if (str_eq(theme->assets.ptr[i].name, name))
-            return true;
-    return false;
+            return &theme->assets.ptr[i];
+    return NULL;
+}
+
+/* A style sheet whose url(NAME), as a bundler writes them, has the published name of that asset. */
+static struct str resolve_urls(struct reading *r, struct str sheet)
+{
+    const struct str open = STR("url(");
+    struct strbuf out;
+    strbuf_init(&out, STRBUF_PAGE);
+    while (sheet.len) {
+        if (!str_starts(sheet, open)) {
+            strbuf_add_char(&out, sheet.ptr[0]);
+            sheet = str_slice(sheet, 1, sheet.len);
+            continue;
+        }
+        struct str rest = str_slice(sheet, open.len, sheet.len);
+        const struct asset *asset = find_asset(r->theme, str_cut(&rest, ')'));
+        strbuf_add(&out, open);
+        sheet = str_slice(sheet, open.len, sheet.len);
+        if (asset) {
+            strbuf_add(&out, path_base(asset->path));
+            sheet = str_slice(sheet, asset->name.len, sheet.len);
+        }
+    }
+    struct str resolved = arena_dup(r->arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return resolved;
+}
+
+static bool is_sheet(struct str name)
+{
+    return str_ends(name, STR(".css"));
 }
 
 static bool add_asset(struct reading *r, struct str folder, struct str name)
@@ -80,12 +122,15 @@ static bool add_asset(struct reading *r, struct str folder, struct str name)
     if (error)
         return diag_error(r->diag, (struct loc){ .source = source }, "cannot be read: %s",
                           fs_error(error));
+    if (is_sheet(name))
+        bytes = resolve_urls(r, bytes);
     struct asset asset = { name, asset_path(r->arena, STR("assets"), name, bytes) };
     vec_push(r->arena, &r->theme->assets, asset);
     return publish_add(r->publish, asset.path, bytes);
 }
 
-static bool read_assets(struct reading *r, struct str theme_folder)
+/* Adds the folder's style sheets, or all its other assets, to which those refer. */
+static bool read_assets(struct reading *r, struct str theme_folder, bool sheets)
 {
     struct str folder = path_join(r->arena, theme_folder, STR("assets"));
     struct fs_list list;
@@ -94,7 +139,8 @@ static bool read_assets(struct reading *r, struct str theme_folder)
         return true;
     for (size_t i = 0; i < list.len; i++) {
         struct fs_entry entry = list.ptr[i];
-        if (entry.kind == FS_FILE && entry.name.ptr[0] != '.' && !has_asset(r->theme, entry.name))
+        bool wanted = entry.kind == FS_FILE && entry.name.ptr[0] != '.';
+        if (wanted && is_sheet(entry.name) == sheets && !find_asset(r->theme, entry.name))
             ok = add_asset(r, folder, entry.name) && ok;
     }
     return ok;
@@ -112,6 +158,7 @@ struct theme *theme_read(struct arena *arena, struct diag *diag, const struct co
     bool ok = read_templates(&r);
     for (int lang = 0; lang < config->language_count; lang++)
         ok = read_strings(&r, config, lang) && ok;
-    ok = read_assets(&r, folders[0]) && ok;
-    return read_assets(&r, folders[1]) && ok ? theme : NULL;
+    for (int i = 0; i < 4; i++)
+        ok = read_assets(&r, folders[i % 2], i >= 2) && ok;
+    return ok ? theme : NULL;
 }

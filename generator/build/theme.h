@@ -1,5 +1,5 @@
 /* theme: what a theme's folder holds, with the site's own `theme` folder laid over
- * it: templates, strings, assets. Each file can be replaced alone. */
+ * it: templates, shortcodes, strings, assets. Each file can be replaced alone. */
 #ifndef WENDA_BUILD_THEME_H
 #define WENDA_BUILD_THEME_H
 
@@ -13,7 +13,7 @@ struct asset {
 };
 
 struct theme {
-    struct templates *templates;
+    struct templates *templates;         /* and the shortcodes */
     struct yaml *strings[LANGUAGES_MAX]; /* by language of the config */
     struct {
         struct asset *ptr;

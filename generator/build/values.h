@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "build/demos.h"
+#include "build/images.h"
 #include "build/theme.h"
 #include "content/site.h"
 #include "markdown/body.h"
@@ -27,7 +28,11 @@ struct workshop {
     const struct site *site;
     const struct theme *theme;
     struct demos *demos;
+    struct images *images;
+    struct maths *maths;
     struct publish *publish;
+    struct highlighter *highlighter;
+    struct str code_root; /* the folder that pages include code from */
     struct demo_places places;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "extend/shortcodes.h"
 #include "template/engine.h"
 
 struct worker {
@@ -105,23 +106,52 @@ static bool find_word(void *ctx, const char *key, struct str *words)
     return yaml_text(worker->shop->diag, node, words);
 }
 
-static struct markdown_context context_of(struct worker *worker, markdown_demo *demo)
+static bool find_image(void *ctx, struct str name, struct loc loc, struct image_place *place)
+{
+    struct worker *worker = ctx;
+    return images_get(worker->shop->images, name, loc, place);
+}
+
+static struct shortcode_caller caller_of(struct worker *worker)
+{
+    return (struct shortcode_caller){ .arena = &worker->scratch,
+                                      .diag = worker->shop->diag,
+                                      .templates = worker->shop->theme->templates,
+                                      .engine = worker->engine,
+                                      .render = render_of(worker, "") };
+}
+
+static bool add_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    struct shortcode_caller caller = caller_of(ctx);
+    return shortcode_call(&caller, shortcode, html);
+}
+
+static struct markdown_context context_of(struct worker *worker, markdown_demo *demo,
+                                          markdown_shortcode *shortcode)
 {
     return (struct markdown_context){ .arena = &worker->scratch,
                                       .diag = worker->shop->diag,
                                       .page = worker->page,
                                       .site = worker->shop->site,
                                       .raw_html = worker->shop->site->config->raw_html,
+                                      .maths = worker->shop->maths,
+                                      .root = worker->shop->code_root,
+                                      .highlighter = worker->shop->highlighter,
                                       .demo = demo,
                                       .demo_ctx = worker,
                                       .word = find_word,
-                                      .word_ctx = worker };
+                                      .word_ctx = worker,
+                                      .image = find_image,
+                                      .image_ctx = worker,
+                                      .shortcode = shortcode,
+                                      .shortcode_ctx = worker };
 }
 
 static bool render_body(struct worker *worker, struct value page_value)
 {
     struct body body;
-    struct markdown_context md = context_of(worker, add_demo);
+    struct markdown_context md = context_of(worker, add_demo, add_shortcode);
     bool ok = body_render(&md, &body);
     values_add_body(page_value, &body);
     return add_rest(worker, page_value) && ok;
@@ -135,11 +165,18 @@ static bool check_demo(void *ctx, struct str name, struct loc loc, struct strbuf
     return demos_get(worker->shop->demos, name, loc) != NULL;
 }
 
+static bool check_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    struct shortcode_caller caller = caller_of(ctx);
+    strbuf_add(html, shortcode->name);
+    return shortcode_check(&caller, shortcode);
+}
+
 /* Finds the faults in the text of a page that will not be made. */
 static void check_page(struct worker *worker)
 {
     struct body body;
-    struct markdown_context md = context_of(worker, check_demo);
+    struct markdown_context md = context_of(worker, check_demo, check_shortcode);
     body_render(&md, &body);
 }
 

@@ -35,10 +35,26 @@ static bool mark_demo(void *ctx, struct str name, struct loc loc, struct strbuf 
 /* There is no theme either: its words in English. */
 static bool find_word(void *ctx, const char *key, struct str *words)
 {
+    static const struct {
+        const char *key, *words;
+    } known[] = {
+        { "callout_note", "Note" },
+        { "callout_tip", "Tip" },
+        { "callout_important", "Important" },
+        { "callout_warning", "Warning" },
+        { "callout_caution", "Caution" },
+        { "details", "Details" },
+        { "code_hidden_lines", "Show hidden lines (%d)" },
+        { "footnote_back", "Back to reference %s" },
+    };
     (void)ctx;
-    (void)key;
-    *words = STR("Back to reference %s");
-    return true;
+    for (size_t i = 0; i < COUNT(known); i++) {
+        if (str_is(str_of(key), known[i].key)) {
+            *words = str_of(known[i].words);
+            return true;
+        }
+    }
+    return false;
 }
 
 static void print_body(const struct body *body)
@@ -46,6 +62,17 @@ static void print_body(const struct body *body)
     fwrite(body->lead.ptr, 1, body->lead.len, stdout);
     if (body->notes.len)
         printf("<section class=\"footnotes\">\n%.*s</section>\n", STR_ARG(body->notes));
+}
+
+/* Nor has a shortcode, without a theme, anything to show. */
+static bool mark_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
+{
+    const char *tag = shortcode->block ? "div" : "span";
+    (void)ctx;
+    strbuf_printf(html, "<%s data-shortcode=\"", tag);
+    strbuf_add_html(html, shortcode->name);
+    strbuf_printf(html, "\"></%s>", tag);
+    return true;
 }
 
 static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
@@ -56,14 +83,24 @@ static void print_dialect(struct arena *arena, struct diag *diag, const struct s
     bool ok = syntax_parse(arena, diag, &input, &parsed);
     page.tree = parsed.tree;
     page.marked = parsed.marked;
-    outline_collect(arena, &page);
-    struct markdown_context md = { .arena = arena, .diag = diag, .page = &page };
-    md.demo = mark_demo;
-    md.word = find_word;
+    ok = outline_collect(arena, diag, &page) && ok;
+    static const struct macros no_macros;
+    struct maths *maths = maths_new(&no_macros);
+    struct highlighter *highlighter = highlighter_new();
+    struct markdown_context md = { .arena = arena,
+                                   .diag = diag,
+                                   .page = &page,
+                                   .maths = maths,
+                                   .highlighter = highlighter,
+                                   .demo = mark_demo,
+                                   .shortcode = mark_shortcode,
+                                   .word = find_word };
     struct body body;
     if (body_render(&md, &body) && ok)
         print_body(&body);
+    maths_free(maths);
     page_release(&page);
+    highlighter_free(highlighter);
 }
 
 static void print_commonmark(struct arena *arena, struct str text)

@@ -96,10 +96,41 @@ static bool read_tags(struct reading *r, const struct yaml *node)
     return ok;
 }
 
+/* A backslash with letters, or with one other ASCII character, as TeX has them. */
+static bool is_command(struct str name)
+{
+    if (name.len < 2 || name.ptr[0] != '\\')
+        return false;
+    bool letters = true;
+    for (size_t i = 1; i < name.len; i++) {
+        char lower = (char)(name.ptr[i] | 0x20);
+        letters = letters && lower >= 'a' && lower <= 'z';
+    }
+    return letters || (name.len == 2 && name.ptr[1] > ' ' && name.ptr[1] < 0x7F);
+}
+
+static bool read_macros(struct reading *r, const struct yaml *node)
+{
+    if (!node)
+        return true;
+    if (!yaml_is(r->diag, node, YAML_MAP))
+        return false;
+    bool ok = true;
+    for (const struct yaml *item = node->first; item; item = item->next) {
+        struct macro macro = { .name = item->key };
+        if (!is_command(item->key))
+            ok = diag_error_hint(r->diag, item->key_loc, STR("a macro's name is like '\\name'"),
+                                 "'%.*s' is no command of TeX", STR_ARG(item->key));
+        ok = yaml_text(r->diag, item, &macro.body) && ok;
+        vec_push(r->arena, &r->config->macros, macro);
+    }
+    return ok;
+}
+
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
-    const struct str known[] = { STR("title"), STR("description"), STR("languages"), STR("tags"),
-                                 STR("raw_html") };
+    const struct str known[] = { STR("title"),  STR("description"), STR("languages"),   STR("tags"),
+                                 STR("macros"), STR("raw_html"),    STR("include_from") };
     struct config *config = r->config;
     if (!yaml_is(r->diag, root, YAML_MAP))
         return false;
@@ -114,7 +145,11 @@ static bool read_keys(struct reading *r, const struct yaml *root)
         ok = read_texts(r, title, config->title) && ok;
     if (description)
         ok = read_texts(r, description, config->description) && ok;
+    const struct yaml *from = yaml_get(root, "include_from");
+    if (from)
+        ok = yaml_text(r->diag, from, &config->include_from) && ok;
     ok = read_tags(r, yaml_get(root, "tags")) && ok;
+    ok = read_macros(r, yaml_get(root, "macros")) && ok;
     return yaml_bool(r->diag, yaml_get(root, "raw_html"), &config->raw_html) && ok;
 }
 
@@ -134,6 +169,13 @@ bool config_read(struct arena *arena, struct diag *diag, struct str folder, stru
     struct yaml *root = yaml_parse(arena, diag, &config->source, config->source.text, 1);
     struct reading reading = { arena, diag, config };
     return root && read_keys(&reading, root);
+}
+
+bool config_texts(struct diag *diag, struct config *config, const struct yaml *node,
+                  struct str *texts)
+{
+    struct reading reading = { .diag = diag, .config = config };
+    return read_texts(&reading, node, texts);
 }
 
 const struct tag *config_tag(const struct config *config, struct str id)

@@ -11,6 +11,17 @@ struct tag {
     struct str label[LANGUAGES_MAX]; /* by language */
 };
 
+/* A command of formulas. */
+struct macro {
+    struct str name; /* with its backslash */
+    struct str body;
+};
+
+struct macros {
+    struct macro *ptr;
+    size_t len, cap;
+};
+
 struct config {
     struct source source;
     struct str languages[LANGUAGES_MAX]; /* codes; the first is the default */
@@ -20,12 +31,19 @@ struct config {
         struct tag *ptr;
         size_t len, cap;
     } tags;
+    struct macros macros;
     bool raw_html;
+    struct str include_from;   /* the folder that pages include code from, seen from site.yaml's */
+    struct glossary *glossary; /* of glossary.yaml; NULL where a bank has no folder */
 };
 
 /* Reads FOLDER/site.yaml. False after diagnostics; what was read is in the
  * arena. Texts that are given once stand for every language. */
 bool config_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config);
+
+/* Reads a text, or a map with one text a language, into texts[LANGUAGES_MAX]. False after diagnostics. */
+bool config_texts(struct diag *diag, struct config *config, const struct yaml *node,
+                  struct str *texts);
 
 /* The tag, or NULL. */
 const struct tag *config_tag(const struct config *config, struct str id);

@@ -6,6 +6,7 @@
 #include <cmark.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "config/config.h"
 #include "syntax/marks.h"
 
@@ -52,7 +53,8 @@ struct page {
     struct {
         struct heading *ptr;
         size_t len, cap;
-    } headings; /* of the tree, in order */
+    } headings;         /* of the tree, in order */
+    struct map anchors; /* every id of the text -> its heading; of what is none, the page */
     struct page *previous, *next;
 };
 

@@ -1,6 +1,7 @@
 #include "content/text.h"
 
 #include "base/strbuf.h"
+#include "syntax/element.h"
 
 struct str text_of(struct arena *arena, cmark_node *node)
 {
@@ -14,6 +15,8 @@ struct str text_of(struct arena *arena, cmark_node *node)
             continue;
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
             strbuf_add(&text, str_of(cmark_node_get_literal(at)));
+        else if (element_is(at, ELEMENT_MATHS))
+            strbuf_add(&text, element_of(at)->token->text);
         else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             strbuf_add_char(&text, ' ');
     }

@@ -339,9 +339,15 @@ struct str html_of(struct arena *arena, cmark_node *node, bool raw)
     return html;
 }
 
+static bool is_inline(cmark_node *node)
+{
+    return cmark_node_get_type(node) >= CMARK_NODE_FIRST_INLINE;
+}
+
 void html_replace(cmark_node *node, struct str html)
 {
-    cmark_node *made = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node *made =
+        cmark_node_new(is_inline(node) ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK);
     assert(html.ptr[html.len] == '\0');
     cmark_node_set_on_enter(made, html.ptr);
     int replaced = cmark_node_replace(node, made);

@@ -1,17 +1,42 @@
-/* Links by id, [text](id:attention) or [text](id:attention#heading), become
- * relative addresses; schemes that run script are refused. */
+/* Links by id, [text](id:attention) or [text](id:attention#heading), become relative addresses; those to a
+ * place of the same page, [text](#heading), must find it. A link without text takes the title of what it leads
+ * to. Schemes that run script are refused. */
 #include <string.h>
 #include <strings.h>
 
 #include "base/path.h"
+#include "base/suggest.h"
 #include "markdown/passes.h"
 
-static bool heading_exists(const struct page *page, struct str id)
+/* What an id of the page's text is given to. */
+struct anchor {
+    bool known;
+    const struct heading *heading; /* NULL: something else */
+};
+
+static struct anchor find_anchor(const struct page *page, struct str id)
 {
+    const void *found = map_get(&page->anchors, id);
+    bool of_page = str_starts(id, STR("ui-")) || str_starts(id, STR("fn-"));
+    return (struct anchor){ found || of_page, found == page ? NULL : found };
+}
+
+static struct str anchor_hint(struct arena *arena, const struct page *page, struct str id)
+{
+    struct str *ids = arena_alloc(arena, page->headings.len * sizeof *ids);
     for (size_t i = 0; i < page->headings.len; i++)
-        if (str_eq(page->headings.ptr[i].id, id))
-            return true;
-    return false;
+        ids[i] = page->headings.ptr[i].id;
+    return suggest_hint(arena, id, ids, page->headings.len);
+}
+
+/* Shows the title where the link has no text of its own. */
+static void add_text(cmark_node *link, struct str title)
+{
+    if (cmark_node_get_type(link) != CMARK_NODE_LINK || cmark_node_first_child(link))
+        return;
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, title.ptr);
+    cmark_node_append_child(link, text);
 }
 
 static bool resolve_id(const struct markdown_context *md, cmark_node *node, struct str target)
@@ -24,14 +49,28 @@ static bool resolve_id(const struct markdown_context *md, cmark_node *node, stru
     if (!page)
         return diag_error_hint(md->diag, loc, site_id_hint(md->arena, md->site, md->page->lang, id),
                                "no page has the id '%.*s'", STR_ARG(id));
-    if (fragment.len && !heading_exists(page, fragment))
-        return diag_error(md->diag, loc, "page '%.*s' has no heading '%.*s'", STR_ARG(id),
-                          STR_ARG(fragment));
+    struct anchor anchor = find_anchor(page, fragment);
+    if (fragment.len && !anchor.known)
+        return diag_error_hint(md->diag, loc, anchor_hint(md->arena, page, fragment),
+                               "page '%.*s' has no heading '%.*s'", STR_ARG(id), STR_ARG(fragment));
     struct str way = path_relative(md->arena, md->page->path, page->path);
     const char *mark = fragment.len ? "#" : "";
     struct str url = arena_printf(md->arena, "%.*s%s%.*s", STR_ARG(way), mark, STR_ARG(fragment));
     cmark_node_set_url(node, url.ptr);
+    add_text(node, arena_dup(md->arena, anchor.heading ? anchor.heading->title : page->title));
     return true;
+}
+
+/* "#heading". Where raw HTML is allowed it may hold ids that nobody here knows. */
+static bool check_anchor(const struct markdown_context *md, cmark_node *node, struct str id)
+{
+    struct anchor anchor = find_anchor(md->page, id);
+    if (anchor.heading)
+        add_text(node, anchor.heading->title);
+    if (!id.len || anchor.known || md->raw_html)
+        return true;
+    return diag_error_hint(md->diag, page_loc(md->page, node), anchor_hint(md->arena, md->page, id),
+                           "this page has no heading '%.*s'", STR_ARG(id));
 }
 
 static bool runs_script(const char *url)
@@ -51,6 +90,8 @@ static bool check_link(const struct markdown_context *md, cmark_node *node)
                           (int)strcspn(url, ":"), url);
     if (md->site && strncmp(url, "id:", 3) == 0)
         return resolve_id(md, node, arena_dup(md->arena, str_of(url + 3)));
+    if (url[0] == '#' && cmark_node_get_type(node) == CMARK_NODE_LINK)
+        return check_anchor(md, node, arena_dup(md->arena, str_of(url + 1)));
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "content/slug.h"
 #include "content/text.h"
+#include "syntax/passes.h"
 
 enum { ID_LIMIT = 60 };
 
@@ -14,33 +15,70 @@ static bool is_taken(struct str slug)
            str_starts(slug, STR("fnref-"));
 }
 
-/* `slug`, or slug-2, slug-3, ... when an earlier heading has it. */
-static struct str unique_id(struct arena *arena, struct map *taken, struct str slug)
+/* The ids of a page, and for each slug the last number that was tried behind it: headings that are all
+ * alike must not try all of them again. */
+struct ids {
+    struct arena *arena;
+    struct map *taken, numbers;
+};
+
+static int *number_of(struct ids *ids, struct str slug)
+{
+    int *number = map_get(&ids->numbers, slug);
+    if (!number) {
+        number = arena_alloc(ids->arena, sizeof *number);
+        *number = 1;
+        map_put(ids->arena, &ids->numbers, slug, number);
+    }
+    return number;
+}
+
+/* `slug`, or slug-2, slug-3, ... when something on the page has it. */
+static struct str unique_id(struct ids *ids, struct str slug)
 {
     struct str id = slug;
-    for (int number = 2; map_get(taken, id); number++)
-        id = arena_printf(arena, "%.*s-%d", STR_ARG(slug), number);
-    map_put(arena, taken, id, taken);
+    while (map_get(ids->taken, id))
+        id = arena_printf(ids->arena, "%.*s-%d", STR_ARG(slug), ++*number_of(ids, slug));
+    map_put(ids->arena, ids->taken, id, ids->taken);
     return id;
 }
 
-void outline_collect(struct arena *arena, struct page *page)
+/* Takes the ids that the author gave, to whatever elements. */
+static bool take_given(struct arena *arena, struct diag *diag, struct page *page)
 {
-    struct map taken = { 0 };
-    cmark_iter *iter = cmark_iter_new(page->tree);
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_HEADING)
+    bool ok = true;
+    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
+        struct str id = element_get(element_of(node), STR("id"));
+        if (id.len && map_put(arena, &page->anchors, id, page))
+            ok = diag_error(diag, page_loc(page, node), "id '%.*s' is on this page already",
+                            STR_ARG(id));
+    }
+    return ok;
+}
+
+static struct str slug_for(struct arena *arena, struct str title)
+{
+    struct str slug = slug_of(arena, title, ID_LIMIT);
+    return is_taken(slug) ? arena_printf(arena, "section-%.*s", STR_ARG(slug)) : slug;
+}
+
+bool outline_collect(struct arena *arena, struct diag *diag, struct page *page)
+{
+    bool ok = take_given(arena, diag, page);
+    struct ids ids = { arena, &page->anchors, { 0 } };
+    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
+        if (cmark_node_get_type(node) != CMARK_NODE_HEADING)
             continue;
         struct heading heading = { .level = cmark_node_get_heading_level(node),
+                                   .id = element_get(element_of(node), STR("id")),
                                    .title = text_of(arena, node),
                                    .loc = page_loc(page, node),
                                    .node = node };
-        struct str slug = slug_of(arena, heading.title, ID_LIMIT);
-        if (is_taken(slug))
-            slug = arena_printf(arena, "section-%.*s", STR_ARG(slug));
-        heading.id = unique_id(arena, &taken, slug);
+        if (!heading.id.len)
+            heading.id = unique_id(&ids, slug_for(arena, heading.title));
         vec_push(arena, &page->headings, heading);
     }
-    cmark_iter_free(iter);
+    for (size_t i = 0; i < page->headings.len; i++)
+        map_put(arena, &page->anchors, page->headings.ptr[i].id, &page->headings.ptr[i]);
+    return ok;
 }

@@ -4,8 +4,9 @@
 
 #include "content/page.h"
 
-/* Fills page->headings from page->tree. Ids are slugs, unique in the page
- * ("losses", "losses-2"), and never begin with "ui-", which the theme's have. */
-void outline_collect(struct arena *arena, struct page *page);
+/* Fills page->headings from page->tree. Ids are what their author says, else slugs, unique in the page
+ * ("losses", "losses-2"), and never begin with "ui-", which the theme's have. False after diagnostics:
+ * an author's id is there twice. */
+bool outline_collect(struct arena *arena, struct diag *diag, struct page *page);
 
 #endif

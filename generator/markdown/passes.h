@@ -5,12 +5,26 @@
 
 #include "base/strbuf.h"
 #include "content/site.h"
+#include "markdown/highlight.h"
+#include "maths/maths.h"
+#include "syntax/shortcode.h"
 
 /* Appends the HTML of a demo; false after a diagnostic at `loc`. */
 typedef bool markdown_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html);
 
 /* The theme's words for `key` in the page's language; false after a diagnostic. */
 typedef bool markdown_word(void *ctx, const char *key, struct str *words);
+
+/* A file that the site has, and its size in pixels, 0 by 0 where it is not known. */
+struct image_place {
+    struct str path;
+    unsigned width, height;
+};
+
+/* Finds the image file that the page at `loc` calls `name`; false after a diagnostic. */
+typedef bool markdown_image(void *ctx, struct str name, struct loc loc, struct image_place *place);
+/* Appends the HTML of a shortcode; false after a diagnostic. */
+typedef bool markdown_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html);
 
 /* What the passes may know of the world around the page. */
 struct markdown_context {
@@ -19,21 +33,34 @@ struct markdown_context {
     const struct page *page;
     const struct site *site; /* NULL: links by id stay as they are */
     bool raw_html;
+    struct maths *maths;
+    struct str root;                 /* the folder that included code is in; "": this one */
+    struct highlighter *highlighter; /* NULL: code stays without colours */
     markdown_demo *demo;
     void *demo_ctx;
-    markdown_word *word;
+    markdown_word *word; /* NULL: what has to be said is English */
     void *word_ctx;
+    markdown_image *image; /* NULL: images stay as they are */
+    void *image_ctx;
+    markdown_shortcode *shortcode;
+    void *shortcode_ctx;
 };
 
 /* Runs every pass over page->tree, in the order of the table. False when one
- * told a fault. page->headings must be there; their nodes are gone afterwards. */
+ * told a fault. page->headings must be there. */
 bool passes_run(const struct markdown_context *md);
 
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_footnotes(const struct markdown_context *md);
 bool pass_links(const struct markdown_context *md);
+bool pass_meanings(const struct markdown_context *md); /* of containers */
+bool pass_images(const struct markdown_context *md);
+bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
+bool pass_code(const struct markdown_context *md);
+bool pass_shortcodes(const struct markdown_context *md);
+bool pass_hints(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 
 #endif

@@ -26,7 +26,8 @@ struct query {
     struct arena arena;
     TSQuery *library;
     struct predicates *patterns;
-    const char **classes; /* by capture */
+    const char **classes;   /* by capture */
+    struct str *injections; /* by capture */
 };
 
 static const struct {
@@ -91,16 +92,31 @@ static void add_predicates(struct query *query, uint32_t pattern)
     }
 }
 
-/* Up to its first dot a capture's name is its class, if it is one of these. */
+/* Up to its first dot a capture's name is its class, if it is one of these or another word for
+ * one of them. */
 static const char *class_of(struct str name)
 {
-    static const char *const classes[] = { "comment", "constant", "escape", "function",
-                                           "keyword", "number",   "string", "type" };
+    static const struct {
+        const char *name, *class;
+    } known[] = {
+        { "attribute", "property" },  { "boolean", "constant" },  { "comment", "comment" },
+        { "conditional", "keyword" }, { "constant", "constant" }, { "escape", "escape" },
+        { "function", "function" },   { "keyword", "keyword" },   { "method", "function" },
+        { "number", "number" },       { "property", "property" }, { "repeat", "keyword" },
+        { "string", "string" },       { "tag", "tag" },           { "type", "type" },
+    };
     struct str first = str_cut(&name, '.');
-    for (size_t i = 0; i < COUNT(classes); i++)
-        if (str_is(first, classes[i]))
-            return classes[i];
+    for (size_t i = 0; i < COUNT(known); i++)
+        if (str_is(first, known[i].name))
+            return known[i].class;
     return NULL;
+}
+
+/* The language in a capture's name such as "injection.css"; "" in others. */
+static struct str injection_of(struct str name)
+{
+    struct str first = str_cut(&name, '.');
+    return str_is(first, "injection") ? name : STR("");
 }
 
 struct query *query_new(const TSLanguage *language, struct str text)
@@ -114,12 +130,14 @@ struct query *query_new(const TSLanguage *language, struct str text)
              captures = ts_query_capture_count(query->library);
     query->patterns = arena_alloc(&query->arena, patterns * sizeof *query->patterns);
     query->classes = arena_alloc(&query->arena, captures * sizeof *query->classes);
+    query->injections = arena_alloc(&query->arena, captures * sizeof *query->injections);
     for (uint32_t i = 0; i < patterns; i++)
         add_predicates(query, i);
     for (uint32_t i = 0; i < captures; i++) {
         uint32_t len;
         const char *name = ts_query_capture_name_for_id(query->library, i, &len);
         query->classes[i] = class_of((struct str){ name, len });
+        query->injections[i] = injection_of((struct str){ name, len });
     }
     return query;
 }
@@ -135,6 +153,11 @@ void query_free(struct query *query)
     mem_free(query);
 }
 
+void query_ignore(struct query *query, struct str name)
+{
+    ts_query_disable_capture(query->library, name.ptr, (uint32_t)name.len);
+}
+
 const TSQuery *query_library(const struct query *query)
 {
     return query->library;
@@ -143,6 +166,11 @@ const TSQuery *query_library(const struct query *query)
 const char *query_class(const struct query *query, uint32_t capture)
 {
     return query->classes[capture];
+}
+
+struct str query_injection(const struct query *query, uint32_t capture)
+{
+    return query->injections[capture];
 }
 
 static struct str text_of(TSNode node, struct str code)

@@ -16,6 +16,9 @@ struct query;
 struct query *query_new(const TSLanguage *language, struct str text);
 void query_free(struct query *query);
 
+/* Captures of that name mark nothing from now on. Not while others use the query. */
+void query_ignore(struct query *query, struct str name);
+
 /* For cursors. Not changed by anyone, so any thread may use it. */
 const TSQuery *query_library(const struct query *query);
 
@@ -23,8 +26,11 @@ const TSQuery *query_library(const struct query *query);
  * they must hold for each. */
 bool query_accepts(const struct query *query, const TSQueryMatch *match, struct str code);
 
-/* A capture's class, "keyword" for @keyword and @keyword.return; NULL for what stands plain.
+/* A capture's class, "keyword" for @keyword and @keyword.return, "constant" for @boolean; NULL for what stands plain.
  * Equal classes are the same pointer. */
 const char *query_class(const struct query *query, uint32_t capture);
+
+/* The language of the code that a capture holds, "css" for @injection.css; "" for others. */
+struct str query_injection(const struct query *query, uint32_t capture);
 
 #endif

@@ -10,11 +10,13 @@ static void clear(const struct parsing *parsing, cmark_node *node, const char *(
         set(node, cleared.ptr);
 }
 
-/* A line that begins with ":::" where no block can begin became HTML within a line. */
+/* A line that begins with ":::" or "*[" where no block can begin became HTML within a line. */
 static cmark_node *back_to_text(cmark_node *node)
 {
+    struct str html = str_of(cmark_node_get_literal(node));
     bool line = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
-                str_starts(str_of(cmark_node_get_literal(node)), STR("<!--" MARK_LINE_BYTES));
+                (str_starts(html, STR("<!--" MARK_LINE_BYTES)) ||
+                 str_starts(html, STR("<!--" MARK_DEFINITION_BYTES)));
     if (!line)
         return node;
     cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);

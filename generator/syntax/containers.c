@@ -1,18 +1,29 @@
 /* Containers: what stands between "::: name title" and ":::" goes into one node. What the names mean
  * is not known here. */
 #include "base/vec.h"
-#include "syntax/passes.h"
+#include "syntax/container_head.h"
 
 /* A line that begins with ":::". */
 struct line {
     cmark_node *node; /* the comment that marks_add() made of it */
     size_t colons;
     struct str rest; /* behind the colons; empty: it closes */
+    int col;         /* of `rest` in the marked text */
+    size_t below;    /* of an open one: how many were open up to the last with as many colons */
 };
 
 struct lines {
     struct line *ptr;
     size_t len, cap;
+};
+
+/* The lines whose container is open, and by number of colons how many are open up to the innermost. */
+struct open {
+    struct lines lines;
+    struct {
+        size_t *ptr;
+        size_t len, cap;
+    } innermost;
 };
 
 static const char OPENING[] = "<!--" MARK_LINE_BYTES, CLOSING[] = MARK_LINE_BYTES "-->";
@@ -27,7 +38,9 @@ static bool read_line(struct parsing *parsing, cmark_node *node, struct line *li
     line->node = node;
     for (line->colons = 0; str_starts(rest, STR(":")); line->colons++)
         rest = str_slice(rest, 1, rest.len);
-    line->rest = arena_dup(parsing->arena, str_trim(rest));
+    rest = str_trim(rest);
+    line->col = cmark_node_get_start_column(node) + (int)(rest.ptr - html.ptr);
+    line->rest = arena_dup(parsing->arena, rest);
     return true;
 }
 
@@ -41,6 +54,7 @@ static struct lines collect(struct parsing *parsing)
     return lines;
 }
 
+/* Faulty lines go: the comments that they are mean nothing to anyone else. */
 static void tell_unclosed(struct parsing *parsing, const struct line *line)
 {
     diag_error_hint(parsing->diag, parsing_loc(parsing, line->node),
@@ -48,56 +62,85 @@ static void tell_unclosed(struct parsing *parsing, const struct line *line)
                                  (int)(line->colons < 20 ? line->colons : 20),
                                  "::::::::::::::::::::"),
                     "this container is never closed");
+    cmark_node_free(line->node);
 }
 
-static void enclose(struct parsing *parsing, const struct line *open, const struct line *close)
+/* False when the head of the container is faulty. */
+static bool enclose(struct parsing *parsing, const struct line *open, const struct line *close)
 {
-    struct str title = open->rest, name = str_cut(&title, ' ');
     cmark_node *node = element_block(parsing->arena, ELEMENT_CONTAINER, STR("div"));
     struct element *element = element_of(node);
     struct loc loc = parsing_loc(parsing, open->node);
-    element->name = name;
-    element->title = str_trim(title);
     element->line = loc.line;
     element->col = loc.col;
     cmark_node_insert_before(open->node, node);
     element_take(node, open->node, close->node);
     cmark_node_free(open->node);
     cmark_node_free(close->node);
+    return container_head(parsing, node, open->rest, open->col);
+}
+
+static bool tell_stray(struct parsing *parsing, const struct line *line)
+{
+    diag_error(parsing->diag, parsing_loc(parsing, line->node), "this line closes no container");
+    cmark_node_free(line->node);
+    return false;
+}
+
+static bool tell_crossing(struct parsing *parsing, const struct line *open,
+                          const struct line *close)
+{
+    diag_error_hint(parsing->diag, parsing_loc(parsing, close->node),
+                    STR("indent it as the line that opens the container"),
+                    "this container begins in another list or quote than it ends");
+    cmark_node_free(open->node);
+    cmark_node_free(close->node);
+    return false;
+}
+
+static void open_one(struct parsing *parsing, struct open *open, struct line line)
+{
+    while (open->innermost.len <= line.colons)
+        vec_push(parsing->arena, &open->innermost, 0);
+    line.below = open->innermost.ptr[line.colons];
+    vec_push(parsing->arena, &open->lines, line);
+    open->innermost.ptr[line.colons] = open->lines.len;
+}
+
+static const struct line *pop(struct open *open)
+{
+    const struct line *line = &open->lines.ptr[--open->lines.len];
+    open->innermost.ptr[line->colons] = line->below;
+    return line;
 }
 
 /* The innermost open one must have as many colons, and stand beside the line. */
-static bool close_one(struct parsing *parsing, struct lines *open, const struct line *close)
+static bool close_one(struct parsing *parsing, struct open *open, const struct line *close)
 {
-    size_t same = open->len;
-    while (same > 0 && open->ptr[same - 1].colons != close->colons)
-        same--;
-    if (!same)
-        return diag_error(parsing->diag, parsing_loc(parsing, close->node),
-                          "this line closes no container");
+    size_t same = close->colons < open->innermost.len ? open->innermost.ptr[close->colons] : 0;
     bool ok = true;
-    for (; open->len > same; open->len--, ok = false)
-        tell_unclosed(parsing, &open->ptr[open->len - 1]);
-    const struct line *opener = &open->ptr[--open->len];
+    if (!same)
+        return tell_stray(parsing, close);
+    for (; open->lines.len > same; ok = false)
+        tell_unclosed(parsing, pop(open));
+    const struct line *opener = pop(open);
     if (cmark_node_parent(opener->node) != cmark_node_parent(close->node))
-        return diag_error_hint(parsing->diag, parsing_loc(parsing, close->node),
-                               STR("indent it as the line that opens the container"),
-                               "this container begins in another list or quote than it ends");
-    enclose(parsing, opener, close);
-    return ok;
+        return tell_crossing(parsing, opener, close);
+    return enclose(parsing, opener, close) && ok;
 }
 
 bool pass_containers(struct parsing *parsing)
 {
-    struct lines lines = collect(parsing), open = { 0 };
+    struct lines lines = collect(parsing);
+    struct open open = { 0 };
     bool ok = true;
     for (size_t i = 0; i < lines.len; i++) {
         if (lines.ptr[i].rest.len)
-            vec_push(parsing->arena, &open, lines.ptr[i]);
+            open_one(parsing, &open, lines.ptr[i]);
         else
             ok = close_one(parsing, &open, &lines.ptr[i]) && ok;
     }
-    for (size_t i = 0; i < open.len; i++)
-        tell_unclosed(parsing, &open.ptr[i]);
-    return ok && !open.len;
+    for (; open.lines.len; ok = false)
+        tell_unclosed(parsing, pop(&open));
+    return ok;
 }

@@ -21,7 +21,10 @@ enum element_kind {
     ELEMENT_NOTE,        /* a footnote; `note` says which */
     ELEMENT_NOTE_MARK,   /* its mark in the text; `note`, and `use`: which of its marks, from 1 */
     ELEMENT_FOOTNOTES,   /* the list of a page's footnotes */
-    ELEMENT_CONTAINER    /* ::: name title; `name` and `title` as written */
+    ELEMENT_CONTAINER,   /* ::: name title; `name` as written */
+    ELEMENT_TITLE,       /* a paragraph: the first child of a container that has a title */
+    ELEMENT_SPAN,        /* [text]{.class} */
+    ELEMENT_TERM         /* [text]{term=name}: of the glossary */
 };
 
 struct attribute {
@@ -54,7 +57,7 @@ struct element {
     } attributes; /* in the order in which they are written; each name once */
     struct origin origin;
     const struct token *token;
-    struct str name, title;
+    struct str name;
     const struct note *note;
     int use;
     int line, col; /* in the text as written; line 0: where cmark says */

@@ -19,6 +19,10 @@ enum mark {
     MARK_NOTE,            /* between "[^label]" and ":" where a footnote begins */
     MARK_LINE,            /* within "<!--" and "-->" around a line that begins with ":::" */
     MARK_CELL,            /* before a cell of a table that is parsed by itself */
+    MARK_ADDRESS,         /* before and behind an address in running text */
+    MARK_INERT,           /* before a backslash that keeps a character of an address from working */
+    MARK_TASK,            /* behind the "[" of a task's box */
+    MARK_DEFINITION,      /* within a comment around a line that begins with "*[" */
     MARK_END
 };
 
@@ -29,12 +33,17 @@ enum mark {
 #define MARK_NOTE_BYTES "\xEF\xB7\x93"
 #define MARK_LINE_BYTES "\xEF\xB7\x94"
 #define MARK_CELL_BYTES "\xEF\xB7\x95"
+#define MARK_ADDRESS_BYTES "\xEF\xB7\x96"
+#define MARK_INERT_BYTES "\xEF\xB7\x97"
+#define MARK_TASK_BYTES "\xEF\xB7\x98"
+#define MARK_DEFINITION_BYTES "\xEF\xB7\x99"
 enum { MARK_LEN = 3 };
 
 enum token_kind {
     TOKEN_INLINE_MATHS,  /* $..$ */
     TOKEN_DISPLAY_MATHS, /* $$..$$ */
     TOKEN_SHORTCODE,     /* {{< .. >}} */
+    TOKEN_UNCLOSED,      /* {{< without >}} behind it in the line */
     TOKEN_MORE           /* the next line of the token before */
 };
 
@@ -53,8 +62,20 @@ struct shift {
     int line, col, by;
 };
 
+/* What a short form stands for. */
+struct abbreviation {
+    struct str label, text; /* NUL-terminated */
+};
+
+struct abbreviations {
+    struct abbreviation *ptr;
+    size_t len, cap;
+};
+
 struct marked {
     struct str text; /* NUL-terminated */
+    struct abbreviations
+        abbreviations; /* in the order of their labels' bytes; added by the parser */
     struct {
         struct token *ptr;
         size_t len, cap;

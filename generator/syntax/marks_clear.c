@@ -61,14 +61,21 @@ static size_t find_mark(struct str s)
 static void clear_mark(const struct marked *marked, struct strbuf *out, struct str *rest)
 {
     struct str opening = STR("<!--"), closing = STR(MARK_LINE_BYTES "-->");
+    struct str definition = STR(MARK_DEFINITION_BYTES "-->");
+    bool opens =
+        str_starts(*rest, STR(MARK_LINE_BYTES)) || str_starts(*rest, STR(MARK_DEFINITION_BYTES));
     size_t number;
     if (marks_take_token(rest, &number)) {
         assert(number < marked->tokens.len);
         strbuf_add(out, marked->tokens.ptr[number].raw);
     } else if (str_starts(*rest, closing)) {
         *rest = str_slice(*rest, closing.len, rest->len);
+    } else if (str_starts(*rest, definition)) {
+        *rest = str_slice(*rest, definition.len, rest->len);
+    } else if (str_starts(*rest, STR(MARK_INERT_BYTES "\\"))) {
+        *rest = str_slice(*rest, MARK_LEN + 1, rest->len);
     } else {
-        if (str_starts(*rest, STR(MARK_LINE_BYTES)) && str_ends(strbuf_str(out), opening))
+        if (opens && str_ends(strbuf_str(out), opening))
             strbuf_cut(out, out->len - opening.len);
         *rest = str_slice(*rest, MARK_LEN, rest->len);
     }

@@ -30,6 +30,7 @@ bool syntax_parse(struct arena *arena, struct diag *diag, const struct parse_inp
     bool ok = blocks_parse(&parsing);
     ok = syntax_passes_run(&parsing) && ok;
     *parsed = (struct parsed){ parsing.tree, marked };
+    marked->abbreviations = parsing.abbreviations;
     return ok;
 }
 
@@ -45,8 +46,16 @@ static void move(const struct origin *origin, int *line, int *col)
     *col += origin->to_col - origin->from_col;
 }
 
+static bool has_place(cmark_node *node)
+{
+    const struct element *element = element_of(node);
+    return cmark_node_get_start_line(node) || (element && element->line);
+}
+
 void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int *col)
 {
+    while (!has_place(node) && cmark_node_parent(node)) /* it was made, not written */
+        node = cmark_node_parent(node);
     const struct element *own = element_of(node);
     if (own && own->line) {
         *line = own->line;

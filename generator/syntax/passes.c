@@ -5,8 +5,9 @@
 /* ---- the tables ---- */
 
 static bool (*const text_passes[])(struct parsing *parsing) = {
-    pass_containers,                           /* first: they decide what stands beside what */
-    pass_tables, pass_definitions, pass_notes, /* last: it looks for references everywhere */
+    pass_containers, /* first: they decide what stands beside what */
+    pass_abbreviations, pass_tables, pass_definitions,
+    pass_alerts,        pass_notes, /* last: it looks for references everywhere */
 };
 
 /* A pass over the inlines of a block runs where one of its bytes is in their text. */
@@ -15,8 +16,8 @@ static const struct inline_pass {
     bool (*run)(struct inlines *inlines);
 } inline_passes[] = {
     { "\xEF", pass_tokens }, /* first: what they stand for has no text to look into */
-    { "~", pass_strikes },
-    { "\n", pass_soft_breaks },
+    { "{", pass_attributes }, { "\xEF", pass_tasks },     { "\xEF@", pass_autolinks },
+    { "~", pass_strikes },    { "\n", pass_soft_breaks },
 };
 
 enum { BYTES = 256, LINE_BREAK = '\n' };
@@ -51,6 +52,14 @@ cmark_node *node_next(cmark_node *node, cmark_node *top)
     return next;
 }
 
+cmark_node *node_skip(cmark_node *node, cmark_node *top)
+{
+    cmark_node *next = NULL;
+    for (; !next && node != top; node = cmark_node_parent(node))
+        next = cmark_node_next(node);
+    return next;
+}
+
 cmark_node *node_next_block(cmark_node *node, cmark_node *top)
 {
     cmark_node *next = holds_inlines(node) ? NULL : cmark_node_first_child(node);
@@ -71,6 +80,23 @@ struct nodes inlines_texts(const struct inlines *inlines)
 {
     struct nodes texts = { 0 };
     for (cmark_node *node = inlines->block; (node = node_next(node, inlines->block));)
+        if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
+            vec_push(inlines->parsing->arena, &texts, node);
+    return texts;
+}
+
+/* The node behind this one without going into links and images. */
+static cmark_node *next_outside_links(cmark_node *node, cmark_node *top)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    bool inside = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
+    return inside ? node_skip(node, top) : node_next(node, top);
+}
+
+struct nodes inlines_texts_outside_links(const struct inlines *inlines)
+{
+    struct nodes texts = { 0 };
+    for (cmark_node *node = inlines->block; (node = next_outside_links(node, inlines->block));)
         if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
             vec_push(inlines->parsing->arena, &texts, node);
     return texts;

@@ -26,6 +26,7 @@ struct parsing {
     struct str rewritten;      /* the text with them */
     bool apart;                /* parts of it were marked by themselves */
     cmark_node *tree;
+    struct abbreviations abbreviations; /* that the text defines */
 };
 
 /* The tree of a text by CommonMark alone; its lines are counted from `line`. */
@@ -46,8 +47,14 @@ struct inlines {
 /* Its text nodes at any depth as they are now, in order. */
 struct nodes inlines_texts(const struct inlines *inlines);
 
+/* The same outside of links and images, where no link can stand. */
+struct nodes inlines_texts_outside_links(const struct inlines *inlines);
+
 /* The node behind this one, in the order of the text, that stands below `top`; NULL at its end. */
 cmark_node *node_next(cmark_node *node, cmark_node *top);
+
+/* The same without what stands below `node`. */
+cmark_node *node_skip(cmark_node *node, cmark_node *top);
 
 /* The same, passing over inlines. */
 cmark_node *node_next_block(cmark_node *node, cmark_node *top);
@@ -56,15 +63,31 @@ cmark_node *node_next_block(cmark_node *node, cmark_node *top);
  * new text nodes beside it. Returns the node. */
 cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to);
 
+/* Finds in text[at..] the next piece [*from, *to), never empty, that shall be a node; false: none. */
+typedef bool text_piece(const void *ctx, struct str text, size_t at, size_t *from, size_t *to);
+
+/* Parts a text node, in time that grows with its length: each piece becomes a node, which is added to
+ * `pieces`, and what is between them too. The node itself is gone if there is a piece. */
+void text_isolate(struct arena *arena, cmark_node *node, text_piece *next, const void *ctx,
+                  struct nodes *pieces);
+
+/* The place of text[offset] of a text node, in the text as it was written. */
+struct loc text_loc(const struct parsing *parsing, cmark_node *node, size_t offset);
+
 /* The passes over a whole text. */
 bool pass_containers(struct parsing *parsing);
+bool pass_abbreviations(struct parsing *parsing);
 bool pass_tables(struct parsing *parsing);
 bool pass_definitions(struct parsing *parsing);
 bool pass_notes(struct parsing *parsing);
+bool pass_alerts(struct parsing *parsing);
 bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
 bool pass_tokens(struct inlines *inlines);
+bool pass_attributes(struct inlines *inlines);
+bool pass_tasks(struct inlines *inlines);
+bool pass_autolinks(struct inlines *inlines);
 bool pass_strikes(struct inlines *inlines);
 bool pass_soft_breaks(struct inlines *inlines);
 

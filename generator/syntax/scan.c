@@ -1,5 +1,7 @@
 #include "syntax/scan.h"
 
+#include <string.h>
+
 #include "syntax/rows.h"
 
 static bool is_blank(char c)
@@ -89,6 +91,23 @@ size_t scan_note_label(struct str content)
     return 0;
 }
 
+size_t scan_definition(struct str content)
+{
+    if (!str_starts(content, STR("*[")))
+        return 0;
+    size_t close = str_find(content, ']');
+    return close > 2 && close + 1 < content.len && content.ptr[close + 1] == ':' ? close + 2 : 0;
+}
+
+bool scan_task(struct str before, struct str content)
+{
+    while (before.len && is_blank(before.ptr[before.len - 1]))
+        before.len--;
+    bool item = before.len && memchr("-+*.)", before.ptr[before.len - 1], 5);
+    return item && content.len > 3 && content.ptr[0] == '[' && memchr(" xX", content.ptr[1], 3) &&
+           content.ptr[2] == ']' && is_blank(content.ptr[3]);
+}
+
 struct str scan_continuation(struct str line, int quotes)
 {
     for (size_t i = 0;; i++) {
@@ -114,7 +133,8 @@ static bool begins_block(struct str line)
     struct fence fence;
     return is_empty(line) || list_mark(behind_quotes) || str_starts(content, STR("#")) ||
            str_starts(content, STR(":::")) || scan_note_label(content) ||
-           row_is_delimiter(behind_quotes) || scan_fence(&start, content, &fence);
+           row_is_delimiter(behind_quotes) || scan_definition(content) ||
+           scan_fence(&start, content, &fence);
 }
 
 /* Offset of the end of the last line before one of which `ends` is true. */
@@ -140,10 +160,65 @@ size_t scan_section_end(struct str text, size_t at)
     return find_end(text, at, is_empty);
 }
 
+size_t scan_run(struct str s)
+{
+    size_t len = 1;
+    while (len < s.len && s.ptr[len] == s.ptr[0])
+        len++;
+    return len;
+}
+
+size_t scan_ticks(struct str text, size_t len)
+{
+    for (size_t i = 0; i < text.len;) {
+        const char *tick = memchr(text.ptr + i, '`', text.len - i);
+        if (!tick)
+            return 0;
+        i = (size_t)(tick - text.ptr);
+        size_t run = scan_run(str_slice(text, i, text.len));
+        i += run;
+        if (run == len)
+            return i;
+    }
+    return 0;
+}
+
+bool scan_is_white(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+size_t scan_dollar(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\\') {
+            i++;
+        } else if (text.ptr[i] == '$' && i > 0 && !scan_is_white(text.ptr[i - 1])) {
+            char next = i + 1 < text.len ? text.ptr[i + 1] : '\0';
+            if (next < '0' || next > '9')
+                return i;
+        }
+    }
+    return text.len;
+}
+
+size_t scan_dollars(struct str text)
+{
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        if (text.ptr[i] == '\\')
+            i++;
+        else if (text.ptr[i] == '$' && text.ptr[i + 1] == '$')
+            return i;
+    }
+    return text.len;
+}
+
 size_t scan_plain(struct str s)
 {
-    static const bool stops[256] = { ['*'] = true, ['_'] = true,  ['`'] = true, ['$'] = true,
-                                     ['{'] = true, ['\\'] = true, ['\n'] = true };
+    static const bool stops[256] = {
+        ['*'] = true,  ['_'] = true, ['`'] = true, ['$'] = true, ['{'] = true, ['\\'] = true,
+        ['\n'] = true, [':'] = true, ['w'] = true, ['['] = true, [']'] = true, ['<'] = true
+    };
     size_t i = 0;
     while (i < s.len && !stops[(unsigned char)s.ptr[i]])
         i++;

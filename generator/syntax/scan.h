@@ -28,6 +28,12 @@ bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct
 /* Length of "[^label]" at the start of `content` where ":" follows; 0 otherwise. */
 size_t scan_note_label(struct str content);
 
+/* Length of "*[label]:" at the start of `content`; 0 otherwise. */
+size_t scan_definition(struct str content);
+
+/* True when `content`, the rest of a line behind `before`, is the box of a task: "[ ] ", "[x] ". */
+bool scan_task(struct str before, struct str content);
+
 /* A line that goes on with a paragraph or a formula, without its first blanks and at most so many
  * marks of quotes. */
 struct str scan_continuation(struct str line, int quotes);
@@ -39,7 +45,19 @@ size_t scan_paragraph_end(struct str text, size_t at);
 /* The same where only an empty line ends it. */
 size_t scan_section_end(struct str text, size_t at);
 
-/* Number of bytes before the next that may have a meaning in a line: * _ ` $ { \ or its end. */
+/* How often the first byte of `s` stands there. */
+size_t scan_run(struct str s);
+
+bool scan_is_white(char c);
+
+/* Offset behind the run of exactly `len` backticks that closes a code span; 0 if none does. */
+size_t scan_ticks(struct str text, size_t len);
+
+/* Offset of the dollar sign that closes a formula, of the two that close one, or text.len. */
+size_t scan_dollar(struct str text);
+size_t scan_dollars(struct str text);
+
+/* Number of bytes before the next that may have a meaning in a line: * _ ` $ { \ : w [ ] < or its end. */
 size_t scan_plain(struct str s);
 
 #endif

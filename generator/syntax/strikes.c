@@ -1,6 +1,7 @@
 /* Strikethrough, ~one~ or ~~two~~, as GitHub has it, with the CJK-friendly rules. Emphasis, links and
  * code are paired already: a run finds its partner among its siblings alone. */
-#include "base/utf8.h"
+#include <string.h>
+
 #include "base/vec.h"
 #include "syntax/flanking.h"
 #include "syntax/passes.h"
@@ -18,18 +19,12 @@ struct runs {
     size_t len, cap;
 };
 
-/* What stands beside the end of a text: the mark that closes or opens a node, for there is no
- * other that CommonMark takes for a letter. */
-static struct str beside(cmark_node *neighbour, cmark_node *parent)
+/* What a sibling is to a run beside it: emphasis, links and code end with punctuation. */
+static struct str text_of_sibling(cmark_node *node)
 {
-    if (!neighbour) {
-        cmark_node_type type = cmark_node_get_type(parent);
-        bool block = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
-        return block ? STR("") : STR("*");
-    }
-    switch (cmark_node_get_type(neighbour)) {
+    switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        return str_of(cmark_node_get_literal(neighbour));
+        return str_of(cmark_node_get_literal(node));
     case CMARK_NODE_SOFTBREAK:
     case CMARK_NODE_LINEBREAK:
         return STR(" ");
@@ -40,36 +35,65 @@ static struct str beside(cmark_node *neighbour, cmark_node *parent)
     }
 }
 
-static size_t run_at(struct str text, size_t at)
+/* Where there is no sibling the parent's own delimiter stands, or the block ends. */
+static struct str text_of_parent(cmark_node *node)
 {
-    size_t end = at;
-    while (end < text.len && text.ptr[end] == '~')
-        end++;
-    return end - at;
+    cmark_node_type type = cmark_node_get_type(cmark_node_parent(node));
+    bool block = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+    return block ? STR("") : STR("*");
 }
 
-/* Adds the first run of the text to `runs` and returns the node behind it. */
-static cmark_node *take_run(struct inlines *inlines, cmark_node *node, struct runs *runs)
+/* The text before and behind a run, without the letter that stands at a run of emphasis: that run counts. */
+static struct str text_before(cmark_node *run)
 {
-    struct arena *arena = inlines->parsing->arena;
-    struct str text = str_of(cmark_node_get_literal(node));
-    size_t at = str_find(text, '~'), length = run_at(text, at);
-    while (length && (length > RUN_MAX || str_starts(str_slice(text, at + length, text.len),
-                                                     STR(MARK_ESCAPED_BYTES)))) {
-        size_t behind = at + length;
-        at = behind + str_find(str_slice(text, behind, text.len), '~');
-        length = run_at(text, at);
+    struct str letter = STR(MARK_LETTER_BYTES);
+    for (cmark_node *node = run; (node = cmark_node_previous(node));) {
+        struct str text = text_of_sibling(node);
+        text.len -= str_ends(text, letter) ? letter.len : 0;
+        if (text.len)
+            return text;
     }
-    if (!length)
-        return cmark_node_next(node);
-    cmark_node *parent = cmark_node_parent(node);
-    struct str before = str_slice(text, 0, at), after = str_slice(text, at + length, text.len);
-    struct run run = { .length = length };
-    run.can = flanking_of(before.len ? before : beside(cmark_node_previous(node), parent), '~',
-                          after.len ? after : beside(cmark_node_next(node), parent));
-    run.node = text_part(arena, node, at, at + length);
-    vec_push(arena, runs, run);
-    return cmark_node_next(run.node);
+    return text_of_parent(run);
+}
+
+static struct str text_behind(cmark_node *run)
+{
+    struct str letter = STR(MARK_LETTER_BYTES);
+    for (cmark_node *node = run; (node = cmark_node_next(node));) {
+        struct str text = text_of_sibling(node);
+        text = str_slice(text, str_starts(text, letter) ? letter.len : 0, text.len);
+        if (text.len)
+            return text;
+    }
+    return text_of_parent(run);
+}
+
+/* The next run of one or two tildes that has no backslash before it. */
+static bool next_run(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
+{
+    (void)ctx;
+    for (*to = at;;) {
+        *from = *to + str_find(str_slice(text, *to, text.len), '~');
+        for (*to = *from; *to < text.len && text.ptr[*to] == '~';)
+            ++*to;
+        struct str behind = str_slice(text, *to, text.len);
+        if (*from == text.len)
+            return false;
+        if (*to - *from <= RUN_MAX && !str_starts(behind, STR(MARK_ESCAPED_BYTES)))
+            return true;
+    }
+}
+
+static struct runs runs_of(struct arena *arena, const struct nodes *nodes)
+{
+    struct runs runs = { 0 };
+    for (size_t i = 0; i < nodes->len; i++) {
+        cmark_node *node = nodes->ptr[i];
+        struct run run = { .node = node, .length = strlen(cmark_node_get_literal(node)) };
+        run.can = flanking_of(text_before(node), '~', text_behind(node));
+        vec_push(arena, &runs, run);
+    }
+    return runs;
 }
 
 /* Where the open runs of each length stand in the list of runs. */
@@ -105,16 +129,25 @@ static void pair(struct arena *arena, struct runs *runs)
     }
 }
 
+/* <http://a.b/~c~>: an address is shown as it is. */
+static bool is_address(cmark_node *node)
+{
+    cmark_node *text = cmark_node_first_child(node);
+    return cmark_node_get_type(node) == CMARK_NODE_LINK && !cmark_node_next(text) &&
+           str_ends(str_of(cmark_node_get_url(node)), str_of(cmark_node_get_literal(text)));
+}
+
 static void strike_children(struct inlines *inlines, cmark_node *parent)
 {
-    struct runs runs = { 0 };
-    for (cmark_node *node = cmark_node_first_child(parent); node;) {
+    struct arena *arena = inlines->parsing->arena;
+    struct nodes pieces = { 0 };
+    for (cmark_node *node = cmark_node_first_child(parent), *next; node; node = next) {
+        next = cmark_node_next(node);
         if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
-            node = take_run(inlines, node, &runs);
-        else
-            node = cmark_node_next(node);
+            text_isolate(arena, node, next_run, NULL, &pieces);
     }
-    pair(inlines->parsing->arena, &runs);
+    struct runs runs = runs_of(arena, &pieces);
+    pair(arena, &runs);
 }
 
 bool pass_strikes(struct inlines *inlines)
@@ -122,7 +155,7 @@ bool pass_strikes(struct inlines *inlines)
     struct nodes parents = { 0 };
     vec_push(inlines->parsing->arena, &parents, inlines->block);
     for (cmark_node *node = inlines->block; (node = node_next(node, inlines->block));)
-        if (cmark_node_first_child(node))
+        if (cmark_node_first_child(node) && !is_address(node))
             vec_push(inlines->parsing->arena, &parents, node);
     for (size_t i = 0; i < parents.len; i++)
         strike_children(inlines, parents.ptr[i]);

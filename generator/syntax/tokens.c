@@ -18,13 +18,23 @@ static void remove_continuation(cmark_node *text)
     remove_node(text);
 }
 
-static void place_token(struct inlines *inlines, cmark_node *text, size_t number)
+static bool report_unclosed(const struct parsing *parsing, const struct token *token)
+{
+    struct loc loc = { parsing->source, token->line, token->col };
+    return diag_error_hint(parsing->diag, loc,
+                           STR("write \\{{< where it is text; a shortcode stands on one line"),
+                           "the shortcode is not closed by '>}}' in its line");
+}
+
+static bool place_token(struct inlines *inlines, cmark_node *text, size_t number)
 {
     const struct parsing *parsing = inlines->parsing;
     const struct token *token = &parsing->marked->tokens.ptr[number];
+    if (token->kind == TOKEN_UNCLOSED)
+        return report_unclosed(parsing, token);
     if (token->kind == TOKEN_MORE) {
         remove_continuation(text);
-        return;
+        return true;
     }
     bool maths = token->kind != TOKEN_SHORTCODE;
     cmark_node *node =
@@ -32,31 +42,36 @@ static void place_token(struct inlines *inlines, cmark_node *text, size_t number
     element_of(node)->token = token;
     cmark_node_replace(text, node);
     cmark_node_free(text);
+    return true;
 }
 
-/* Takes the first token of the text out; returns what stands behind it, or NULL. */
-static cmark_node *take_token(struct inlines *inlines, cmark_node *node)
+static bool next_token(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
-    struct str text = str_of(cmark_node_get_literal(node)), mark = STR(MARK_TOKEN_BYTES);
-    const char *found = text.len ? strstr(text.ptr, mark.ptr) : NULL;
-    size_t number, from = found ? (size_t)(found - text.ptr) : 0;
-    struct str rest = str_slice(text, from, text.len);
-    if (!found || !marks_take_token(&rest, &number))
-        return NULL;
-    size_t to = text.len - rest.len;
-    cmark_node *part = text_part(inlines->parsing->arena, node, from, to);
-    cmark_node *behind = rest.len ? cmark_node_next(part) : NULL;
-    place_token(inlines, part, number);
-    return behind;
+    (void)ctx;
+    const char *found = strstr(text.ptr + at, MARK_TOKEN_BYTES);
+    if (!found)
+        return false;
+    *from = (size_t)(found - text.ptr);
+    struct str rest = str_slice(text, *from, text.len);
+    size_t number;
+    bool whole = marks_take_token(&rest, &number);
+    *to = text.len - rest.len;
+    return whole;
 }
 
 bool pass_tokens(struct inlines *inlines)
 {
     if (!inlines->parsing->marked->tokens.len)
         return true;
-    struct nodes texts = inlines_texts(inlines);
+    struct nodes texts = inlines_texts(inlines), pieces = { 0 };
+    bool ok = true;
     for (size_t i = 0; i < texts.len; i++)
-        for (cmark_node *node = texts.ptr[i]; node;)
-            node = take_token(inlines, node);
-    return true;
+        text_isolate(inlines->parsing->arena, texts.ptr[i], next_token, NULL, &pieces);
+    for (size_t i = 0; i < pieces.len; i++) {
+        struct str token = str_of(cmark_node_get_literal(pieces.ptr[i]));
+        size_t number;
+        if (marks_take_token(&token, &number))
+            ok = place_token(inlines, pieces.ptr[i], number) && ok;
+    }
+    return ok;
 }

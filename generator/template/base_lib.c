@@ -92,7 +92,12 @@ static int next_pair(lua_State *L)
 static int pairs(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
-    readonly_push_real(L, 1);
+    if (luaL_getmetafield(L, 1, "__pairs")) { /* of ours alone: it gives the table to go through */
+        lua_pushvalue(L, 1);
+        lua_call(L, 1, 1);
+    } else {
+        readonly_push_real(L, 1);
+    }
     sort_keys(L, push_keys(L, lua_gettop(L)));
     lua_pushinteger(L, 0);
     lua_pushcclosure(L, next_pair, 3);

@@ -54,13 +54,13 @@ static void reset(struct engine *engine)
     engine->depth = 0;
 }
 
-static bool run(struct engine *engine, lua_CFunction function, const struct render *render,
-                struct str *html)
+bool engine_run(struct engine *engine, lua_CFunction function, const struct render *render)
 {
     lua_State *L = engine->L;
     assert(!engine->render);
     reset(engine);
     engine->render = render;
+    engine->what = engine->call ? engine->call->what : "template";
     lua_pushcfunction(L, fault_handler);
     lua_pushcfunction(L, function);
     limits_begin(engine);
@@ -70,18 +70,25 @@ static bool run(struct engine *engine, lua_CFunction function, const struct rend
     lua_settop(L, 0);
     arena_release(&engine->scratch);
     engine->render = NULL;
+    return ok;
+}
+
+static bool render_with(struct engine *engine, lua_CFunction function, const struct render *render,
+                        struct str *html)
+{
+    bool ok = engine_run(engine, function, render);
     *html = ok ? strbuf_str(&engine->out) : STR("");
     return ok;
 }
 
 bool engine_render(struct engine *engine, const struct render *render, struct str *html)
 {
-    return run(engine, page_render, render, html);
+    return render_with(engine, page_render, render, html);
 }
 
 bool engine_render_partial(struct engine *engine, const struct render *render, struct str *html)
 {
-    return run(engine, page_render_partial, render, html);
+    return render_with(engine, page_render_partial, render, html);
 }
 
 size_t engine_memory(const struct engine *engine)

@@ -149,11 +149,11 @@ static void note_stop(struct engine *engine)
     strbuf_reset(&fault->hint);
     strbuf_reset(&fault->message);
     if (engine->budget.stop == STOP_INSTRUCTIONS)
-        strbuf_printf(&fault->message, "template ran past its limit of %lld instructions",
+        strbuf_printf(&fault->message, "%s ran past its limit of %lld instructions", engine->what,
                       engine->limits.instructions);
     else
-        strbuf_printf(&fault->message, "template needs more than its limit of %g MiB of memory",
-                      (double)engine->limits.memory / (1024 * 1024));
+        strbuf_printf(&fault->message, "%s needs more than its limit of %g MiB of memory",
+                      engine->what, (double)engine->limits.memory / (1024 * 1024));
 }
 
 /* ", called from templates/question.html:12" */

@@ -63,7 +63,7 @@ void *limits_allocate(void *ud, void *ptr, size_t old_size, size_t size)
 
 static int raise_instructions(lua_State *L)
 {
-    return fault_raise(L, "template ran past its limit of %lld instructions",
+    return fault_raise(L, "%s ran past its limit of %lld instructions", engine_of(L)->what,
                        engine_of(L)->limits.instructions);
 }
 
@@ -75,7 +75,7 @@ static void count(lua_State *L, lua_Debug *unused)
     if (engine->budget.instructions < 0)
         raise_instructions(L);
     if (processor_seconds() > engine->budget.deadline)
-        fault_raise(L, "template ran past its limit of %g seconds", engine->limits.seconds);
+        fault_raise(L, "%s ran past its limit of %g seconds", engine->what, engine->limits.seconds);
 }
 
 void limits_charge(lua_State *L, size_t instructions)

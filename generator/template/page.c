@@ -143,8 +143,7 @@ static const struct template *find_page(lua_State *L, struct str name)
     return found;
 }
 
-/* Pushes the template as a function, which is kept for the next time. */
-static void push_function(lua_State *L, const struct template *template)
+void page_push_function(lua_State *L, const struct template *template)
 {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_cache);
     if (lua_rawgetp(L, -1, template) == LUA_TNIL) {
@@ -160,7 +159,7 @@ static void push_function(lua_State *L, const struct template *template)
 static void run(lua_State *L, const struct template *template, int env)
 {
     env = lua_absindex(L, env);
-    push_function(L, template);
+    page_push_function(L, template);
     globals_push_view(L, env);
     lua_pushcfunction(L, write_text);
     lua_pushcfunction(L, print_escaped);
@@ -232,8 +231,7 @@ static int layout(lua_State *L)
     return 0;
 }
 
-/* Leaves the page's environment on the stack and makes it the one at hand. */
-static void begin(lua_State *L)
+void page_begin(lua_State *L)
 {
     globals_push_page_env(L);
     lua_pushvalue(L, -1);
@@ -247,7 +245,7 @@ static void begin(lua_State *L)
 int page_render_partial(lua_State *L)
 {
     struct engine *engine = engine_of(L);
-    begin(L);
+    page_begin(L);
     engine->depth = 1;
     run(L, find_partial(L, engine->render->name), -1);
     return 0;
@@ -256,7 +254,7 @@ int page_render_partial(lua_State *L)
 int page_render(lua_State *L)
 {
     struct engine *engine = engine_of(L);
-    begin(L);
+    page_begin(L);
     engine->layouts[0] = find_page(L, engine->render->name);
     engine->layout_count = 1;
     for (int i = 0; i < engine->layout_count; i++) {

@@ -19,10 +19,13 @@ struct template_list {
 };
 
 struct templates {
-    struct template_list pages, partials;
+    struct template_list pages, partials, scripts;
     struct template_list all; /* a chunk is named after its place here */
-    struct map page_of, partial_of;
+    struct map page_of, partial_of, script_of;
 };
+
+/* Adds a template to `all` and names its chunk. */
+void templates_add(struct arena *arena, struct templates *templates, struct template *template);
 
 /* Of Lua's "chunk:line: message": takes the front off *message. NULL, and line 0,
  * when it has none. */

@@ -31,9 +31,9 @@ static int read_member(lua_State *L)
 static int refuse_member(lua_State *L)
 {
     if (lua_type(L, 2) == LUA_TSTRING)
-        return fault_raise(L, "'%s' cannot be set: what templates are given is read-only",
-                           lua_tostring(L, 2));
-    return fault_raise(L, "what templates are given is read-only");
+        return fault_raise(L, "'%s' cannot be set: what %ss are given is read-only",
+                           lua_tostring(L, 2), engine_of(L)->what);
+    return fault_raise(L, "what %ss are given is read-only", engine_of(L)->what);
 }
 
 static int length(lua_State *L)

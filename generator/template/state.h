@@ -4,12 +4,8 @@
 #ifndef WENDA_TEMPLATE_STATE_H
 #define WENDA_TEMPLATE_STATE_H
 
-#include <lauxlib.h>
-#include <lua.h>
-
-#include "base/strbuf.h"
-#include "template/engine.h"
 #include "template/parsed.h"
+#include "template/script.h"
 
 enum { LAYOUTS_MAX = 16, PARTIALS_MAX = 50, CALLERS_MAX = 3 };
 
@@ -50,6 +46,8 @@ struct engine {
     int marks; /* value handles in use */
     /* the render at hand */
     const struct render *render;
+    const struct script_call *call; /* NULL: a template's */
+    const char *what;               /* "template": for messages */
     struct arena scratch;
     struct strbuf out, text;
     const struct template *layouts[LAYOUTS_MAX]; /* the page template and those around it */
@@ -71,19 +69,7 @@ void *limits_allocate(void *ud, void *ptr, size_t old_size, size_t size);
 void limits_begin(struct engine *engine);
 void limits_end(struct engine *engine);
 
-/* Takes for work that C did; ends the render when nothing is left. */
-void limits_charge(lua_State *L, size_t instructions);
-
-/* fault.c: ends the render with an error at the line of the template that runs.
- * Does not return; the type is for `return fault_raise(...)`. */
-int fault_raise(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* As fault_raise(), suggesting a key of the table on top of the stack that is near
- * to `word`. */
-int fault_raise_near(lua_State *L, struct str word, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-/* The innermost line of a template, without allocating. */
+/* fault.c: the innermost line of a template, without allocating. */
 struct place fault_place(lua_State *L);
 
 /* The message handler of a render. */
@@ -121,12 +107,13 @@ void table_functions(lua_State *L);  /* table_lib.c */
 int page_render(lua_State *L);
 int page_render_partial(lua_State *L);
 
-/* The text of the string at `index`, borrowed while it is on the stack. */
-static inline struct str str_at(lua_State *L, int index)
-{
-    struct str s;
-    s.ptr = lua_tolstring(L, index, &s.len);
-    return s;
-}
+/* page.c: leaves the page's environment on the stack and makes it the one at hand. */
+void page_begin(lua_State *L);
+
+/* page.c: pushes the template as a function, which is kept for the next time. */
+void page_push_function(lua_State *L, const struct template *template);
+
+/* engine.c: a protected call of the function. What it writes is in engine->out. */
+bool engine_run(struct engine *engine, lua_CFunction function, const struct render *render);
 
 #endif

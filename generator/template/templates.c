@@ -111,6 +111,12 @@ static void check_template(struct loader *loader, struct template *template)
         report_syntax(loader, template, template_loc(template, 1, 0), false);
 }
 
+void templates_add(struct arena *arena, struct templates *templates, struct template *template)
+{
+    snprintf(template->chunk, sizeof template->chunk, "=" CHUNK_MARK "%zu", templates->all.len);
+    vec_push(arena, &templates->all, template);
+}
+
 /* Adds the file unless a folder before has one of that name. */
 static void load_file(struct loader *loader, struct str path, struct str name)
 {
@@ -124,8 +130,7 @@ static void load_file(struct loader *loader, struct str path, struct str name)
     if (map_get(by_name, template->name))
         return;
     map_put(loader->arena, by_name, template->name, template);
-    snprintf(template->chunk, sizeof template->chunk, "=" CHUNK_MARK "%zu", templates->all.len);
-    vec_push(loader->arena, &templates->all, template);
+    templates_add(loader->arena, templates, template);
     if (partial)
         vec_push(loader->arena, &templates->partials, template);
     else

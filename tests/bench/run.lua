@@ -81,10 +81,57 @@ for i, count in ipairs(SIZES) do times[i] = measure(count) end
 row(("growth from %d to %d pages"):format(SIZES[1], SIZES[2]), ("%.1fx"):format(times[2] / times[1]))
 local bank = best(("%s build content -o %s/bank"):format(quote(bin .. "/wenda"), room), ("rm -rf %s/bank"):format(room))
 row("the bank itself, cold", milliseconds(bank), "<= 40 ms", bank <= 0.040)
+local colours = must(quote(bin .. "/colours") .. " $(find generator demos -name '*.c')")
+local speed, parser = colours:match("(%S+) (%S+)")
+row("C highlighted, tree-sitter's parser alone", ("%s, %s MB/s"):format(speed, parser))
+row("C highlighted, time over the parser's", ("%.2fx"):format(parser / speed), "<= 1.8x", parser / speed <= 1.8)
+
+-- Formulas: a new one, and one met before; the medians of the corpus of tests/maths, one line a formula.
+local function median(values)
+  table.sort(values)
+  return values[(#values + 1) // 2]
+end
+local anew, again = {}, {}
+local corpus_of_formulas = "sed 's/^\\(.\\) /\\1/' tests/maths/formulas.txt | tr '\\n' '\\0'"
+for _, line in ipairs(harness.lines(must(corpus_of_formulas .. " | " .. quote(bin .. "/maths-driver") .. " time"))) do
+  local first, second = line:match("^(%S+) (%S+)$")
+  anew[#anew + 1], again[#again + 1] = tonumber(first), tonumber(second)
+end
+row("a new formula, median", ("%.2f ms"):format(median(anew) / 1000), "<= 5 ms", median(anew) <= 5000)
+row("a formula met before, median", ("%.1f us"):format(median(again)), "<= 20 us", median(again) <= 20)
+
 for _, path in ipairs(harness.lines(must("ls " .. quote(build) .. "/share/wenda/demos/*/*.wasm"))) do
   weigh(path, path:match("[^/]+$") .. ", gzip", 20480)
 end
 weigh(build .. "/share/wenda/themes/default/assets/wenda.js", "wenda.js (all page scripts), gzip", 8192)
+
+-- Whether time grows with length, shape by shape, each on its own with room for no more than a page needs.
+local linear = quote(bin .. "/linear")
+local GROWTH, PROSE, KILOBYTES = 2.6, 1.5, 4000000
+
+-- Ours and cmark's number for the arguments, or nil.
+local function ask_linear(arguments)
+  local command = ("ulimit -v %d; timeout 60 %s %s 2>&1"):format(KILOBYTES, linear, arguments)
+  local ours, cmark = harness.run(command):match("\t(%S+)\t(%S+)\n$")
+  return tonumber(ours), tonumber(cmark)
+end
+
+local function measure_growth(shape)
+  local ours, cmark = ask_linear(quote(shape))
+  local bar = cmark and math.max(GROWTH, cmark * 1.2)
+  local value = ours and ("%.1fx"):format(ours) or "fails"
+  row(("twice as long, %s (cmark %.1fx)"):format(shape, cmark or 0), value, ("<= %.1fx"):format(bar or GROWTH),
+    ours ~= nil and ours <= bar)
+end
+
+local function measure_prose()
+  local ours, cmark = ask_linear("--prose content/*/*.md")
+  row(("the bank's prose, over cmark alone (%s)"):format(milliseconds(cmark)), ("%.2fx"):format(ours / cmark),
+    ("<= %.1fx"):format(PROSE), ours / cmark <= PROSE)
+end
+
+for _, shape in ipairs(harness.lines(must(linear))) do measure_growth(shape) end
+measure_prose()
 
 -- What a reader waits for, in a browser.
 local site = build .. "/tests/site"

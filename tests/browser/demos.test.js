@@ -1,24 +1,9 @@
 /* The bank's demos as a reader with a keyboard and a small phone meets them: every view, every control, the tour, the
  * question, the checks, the sources; and what axe-core finds. Knows no demo. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { demos, launch, serve, wake, withPage } from "./stage.js";
+import { axe, demos, PHONE, stage, wake, WIDE } from "./stage.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PHONE = { viewport: { width: 320, height: 640 } };
-const WIDE = { viewport: { width: 1280, height: 800 } };
-
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+const bank = stage();
 
 /* Everything that a frame shows, as text. */
 const shown = (demo) =>
@@ -73,12 +58,15 @@ async function eachView(demo, visit) {
 }
 
 for (const { name, page: path } of demos()) {
-  const on = (title, visit, options = PHONE) =>
-    test(`${name}: ${title}`, () =>
-      withPage(browser, server.address, options, async (page) => {
-        await page.goto(server.address + path);
+  const on = (title, visit, options) =>
+    bank.on(
+      `${name}: ${title}`,
+      async (page) => {
+        await page.goto(bank.address + path);
         await visit(await wake(page, name), page);
-      }));
+      },
+      options,
+    );
 
   on("every control of every view moves the picture, by keyboard at 320 px", async (demo, page) => {
     await eachView(demo, async (view) => {

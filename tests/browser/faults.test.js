@@ -1,27 +1,12 @@
 /* What a demo does when something is missing or goes wrong: a sentence, the last good figure, and the rest of the page
  * goes on. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { buildLab, launch, serve, wake, withPage } from "./stage.js";
+import { axe, labStage, PHONE, wake, WIDE } from "./stage.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PHONE = { viewport: { width: 320, height: 640 } };
+const lab = labStage();
+const { on } = lab;
 
-let browser, server, site;
-before(async () => {
-  browser = await launch();
-  site = buildLab();
-  server = await serve(site);
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
-
-const on = (name, visit, options = PHONE) => test(name, () => withPage(browser, server.address, options, visit));
 const faulty = { ...PHONE, faults: true };
 const demoNamed = (page, name) => page.locator(`wenda-demo[data-name="${name}"]`);
 const message = (demo, kind) => demo.locator(`[data-message=${kind}]`);
@@ -34,6 +19,13 @@ async function holdsFrame(demo) {
   assert.ok((await demo.locator(".demo-numbers tbody tr").count()) >= 3);
 }
 
+/* The question can be answered by unfolding, and nothing is offered that would do nothing. */
+async function givesAnswer(demo) {
+  await demo.getByText("Answer", { exact: true }).click();
+  assert.equal(await demo.locator("[data-slot=guess] p:visible").last().innerText(), "an eighth: Each step halves it.");
+  assert.equal(await demo.locator("button:visible").count(), 0);
+}
+
 /* The demo moves by keyboard. */
 async function answers(demo) {
   await demo.locator('[data-key="linear"] input').press("ArrowRight");
@@ -41,20 +33,18 @@ async function answers(demo) {
 }
 
 on("without scripts: the first frame, its words, the tour and the answer", async (page) => {
-  await page.goto(`${server.address}en/controls.html`);
+  await page.goto(`${lab.address}en/controls.html`);
   const demo = demoNamed(page, "controls");
   assert.ok(await demo.getByText("Without scripts this is the demo's first frame").isVisible());
   await holdsFrame(demo);
   await demo.locator("[data-slot=tour] summary").click();
   assert.equal(await demo.locator("[data-slot=stop]:visible").count(), 3);
-  await demo.getByText("Answer").click();
-  assert.ok(await demo.locator("details.no-script strong").isVisible());
-  assert.equal(await demo.locator("button:visible").count(), 0);
+  await givesAnswer(demo);
 }, { ...PHONE, javaScriptEnabled: false });
 
 on("without WebAssembly: a sentence, and the first frame stays", async (page) => {
   await page.addInitScript("delete globalThis.WebAssembly");
-  await page.goto(`${server.address}en/controls.html`);
+  await page.goto(`${lab.address}en/controls.html`);
   const demo = demoNamed(page, "controls");
   await message(demo, "load").waitFor();
   await holdsFrame(demo);
@@ -64,20 +54,22 @@ on("without WebAssembly: a sentence, and the first frame stays", async (page) =>
 
 on("a module that cannot be fetched: a sentence, and the first frame stays", async (page) => {
   await page.route("**/*.wasm", (route) => route.abort());
-  await page.goto(`${server.address}en/controls.html`);
+  await page.goto(`${lab.address}en/controls.html`);
   const demo = demoNamed(page, "controls");
   await message(demo, "load").waitFor();
   await holdsFrame(demo);
+  await givesAnswer(demo);
+  assert.ok(await demo.getByText("Without scripts this is").isHidden());
 }, faulty);
 
 on("a script of a module that is broken: a sentence, under file:// too", async (page) => {
   await page.route("**/controls.*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "broken(" }));
-  await page.goto(`${pathToFileURL(`${site}/en/controls.html`)}`);
+  await page.goto(`${pathToFileURL(`${lab.site}/en/controls.html`)}`);
   await message(demoNamed(page, "controls"), "load").waitFor();
 }, faulty);
 
 on("a broken module stops no other demo on the page", async (page) => {
-  await page.goto(`${server.address}en/many.html`);
+  await page.goto(`${lab.address}en/many.html`);
   const broken = demoNamed(page, "broken");
   await broken.scrollIntoViewIfNeeded();
   await message(broken, "load").waitFor();
@@ -87,7 +79,7 @@ on("a broken module stops no other demo on the page", async (page) => {
 }, faulty);
 
 on("a trap: a sentence, the last figure stays, other values and other demos go on", async (page) => {
-  await page.goto(`${server.address}en/many.html?controls.view=4`);
+  await page.goto(`${lab.address}en/many.html?controls.view=4`);
   const demo = await wake(page, "controls");
   const fault = demo.locator('[data-key="fault"] select');
   for (const kind of ["trap", "too much"]) {
@@ -103,7 +95,7 @@ on("a trap: a sentence, the last figure stays, other values and other demos go o
 
 on("what the address asks for and cannot be drawn leaves the start as it is", async (page) => {
   for (const values of ["controls.view=4&controls.fault=3", "controls.view=4&controls.fault=2"]) {
-    await page.goto(`${server.address}en/controls.html?${values}`);
+    await page.goto(`${lab.address}en/controls.html?${values}`);
     const demo = await wake(page, "controls");
     await answers(demo);
     assert.ok(await message(demo, "trap").isHidden());
@@ -111,7 +103,7 @@ on("what the address asks for and cannot be drawn leaves the start as it is", as
 }, faulty);
 
 on("after a trap nothing runs before there is a clean memory", async (page) => {
-  await page.goto(`${server.address}en/controls.html?controls.view=4`);
+  await page.goto(`${lab.address}en/controls.html?controls.view=4`);
   const demo = await wake(page, "controls");
   const runs = await demo.evaluate(async (element) => {
     const { machine } = element, run = machine.run, restart = machine.restart;
@@ -138,7 +130,7 @@ on("after a trap nothing runs before there is a clean memory", async (page) => {
 }, faulty);
 
 on("what traps is said aloud and does not come into the address", async (page) => {
-  await page.goto(`${server.address}en/controls.html?controls.view=4`);
+  await page.goto(`${lab.address}en/controls.html?controls.view=4`);
   const demo = await wake(page, "controls");
   await demo.evaluate(async (element) => {
     element.set("fault", 1);
@@ -156,7 +148,7 @@ on("the page has no control that the demo does not know", async (page) => {
     await page.waitForTimeout(500);
     await route.continue();
   });
-  await page.goto(`${server.address}en/controls.html?controls.view=1&controls.steps=2000`);
+  await page.goto(`${lab.address}en/controls.html?controls.view=1&controls.steps=2000`);
   const [behind, keys] = await demoNamed(page, "controls").evaluate(async (element) => {
     element.scrollIntoView();
     while (element.dataset.state !== "ready") await new Promise((done) => setTimeout(done));
@@ -166,7 +158,7 @@ on("the page has no control that the demo does not know", async (page) => {
 });
 
 on("not-a-number and infinity are shown as such", async (page) => {
-  await page.goto(`${server.address}en/controls.html?controls.view=4&controls.fault=1`);
+  await page.goto(`${lab.address}en/controls.html?controls.view=4&controls.fault=1`);
   const demo = await wake(page, "controls");
   await demo.locator("[data-slot=summary]").filter({ hasText: "1 NaN ∞" }).waitFor();
   await demo.locator(".demo-numbers summary").first().click();
@@ -177,14 +169,14 @@ on("not-a-number and infinity are shown as such", async (page) => {
 on("no module is fetched before its demo comes near the view", async (page) => {
   const asked = [];
   page.on("request", (request) => request.url().endsWith(".wasm") && asked.push(request.url()));
-  await page.goto(`${server.address}en/far.html`, { waitUntil: "networkidle" });
+  await page.goto(`${lab.address}en/far.html`, { waitUntil: "networkidle" });
   assert.deepEqual(asked, []);
   await wake(page, "controls");
   assert.equal(asked.length, 1);
 });
 
 on("a page of several demos keeps their values apart", async (page) => {
-  await page.goto(`${server.address}en/many.html?controls.linear=0.25&other.linear=0.75`);
+  await page.goto(`${lab.address}en/many.html?controls.linear=0.25&other.linear=0.75`);
   const first = await wake(page, "controls");
   await first.locator("[data-slot=summary]").filter({ hasText: "0.25" }).waitFor();
   const second = await wake(page, "other");
@@ -192,13 +184,13 @@ on("a page of several demos keeps their values apart", async (page) => {
 }, faulty);
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const viewport of [PHONE.viewport, { width: 1280, height: 800 }]) {
+  for (const { viewport } of [PHONE, WIDE]) {
     on(`axe-core finds nothing in any view: ${colorScheme}, ${viewport.width} px`, async (page) => {
       for (let view = 0; view < 5; view++) {
-        await page.goto(`${server.address}controls.html?controls.view=${view}`);
+        await page.goto(`${lab.address}controls.html?controls.view=${view}`);
         const demo = await wake(page, "controls");
         for (const fold of await demo.locator("summary:visible").all()) await fold.click();
-        await page.goto(`${server.address}controls.html?controls.view=${view}`);
+        await page.goto(`${lab.address}controls.html?controls.view=${view}`);
         await page.evaluate(axe);
         const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
         assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), []);

@@ -1,34 +1,20 @@
 /* How every page stands: narrow screens, both colour schemes, no scripts, and what axe-core finds. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { demos, launch, pages, serve, withPage } from "./stage.js";
+import { test } from "node:test";
+import { axe, demos, pages, PHONE, stage, WIDE, withPage } from "./stage.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const NARROW = { width: 320, height: 640 };
-const WIDE = { width: 1280, height: 800 };
-
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+const bank = stage();
 
 const withDemos = demos().map(({ page }) => page);
 const samples = ["index.html", "en/index.html", ...withDemos];
 
 test("no page is wider than 320 pixels", () =>
-  withPage(browser, server.address, { viewport: NARROW }, async (page) => {
+  withPage(bank.browser, bank.address, PHONE, async (page) => {
     const wide = [];
     for (const path of pages()) {
-      await page.goto(server.address + path, { waitUntil: "load" });
+      await page.goto(bank.address + path, { waitUntil: "load" });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > NARROW.width) wide.push(`${path}: ${width}`);
+      if (width > PHONE.viewport.width) wide.push(`${path}: ${width}`);
     }
     assert.deepEqual(wide, []);
   }));
@@ -40,8 +26,8 @@ const brightness = ([r, g, b]) => (r + g + b) / 3;
 test("light and dark follow the reader's setting", async () => {
   const seen = {};
   for (const colorScheme of ["light", "dark"]) {
-    await withPage(browser, server.address, { colorScheme }, async (page) => {
-      await page.goto(`${server.address}index.html`);
+    await withPage(bank.browser, bank.address, { colorScheme }, async (page) => {
+      await page.goto(`${bank.address}index.html`);
       seen[colorScheme] = brightness(await page.evaluate(backdrop));
     });
   }
@@ -51,8 +37,8 @@ test("light and dark follow the reader's setting", async () => {
 
 for (const path of samples) {
   test(`${path} reads without scripts`, () =>
-    withPage(browser, server.address, { javaScriptEnabled: false }, async (page) => {
-      await page.goto(server.address + path);
+    withPage(bank.browser, bank.address, { javaScriptEnabled: false }, async (page) => {
+      await page.goto(bank.address + path);
       assert.ok(await page.locator("h1").isVisible());
       assert.ok((await page.locator("main").innerText()).length > 200);
       assert.ok((await page.locator("nav a:visible").count()) > 0, "there is a way on");
@@ -63,11 +49,11 @@ for (const path of samples) {
 }
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const viewport of [WIDE, NARROW]) {
+  for (const { viewport } of [WIDE, PHONE]) {
     for (const path of samples) {
       test(`axe-core finds nothing: ${path}, ${colorScheme}, ${viewport.width} px`, () =>
-        withPage(browser, server.address, { colorScheme, viewport, reducedMotion: "reduce" }, async (page) => {
-          await page.goto(server.address + path);
+        withPage(bank.browser, bank.address, { colorScheme, viewport, reducedMotion: "reduce" }, async (page) => {
+          await page.goto(bank.address + path);
           await page.evaluate(axe);
           const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
           const serious = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));

@@ -1,19 +1,11 @@
 /* What a reader does, over HTTP and by double click: open the index, open a question, play with a demo. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { demos, fileAddress, launch, serve, wake, withPage } from "./stage.js";
+import { test } from "node:test";
+import { demos, fileAddress, stage, wake, withPage } from "./stage.js";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+const bank = stage();
 
-const ways = { http: () => server.address, file: () => fileAddress };
+const ways = { http: () => bank.address, file: () => fileAddress };
 const shown = demos();
 
 test("the three demos are on pages", () => {
@@ -22,7 +14,7 @@ test("the three demos are on pages", () => {
 
 for (const [way, address] of Object.entries(ways)) {
   test(`${way}: from the index to a question and on to the next`, () =>
-    withPage(browser, address(), {}, async (page) => {
+    withPage(bank.browser, address(), {}, async (page) => {
       await page.goto(`${address()}index.html`);
       const title = "大模型训练过程中，如何避免过拟合？";
       await page.locator("main").getByRole("link", { name: title }).first().click();
@@ -36,7 +28,7 @@ for (const [way, address] of Object.entries(ways)) {
 
   for (const { name, page: path } of shown) {
     test(`${way}: ${name} answers the keyboard`, () =>
-      withPage(browser, address(), {}, async (page) => {
+      withPage(bank.browser, address(), {}, async (page) => {
         await page.goto(address() + path);
         const demo = await wake(page, name);
         const figures = demo.locator("[data-slot=svg]");
@@ -57,7 +49,7 @@ for (const [way, address] of Object.entries(ways)) {
       }));
 
     test(`${way}: ${name} checks itself again in the browser`, () =>
-      withPage(browser, address(), {}, async (page) => {
+      withPage(bank.browser, address(), {}, async (page) => {
         await page.goto(address() + path);
         const demo = await wake(page, name);
         const checks = demo.locator("[data-slot=checks]");

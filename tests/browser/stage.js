@@ -1,13 +1,21 @@
 /* stage: the published bank, a server for it and a real Chromium, for the tests beside it. The site is built
  * before the tests run (./dev test does); WENDA_SITE and WENDA_BUILD say where, CHROMIUM names the browser. */
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const BUILD = resolve(process.env.WENDA_BUILD ?? "build");
 export const SITE = resolve(process.env.WENDA_SITE ?? "build/tests/site");
+
+export const PHONE = { viewport: { width: 320, height: 640 } };
+export const WIDE = { viewport: { width: 1280, height: 800 } };
+
+/** The script of axe-core, to be run in a page. */
+export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /* What keeps Chromium from calling home; a superuser's needs its sandbox off. */
 const QUIET = [
@@ -61,11 +69,11 @@ export function demos() {
   return [...found.values()];
 }
 
-/** Builds the site of tests/browser/lab with the demo that only the tests know: `controls`, the same again as
- * `other`, and as `broken` with bytes that are no WebAssembly. Returns its folder. */
-export function buildLab() {
-  const folder = `${BUILD}/tests/lab`;
-  rmSync(folder, { recursive: true, force: true });
+/* Builds the site of tests/browser/lab into a folder of its own, with the demo that only the tests know: `controls`,
+ * the same again as `other`, and as `broken` with bytes that are no WebAssembly. Returns the folder. */
+function buildLab() {
+  mkdirSync(`${BUILD}/tests`, { recursive: true });
+  const folder = mkdtempSync(`${BUILD}/tests/lab-`); /* the files of the suite may run at the same time */
   for (const name of ["controls", "other", "broken"]) {
     cpSync(`${BUILD}/demos/tests/controls`, `${folder}/demos/${name}`, { recursive: true });
     if (name !== "controls") renameSync(`${folder}/demos/${name}/controls.wasm`, `${folder}/demos/${name}/${name}.wasm`);
@@ -73,7 +81,51 @@ export function buildLab() {
   writeFileSync(`${folder}/demos/broken/broken.wasm`, "no WebAssembly");
   const args = ["build", fileURLToPath(new URL("lab", import.meta.url)), "-o", `${folder}/site`, "--demos", `${folder}/demos`];
   execFileSync(`${BUILD}/bin/wenda`, args);
-  return `${folder}/site`;
+  return folder;
+}
+
+/** What the tests of a file play on: a browser, and a server of `site` at `address`. */
+export function stage(site = SITE) {
+  const made = {
+    site,
+    /** A test on a page of its own. */
+    on: (name, visit, options = PHONE) => test(name, () => withPage(made.browser, made.address, options, visit)),
+  };
+  let server;
+  before(async () => {
+    made.browser = await launch();
+    server = await serve(made.site);
+    made.address = server.address;
+  });
+  after(async () => {
+    await made.browser?.close();
+    server?.stop();
+  });
+  return made;
+}
+
+/** The same with the lab's demo; `open(page, values, path)` opens it with values of controls in the address. */
+export function labStage() {
+  const folder = buildLab();
+  after(() => rmSync(folder, { recursive: true }));
+  const made = stage(`${folder}/site`);
+  made.open = async (page, values = {}, path = "en/controls.html") => {
+    const query = new URLSearchParams(Object.entries(values).map(([key, value]) => [`controls.${key}`, value]));
+    await page.goto(`${made.address}${path}?${query}`);
+    return wake(page, "controls");
+  };
+  return made;
+}
+
+/* Parts of a demo. */
+export const summary = (demo) => demo.locator("[data-slot=summary]").first();
+export const control = (demo, key) => demo.locator(`[data-key="${key}"]`);
+export const input = (demo, key) => control(demo, key).locator("[data-slot=input]");
+
+/** Waits until an element says this. */
+export async function says(locator, text) {
+  await locator.filter({ hasText: text }).first().waitFor({ timeout: 5000 });
+  return locator.first().innerText();
 }
 
 /** Brings the demo into view and waits until it answers. */

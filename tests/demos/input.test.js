@@ -1,7 +1,7 @@
 // What comes in from outside, however broken, gives a frame: defaults, or values within their range.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { controlsOf, demos, languages, Machine, random } from "./stage.js";
+import { anySettings, controlsOf, demos, languages, Machine, random } from "./stage.js";
 
 const nonsense = [
   "", "nan", "NaN", "inf", "-inf", "1e999", "-1e999", "1e-999", "0x10", "1,5", " 1", "1 ", "--1", "1e", ".", "-0",
@@ -56,6 +56,21 @@ for (const demo of demos) {
         const frame = JSON.parse(machine.frame("en", { [item.key]: value }));
         assert.deepEqual(frame, initial, `${item.key}=${value}`);
       }
+    }
+  });
+
+  test(`${demo}: a start is what is there when nothing is set`, () => {
+    const next = random(7);
+    const unset = (settings, { key }) =>
+      controlsOf(JSON.parse(machine.frame("en", { ...settings, [key]: "" }))).find((item) => item.key === key);
+    let settings = {};
+    for (let i = 0; i < 40; i++) {
+      const frame = JSON.parse(machine.frame("en", settings));
+      for (const item of controlsOf(frame).filter(({ kind }) => kind !== "text")) {
+        const alone = unset(settings, item);
+        assert.equal(item.start, alone.value, `${item.key}: ${JSON.stringify(settings)}`);
+      }
+      settings = anySettings(frame, next);
     }
   });
 

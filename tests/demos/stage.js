@@ -16,10 +16,12 @@ export const product = (demo, file) => readFileSync(path.join(built, demo, file)
 /** The demo that only the tests know, tests/demos/controls.c. */
 export const controls = () => new Machine("controls", readFileSync(path.join(build, "demos/tests/controls/controls.wasm")));
 
+/** Where a native program is. */
+export const program = (name) => path.join(build, "demos/native", name);
+
 /** Standard output of a native program; fails when its exit code is not 0. */
 export function native(name, ...args) {
-  const file = path.join(build, "demos/native", name);
-  return execFileSync(file, args, { encoding: "utf8", maxBuffer: 1 << 24 });
+  return execFileSync(program(name), args, { encoding: "utf8", maxBuffer: 1 << 24 });
 }
 
 /** The frame as the native program makes it with settings like { "max-norm": "2" }. */

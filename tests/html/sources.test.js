@@ -73,10 +73,12 @@ test("each colour of code reads at 4.5:1, light and dark", () => {
   const sheet = readFileSync("themes/default/styles/tokens.css", "utf8");
   const tokens = Array.from(sheet.matchAll(/--([\w-]+): var\(--light, (#\w{6})\) var\(--dark, (#\w{6})\)/g),
     ([, token, light, dark]) => ({ token, colours: [light, dark] }));
-  const ground = tokens.find(({ token }) => token === "bg-code").colours;
-  const ink = tokens.filter(({ token }) => token.startsWith("code-") || ["text", "text-soft"].includes(token));
-  assert.equal(ink.length, 10);
-  const faint = ink.flatMap(({ token, colours }) => colours.map((colour, scheme) => [token, contrast(colour, ground[scheme])]))
-    .filter(([, ratio]) => ratio < 4.5);
+  const grounds = tokens.filter(({ token }) => ["bg-code", "bg-marked", "bg-added", "bg-removed"].includes(token));
+  const ink = tokens.filter(({ token }) => token.startsWith("code-") || ["text", "text-soft", "good", "bad"].includes(token));
+  assert.equal(grounds.length, 4);
+  assert.equal(ink.length, 14);
+  const pairs = grounds.flatMap((ground) => ink.flatMap((one) => [0, 1].map((scheme) => [ground, one, scheme])));
+  const faint = pairs.map(([ground, one, scheme]) =>
+    [ground.token, one.token, contrast(one.colours[scheme], ground.colours[scheme])]).filter(([, , ratio]) => ratio < 4.5);
   assert.deepEqual(faint, []);
 });

@@ -22,7 +22,7 @@ local function blank(text)
       out[#out + 1] = one .. hide(text:sub(at + 1, stop - 1)) .. one
       at, stop = stop + 1, nil
       goto continue
-    elseif one == "#" and text:sub(1, at - 1):match("\n?[ \t]*$") == (text:sub(1, at - 1):match("[^\n]*$")) then
+    elseif one == "#" and text:sub(1, at - 1):match("[^\n]*$"):match("^[ \t]*$") then
       stop = at
       repeat stop = text:find("\n", stop + 1, true) or #text until text:sub(stop - 1, stop - 1) ~= "\\"
     end

@@ -50,6 +50,17 @@ local function check_layers()
   end
 end
 
+local function check_lab()
+  for _, path in ipairs(files("^demos/.*%.[ch]$")) do
+    for _, include in ipairs(path:match("^demos/lab/") and {} or c.includes(harness.read(path))) do
+      if include.text:match("^lab/") then
+        harness.check(("%s:%d: includes %s"):format(path, include.line, include.text), rules.lab[include.text],
+          "a demo is written against lab.h, maths.h, random.h and utf8.h")
+      end
+    end
+  end
+end
+
 local function check_limit(where, what, value, limit)
   harness.check(("%s: %d %s, at most %d"):format(where, value, what, limit), value <= limit)
 end
@@ -167,6 +178,7 @@ local function check_scripts()
 end
 
 check_layers()
+check_lab()
 check_sizes()
 check_calls()
 check_names()

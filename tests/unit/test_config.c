@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "check.h"
 #include "config/config.h"
 #include "fixture.h"
@@ -18,6 +20,7 @@ TEST(config_full)
                           "description: one for both\n"
                           "languages: [zh, en]\n"
                           "raw_html: true\n"
+                          "include_from: ../src\n"
                           "tags:\n"
                           "  training: {zh: 训练, en: Training}\n"
                           "  data: Data\n")));
@@ -29,6 +32,7 @@ TEST(config_full)
     CHECK_STR(config.description[0], "one for both");
     CHECK_STR(config.description[1], "one for both");
     CHECK(config.raw_html);
+    CHECK_STR(config.include_from, "../src");
     CHECK_INT(config.tags.len, 2);
     CHECK_STR(config_tag(&config, STR("training"))->label[1], "Training");
     CHECK_STR(config_tag(&config, STR("data"))->label[0], "Data");
@@ -36,6 +40,21 @@ TEST(config_full)
     CHECK_STR(config_tag_hint(&f.arena, &config, STR("trainin")), "did you mean 'training'?");
     CHECK_STR(config_tag_hint(&f.arena, &config, STR("zzz")), "");
     CHECK_STR(fixture_told(&f), "");
+    fixture_close(&f);
+}
+
+TEST(config_macros)
+{
+    fixture_open(&f);
+    CHECK(read_config(
+        STR("title: t\nlanguages: [zh]\nmacros:\n  '\\R': '\\mathbb{R}'\n  \"\\\\,\": x\n")));
+    CHECK_INT(config.macros.len, 2);
+    CHECK_STR(config.macros.ptr[0].name, "\\R");
+    CHECK_STR(config.macros.ptr[0].body, "\\mathbb{R}");
+    CHECK_STR(config.macros.ptr[1].name, "\\,");
+    CHECK(!read_config(STR("title: t\nlanguages: [zh]\nmacros:\n  R: x\n  '\\R1': y\n")));
+    CHECK(strstr(fixture_told(&f).ptr, "site.yaml:4:3: error: 'R' is no command of TeX") != NULL);
+    CHECK(strstr(fixture_told(&f).ptr, "site.yaml:5:3: error: '\\R1' is no command") != NULL);
     fixture_close(&f);
 }
 
@@ -47,6 +66,7 @@ TEST(config_least)
     CHECK_STR(config.title[0], "题");
     CHECK_STR(config.description[0], "");
     CHECK(!config.raw_html);
+    CHECK_STR(config.include_from, "");
     CHECK_INT(config.tags.len, 0);
     CHECK_STR(config_tag_hint(&f.arena, &config, STR("x")), "");
     CHECK_STR(fixture_told(&f), "");

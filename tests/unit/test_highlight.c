@@ -6,6 +6,8 @@
 #include "check.h"
 #include "markdown/highlight.h"
 
+static const struct code_lines plain;
+
 /* ---- HTML, read back as a browser would ---- */
 
 static const struct {
@@ -16,7 +18,9 @@ static const struct {
     { "<span class=\"hl-constant\">", 'C' }, { "<span class=\"hl-function\">", 'f' },
     { "<span class=\"hl-keyword\">", 'k' },  { "<span class=\"hl-escape\">", '\\' },
     { "<span class=\"hl-number\">", '1' },   { "<span class=\"hl-string\">", '"' },
-    { "<span class=\"hl-type\">", 't' },
+    { "<span class=\"hl-type\">", 't' },     { "<span class=\"hl-tag\">", '<' },
+    { "<span class=\"hl-property\">", 'p' }, { "<span class=\"hl-added\">", '+' },
+    { "<span class=\"hl-removed\">", '-' },
 };
 
 static bool take(struct str *rest, const char *prefix)
@@ -83,7 +87,7 @@ static void shown_read(struct shown *shown, struct str html)
     shown->ok = shown->ok && !depth;
 }
 
-static void shown_open(struct shown *shown, struct str code)
+static void shown_open(struct shown *shown, const char *language, struct str code)
 {
     struct highlighter *highlighter = highlighter_new();
     struct strbuf html;
@@ -91,7 +95,7 @@ static void shown_open(struct shown *shown, struct str code)
     strbuf_init(&html, STRBUF_PAGE);
     strbuf_init(&shown->text, STRBUF_PAGE);
     strbuf_init(&shown->signs, STRBUF_PAGE);
-    CHECK(highlight(highlighter, STR("c"), code, &html));
+    CHECK(highlight(highlighter, str_of(language), code, plain, &html));
     shown_read(shown, strbuf_str(&html));
     strbuf_release(&html);
     highlighter_free(highlighter);
@@ -140,7 +144,53 @@ TEST(highlight_tokens)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct shown shown;
-        shown_open(&shown, str_of(cases[i].code));
+        shown_open(&shown, "c", str_of(cases[i].code));
+        CHECK(shown.ok);
+        CHECK_STR(strbuf_str(&shown.text), cases[i].code);
+        CHECK_STR(strbuf_str(&shown.signs), cases[i].signs);
+        shown_release(&shown);
+    }
+}
+
+/* One line or more of each language, as anyone who knows it would mark it. */
+TEST(highlight_languages)
+{
+    static const struct {
+        const char *language, *code, *signs;
+    } cases[] = {
+        { "python", "def f(x):\n    return MAX + 1.5  # a\n",
+          "kkk.f.........kkkkkk.CCC...111..///." },
+        { "py", "if x is not None and y: g(\"a\\n\")\n", "kk...kkkkkk.CCCC.kkk....f.\"\"\\\\\".." },
+        { "python", "class Net(Base):\n    @cache\n", "kkkkk.ttt.tttt.......ffffff." },
+        { "python", "f\"a {x} b\"", "\"\"\"\"...\"\"\"" },
+        { "bash", "for f in *.c; do echo \"$f\" # a\ndone\n",
+          "kkk...kk......kk.ffff.\"..\".///.kkkk." },
+        { "sh", "local x=1; return 3\n", "kkkkk......kkkkkk..." },
+        { "shell", "ls -l | wc\n", "ff.CC...ff." },
+        { "lua", "local x = f(3, \"a\") -- b\n", "kkkkk.....f.1..\"\"\"..////." },
+        { "lua", "if not a or nil then return end", "kk.kkk...kk.CCC.kkkk.kkkkkk.kkk" },
+        { "json", "{\"a\": [1, true, \"b\\n\"]}", ".ppp...1..CCCC..\"\"\\\\\".." },
+        { "js", "const MAX = f(`a ${b}`, null); // c\n",
+          "kkkkk.CCC...f.\"\"\"....\"..CCCC...////." },
+        { "javascript", "class A1x extends Bob {}\nx = /a+/g;",
+          "kkkkk.ttt.kkkkkkk.ttt........\"\"\"\"\"." },
+        { "css", "a > .b { color: red; } /* c */\n", "<....p...ppppp.........///////." },
+        { "css", "p::before { margin: 3px }", "<..pppppp...pppppp..1tt.." },
+        { "html", "<p class=\"a\">x</p><!-- b -->", ".<.ppppp.\"\"\"....<.//////////" },
+        { "htm", "<script>return 1;</script>", ".<<<<<<.kkkkkk.1...<<<<<<." },
+        { "html", "<style>p { color: red }</style>", ".<<<<<.<...ppppp.........<<<<<." },
+        { "yaml", "a: 1 # b\nc: [\"d\", true]\n", "p..1.///.p...\"\"\"..CCCC.." },
+        { "yml", "a: b\n", "p..\"." },
+        { "diff", "--- a\n+++ b\n@@ -1 +1 @@\n c\n-d\n+e\n", "kkkkk.kkkkk.fffffffffff....--.++." },
+        /* a comment of Lua that went is no name of a file */
+        { "patch", "@@ -1,2 +1 @@\n--- a\n b\n", "fffffffffffff.-----...." },
+        { "text", "if (x) return 1;", "................" },
+        { "plain", "int x;", "......" },
+        { "txt", "<b>", "..." },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct shown shown;
+        shown_open(&shown, cases[i].language, str_of(cases[i].code));
         CHECK(shown.ok);
         CHECK_STR(strbuf_str(&shown.text), cases[i].code);
         CHECK_STR(strbuf_str(&shown.signs), cases[i].signs);
@@ -156,7 +206,7 @@ TEST(highlight_lines)
     } cases[] = { { "", 0 }, { "a", 1 }, { "a\n", 1 }, { "\n", 1 }, { "/*\n\n*/\nx", 4 } };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct shown shown;
-        shown_open(&shown, str_of(cases[i].code));
+        shown_open(&shown, "c", str_of(cases[i].code));
         CHECK_INT(shown.lines, cases[i].lines);
         shown_release(&shown);
     }
@@ -168,7 +218,7 @@ TEST(highlight_html)
     struct strbuf html;
     strbuf_init(&html, STRBUF_PAGE);
     strbuf_add(&html, STR("<code>"));
-    CHECK(highlight(highlighter, STR("c"), STR("/* &\n*/ x"), &html));
+    CHECK(highlight(highlighter, STR("c"), STR("/* &\n*/ x"), plain, &html));
     CHECK_STR(strbuf_str(&html),
               "<code><span class=\"hl-line\"><span class=\"hl-comment\">/* &amp;"
               "</span>\n</span><span class=\"hl-line\"><span class=\"hl-comment\">"
@@ -184,20 +234,28 @@ TEST(highlight_unknown_language)
     struct strbuf html;
     strbuf_init(&html, STRBUF_PAGE);
     for (size_t i = 0; i < COUNT(names); i++)
-        CHECK(!highlight(highlighter, str_of(names[i]), STR("int x;"), &html));
+        CHECK(!highlight(highlighter, str_of(names[i]), STR("int x;"), plain, &html));
     CHECK_STR(strbuf_str(&html), "");
     highlighter_free(highlighter);
 }
 
 /* ---- Whatever comes ---- */
 
-static void check_whole(struct str code)
+static void check_whole(const char *language, struct str code)
 {
     struct shown shown;
-    shown_open(&shown, code);
+    shown_open(&shown, language, code);
     CHECK(shown.ok);
     CHECK_SAME(strbuf_str(&shown.text), code);
     shown_release(&shown);
+}
+
+static void check_in_all(struct str code)
+{
+    static const char *const names[] = { "bash",       "c",    "css", "diff",   "html",
+                                         "javascript", "json", "lua", "python", "yaml" };
+    for (size_t i = 0; i < COUNT(names); i++)
+        check_whole(names[i], code);
 }
 
 TEST(highlight_hostile)
@@ -220,7 +278,7 @@ TEST(highlight_hostile)
         { "\xEF\xBB\xBFint x;", 9 },
     };
     for (size_t i = 0; i < COUNT(cases); i++)
-        check_whole(cases[i]);
+        check_in_all(cases[i]);
 }
 
 /* A fault in the middle does not cost what follows. */
@@ -228,7 +286,7 @@ TEST(highlight_after_an_error)
 {
     const char *code = "int a = ;;) = 3;\nint main(void) { return 0; }\n";
     struct shown shown;
-    shown_open(&shown, str_of(code));
+    shown_open(&shown, "c", str_of(code));
     struct str signs = strbuf_str(&shown.signs);
     CHECK_STR(str_slice(signs, strlen("int a = ;;) = 3;\n"), signs.len),
               "ttt.ffff.tttt....kkkkkk.1....");
@@ -249,10 +307,25 @@ TEST(highlight_large)
     static const char *const units[] = { "{", "(", "*", "x ", "f(", "\"", "\\\n", "#if A\n" };
     struct arena arena = { 0 };
     for (size_t i = 0; i < COUNT(units); i++) {
-        check_whole(repeated(&arena, units[i], 8 * 1000));
-        check_whole(repeated(&arena, units[i], 1000 * 1000));
+        check_whole("c", repeated(&arena, units[i], 8 * 1000));
+        check_whole("c", repeated(&arena, units[i], 1000 * 1000));
     }
-    check_whole(repeated(&arena, "/* c */ int f(int x) { return x + 1; }\n", HIGHLIGHT_MAX));
+    check_whole("c", repeated(&arena, "/* c */ int f(int x) { return x + 1; }\n", HIGHLIGHT_MAX));
+    arena_release(&arena);
+}
+
+/* What costs a parser or a query most, in the language where it does. */
+TEST(highlight_tangled)
+{
+    static const struct {
+        const char *language, *unit;
+    } cases[] = {
+        { "bash", "[" }, { "bash", "<script>" }, { "html", "<script>" }, { "javascript", "<a " },
+        { "json", "[" }, { "python", "$(" },     { "yaml", "- " },       { "css", "{" },
+    };
+    struct arena arena = { 0 };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        check_whole(cases[i].language, repeated(&arena, cases[i].unit, 20 * 1000));
     arena_release(&arena);
 }
 
@@ -268,7 +341,8 @@ static void *work(void *ctx)
     struct shift *shift = ctx;
     for (int i = 0; i < 50; i++) {
         strbuf_reset(&shift->html);
-        highlight(shift->highlighter, STR("c"), STR("static int LIMIT = 3; // x\n"), &shift->html);
+        highlight(shift->highlighter, STR("c"), STR("static int LIMIT = 3; // x\n"), plain,
+                  &shift->html);
     }
     return NULL;
 }

@@ -1,6 +1,6 @@
-const BLOCKS = "pre, table, .table";
+const BLOCKS = "pre, table, .table, math[display=block]";
 
-/** <wenda-text>: around a page's text. Code and tables too large for their place scroll inside themselves; this
+/** <wenda-text>: around a page's text. Code, tables and formulas too large for their place scroll inside themselves; this
  * lets the keyboard reach those, and only those, that do so at the present width. */
 export class WideBlocks extends HTMLElement {
   connectedCallback() {

@@ -1,5 +1,5 @@
 /* The values that the reader set, in the page's address, so that a link shows what he saw:
- * ?clipping.max-norm=2.5&clipping.seed=7. Only what he set stands there. */
+ * ?clipping.max-norm=2.5&clipping.seed=7. Only what he set, and differs from the start, stands there. */
 
 export function readValues(name) {
   const prefix = `${name}.`;

@@ -62,6 +62,11 @@ export function valueOf(input, item) {
   return input.value;
 }
 
+/** Puts the focus on the first control; of radio buttons, on the one that is chosen. */
+export function focusFirst(panel) {
+  panel.querySelector("select, button, input:not([type=radio]), :checked").focus();
+}
+
 /** Makes `panel` hold exactly the controls of `items`, in their order. What must go goes first: then the one in
  * use need not move, which would take the focus from it. */
 export function showControls(panel, items, blanks, idPrefix) {

@@ -1,6 +1,6 @@
 import { readValues, writeValues } from "./address.js";
 import { showChecks } from "./checks.js";
-import { showControls, valueOf } from "./controls.js";
+import { focusFirst, showControls, valueOf } from "./controls.js";
 import { answerGuess, turnTour } from "./guide.js";
 import { Machine } from "./machine.js";
 import { sentenceOf, showOutput } from "./output.js";
@@ -31,6 +31,7 @@ export class Demo extends HTMLElement {
     this.language = this.closest("[lang]").lang.startsWith("zh") ? "zh" : "en";
     this.values = readValues(this.dataset.name);
     this.items = new Map();
+    this.seen = new Map(); /* each control as it was when last shown, in whatever view */
     this.touched = false;
     this.asBuilt = this.values.size === 0;
     this.player = new Player(this);
@@ -38,6 +39,7 @@ export class Demo extends HTMLElement {
       this.machine = await Machine.load(this.dataset);
     } catch (error) {
       this.tell("load", error);
+      this.dataset.state = "failed";
       return;
     }
     this.listen();
@@ -81,7 +83,7 @@ export class Demo extends HTMLElement {
     forward: () => this.play("forward"),
     rewind: () => this.play("rewind"),
     guess: (button) => this.setAll(answerGuess(slot(this, "guess"), button)),
-    skip: () => (slot(this, "guess").hidden = true),
+    skip: () => this.skip(),
     "tour-back": () => this.tour(-1),
     "tour-on": () => this.tour(1),
   };
@@ -149,6 +151,11 @@ export class Demo extends HTMLElement {
     this.change(valuesAt(touch, event));
   }
 
+  skip() {
+    slot(this, "guess").hidden = true;
+    focusFirst(slot(this, "controls"));
+  }
+
   /* At once, so that the picture is in the next painted frame; but however fast a slider moves, one run a frame. */
   schedule() {
     this.waiting = this.drawn || this.restarting;
@@ -168,6 +175,7 @@ export class Demo extends HTMLElement {
       const ended = performance.now();
       this.tell(null);
       this.items = new Map(items.filter(({ key }) => key).map((item) => [item.key, item]));
+      this.items.forEach((item, key) => this.seen.set(key, item));
       this.player.ran(items.find(({ kind }) => kind === "step"), ended - began);
       this.show(items);
       this.open();
@@ -214,10 +222,13 @@ export class Demo extends HTMLElement {
     }, QUIET_MS);
   }
 
-  /* Sliders as the lab reads them: two digits where the hand gave fifteen. */
+  /* What differs from the start; sliders as the lab reads them: two digits where the hand gave fifteen. */
   shortValues() {
+    const isAtStart = (item) => item && (item.asked ?? item.value) === item.start;
     const short = (item, value) => (item?.kind === "slider" ? item.value : value);
-    return Array.from(this.values, ([key, value]) => [key, short(this.items.get(key), value)]);
+    return Array.from(this.values, ([key, value]) => [key, value, this.seen.get(key)])
+      .filter(([, , item]) => !isAtStart(item))
+      .map(([key, value, item]) => [key, short(item, value)]);
   }
 
   async check() {

@@ -22,12 +22,13 @@ export function turnTour(tour, way) {
   return settingsOf(stops[next]);
 }
 
-/** Says whether the option was right, and why. */
+/** Says whether the option was right, and why. The options go; the focus, which was on one, goes on to the words. */
 export function answerGuess(guess, button) {
   const hit = button.dataset.index === guess.dataset.right;
   slot(guess, "hit").hidden = !hit;
   slot(guess, "miss").hidden = hit;
   slot(guess, "verdict").hidden = false;
   slot(guess, "options").hidden = true;
+  slot(guess, "said").focus();
   return settingsOf(guess);
 }

@@ -1,0 +1,109 @@
+#include "config/glossary.h"
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+static struct str lower(struct arena *arena, struct str word)
+{
+    struct str copy = arena_dup(arena, word);
+    char *bytes = (char *)copy.ptr;
+    for (size_t i = 0; i < copy.len; i++)
+        if (bytes[i] >= 'A' && bytes[i] <= 'Z')
+            bytes[i] += 'a' - 'A';
+    return copy;
+}
+
+struct reading {
+    struct arena *arena;
+    struct diag *diag;
+    struct config *config;
+};
+
+/* Each language finds the term by its id and by its name there. */
+static bool add_words(struct reading *r, const struct yaml *node, struct term *term)
+{
+    bool ok = true;
+    for (int lang = 0; lang < r->config->language_count; lang++) {
+        struct map *map = &r->config->glossary->by_word[lang];
+        const struct term *other = map_put(r->arena, map, lower(r->arena, term->id), term);
+        if (!other || other == term)
+            other = map_put(r->arena, map, lower(r->arena, term->name[lang]), term);
+        if (other && other != term)
+            ok = diag_error(r->diag, node->key_loc, "term '%.*s' has the name of term '%.*s'",
+                            STR_ARG(term->id), STR_ARG(other->id));
+    }
+    return ok;
+}
+
+static bool read_term(struct reading *r, const struct yaml *node)
+{
+    const struct str known[] = { STR("name"), STR("text") };
+    const struct yaml *name = yaml_get(node, "name"), *text = yaml_get(node, "text");
+    struct term *term = arena_alloc(r->arena, sizeof *term);
+    term->id = node->key;
+    if (!yaml_is(r->diag, node, YAML_MAP) || !yaml_check_keys(r->diag, node, known, COUNT(known)))
+        return false;
+    if (!name || !text)
+        return diag_error_hint(r->diag, node->key_loc, STR("a term has a name and a text"),
+                               "term '%.*s' has no %s", STR_ARG(node->key), name ? "text" : "name");
+    if (!config_texts(r->diag, r->config, name, term->name) ||
+        !config_texts(r->diag, r->config, text, term->text))
+        return false;
+    vec_push(r->arena, &r->config->glossary->terms, term);
+    return add_words(r, node, term);
+}
+
+static bool read_terms(struct reading *r)
+{
+    const struct source *source = &r->config->glossary->source;
+    struct yaml *root = yaml_parse(r->arena, r->diag, source, source->text, 1);
+    if (!root || !yaml_is(r->diag, root, YAML_MAP))
+        return false;
+    bool ok = true;
+    for (const struct yaml *node = root->first; node; node = node->next)
+        ok = read_term(r, node) && ok;
+    return ok;
+}
+
+bool glossary_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config)
+{
+    struct glossary *glossary = arena_alloc(arena, sizeof *glossary);
+    config->glossary = glossary;
+    glossary->source.path = path_join(arena, folder, STR("glossary.yaml"));
+    if (fs_kind(glossary->source.path) == FS_MISSING)
+        return true;
+    int error = fs_read(arena, glossary->source.path, &glossary->source.text);
+    if (error)
+        return diag_error(diag, (struct loc){ .source = &glossary->source }, "cannot be read: %s",
+                          fs_error(error));
+    glossary->source.text = utf8_without_mark(glossary->source.text);
+    size_t bad = utf8_check(glossary->source.text);
+    if (bad < glossary->source.text.len)
+        return diag_error(diag, loc_at(&glossary->source, bad), "not valid UTF-8");
+    struct reading reading = { arena, diag, config };
+    return read_terms(&reading);
+}
+
+const struct term *glossary_find(struct arena *arena, const struct config *config, int lang,
+                                 struct str word)
+{
+    return config->glossary ? map_get(&config->glossary->by_word[lang], lower(arena, word)) : NULL;
+}
+
+struct str glossary_hint(struct arena *arena, const struct config *config, int lang,
+                         struct str word)
+{
+    const struct glossary *glossary = config->glossary;
+    if (!glossary || !glossary->terms.len)
+        return STR("a term stands in glossary.yaml beside site.yaml, with a name and a text");
+    size_t count = 0;
+    struct str *words = arena_alloc(arena, 2 * glossary->terms.len * sizeof *words);
+    for (size_t i = 0; i < glossary->terms.len; i++) {
+        words[count++] = glossary->terms.ptr[i]->name[lang];
+        words[count++] = glossary->terms.ptr[i]->id;
+    }
+    return suggest_hint(arena, word, words, count);
+}

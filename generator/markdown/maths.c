@@ -1,0 +1,121 @@
+/* Formulas, $..$, $$..$$ and fenced `math`, become MathML. Numbers of equations and references to them
+ * run through the whole page. */
+#include "maths/maths.h"
+
+#include "base/vec.h"
+#include "markdown/html.h"
+#include "markdown/passes.h"
+#include "syntax/element.h"
+
+/* A formula of the page. */
+struct formula {
+    cmark_node *node;
+    const struct token *token; /* NULL: fenced */
+    struct str tex;
+    bool display;
+    struct maths_use use;
+};
+
+struct formulas {
+    struct formula *ptr;
+    size_t len, cap;
+};
+
+static bool is_fenced(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
+           str_is(str_trim(str_of(cmark_node_get_fence_info(node))), "math");
+}
+
+static struct formulas collect(const struct markdown_context *md)
+{
+    struct formulas found = { 0 };
+    cmark_iter *iter = cmark_iter_new(md->page->tree);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        struct formula formula = { .node = node, .display = true };
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        if (element_is(node, ELEMENT_MATHS)) {
+            formula.token = element_of(node)->token;
+            formula.tex = formula.token->text;
+            formula.display = formula.token->kind == TOKEN_DISPLAY_MATHS;
+            vec_push(md->arena, &found, formula);
+        } else if (is_fenced(node)) {
+            formula.tex = arena_dup(md->arena, str_of(cmark_node_get_literal(node)));
+            vec_push(md->arena, &found, formula);
+        }
+    }
+    cmark_iter_free(iter);
+    return found;
+}
+
+/* The place of a byte of the formula in the page's source. */
+static struct loc place_of(const struct markdown_context *md, const struct formula *formula,
+                           size_t offset)
+{
+    struct str rest = str_slice(formula->tex, 0, offset);
+    int lines = 0;
+    for (size_t end; (end = str_find(rest, '\n')) < rest.len; lines++)
+        rest = str_slice(rest, end + 1, rest.len);
+    int col = (int)rest.len;
+    if (!formula->token) {
+        struct loc fence = page_loc(md->page, formula->node);
+        return (struct loc){ fence.source, fence.line + 1 + lines, fence.col + col };
+    }
+    const struct token *token = formula->token + lines; /* a token a line */
+    int mark = formula->display ? 2 : 1;
+    return (struct loc){ md->page->source, token->line, token->col + col + (lines ? 0 : mark) };
+}
+
+static bool tell(const struct markdown_context *md, const struct formula *formula,
+                 const struct maths_error *error)
+{
+    return diag_error(md->diag, place_of(md, formula, error->offset), "%s", error->message);
+}
+
+/* The block that is nothing but this formula, or NULL. */
+static cmark_node *block_of(const struct formula *formula)
+{
+    cmark_node *node = formula->node, *parent = cmark_node_parent(node);
+    if (!formula->token)
+        return node;
+    bool alone = cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH && !cmark_node_next(node) &&
+                 !cmark_node_previous(node);
+    return alone ? parent : NULL;
+}
+
+static bool write_one(const struct markdown_context *md, const struct maths_page *page,
+                      const struct formula *formula)
+{
+    struct strbuf html;
+    struct maths_error error;
+    strbuf_init(&html, STRBUF_PAGE);
+    cmark_node *block = formula->display ? block_of(formula) : NULL;
+    if (block)
+        strbuf_add(&html, STR("<div class=\"maths\">"));
+    bool ok = maths_write(page, &formula->use, &html, &error);
+    if (block)
+        strbuf_add(&html, STR("</div>"));
+    if (ok)
+        html_replace(block ? block : formula->node, strbuf_str(&html));
+    strbuf_release(&html);
+    return ok || tell(md, formula, &error);
+}
+
+bool pass_maths(const struct markdown_context *md)
+{
+    struct formulas formulas = collect(md);
+    struct maths_page page = { 0 };
+    struct maths_error error;
+    bool ok = true;
+    for (size_t i = 0; i < formulas.len; i++) {
+        struct formula *formula = &formulas.ptr[i];
+        formula->use.formula = maths_formula(md->maths, formula->tex, formula->display, &error);
+        if (!formula->use.formula || !maths_page_add(md->arena, &page, &formula->use, &error))
+            ok = tell(md, formula, &error);
+    }
+    for (size_t i = 0; ok && i < formulas.len; i++)
+        ok = write_one(md, &page, &formulas.ptr[i]) && ok;
+    return ok;
+}

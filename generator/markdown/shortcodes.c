@@ -1,0 +1,55 @@
+/* Shortcodes become the HTML that the theme makes of them. */
+#include "base/vec.h"
+#include "markdown/html.h"
+#include "markdown/passes.h"
+#include "syntax/element.h"
+
+struct found {
+    cmark_node **ptr;
+    size_t len, cap;
+};
+
+/* The paragraph that the node has for itself, or NULL. */
+static cmark_node *own_paragraph(cmark_node *node)
+{
+    cmark_node *paragraph = cmark_node_parent(node);
+    bool alone = !cmark_node_previous(node) && !cmark_node_next(node);
+    bool plain = cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
+                 !element_is(paragraph, ELEMENT_BARE);
+    return alone && plain ? paragraph : NULL;
+}
+
+static bool place(const struct markdown_context *md, cmark_node *node)
+{
+    const struct token *token = element_of(node)->token;
+    cmark_node *paragraph = own_paragraph(node);
+    struct shortcode shortcode = { .block = paragraph != NULL };
+    struct loc loc = { md->page->source, token->line, token->col + (int)STR("{{<").len };
+    if (!shortcode_read(md->arena, md->diag, loc, token->text, &shortcode))
+        return false;
+    struct strbuf html;
+    strbuf_init(&html, STRBUF_PAGE);
+    bool ok = md->shortcode(md->shortcode_ctx, &shortcode, &html);
+    if (ok)
+        html_replace(paragraph ? paragraph : node, arena_dup(md->arena, strbuf_str(&html)));
+    strbuf_release(&html);
+    return ok;
+}
+
+bool pass_shortcodes(const struct markdown_context *md)
+{
+    struct found found = { 0 };
+    bool ok = true;
+    if (!md->page->marked || !md->page->marked->tokens.len)
+        return true;
+    cmark_iter *iter = cmark_iter_new(md->page->tree);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER && element_is(node, ELEMENT_SHORTCODE))
+            vec_push(md->arena, &found, node);
+    }
+    cmark_iter_free(iter);
+    for (size_t i = 0; i < found.len; i++)
+        ok = place(md, found.ptr[i]) && ok;
+    return ok;
+}

@@ -1,0 +1,178 @@
+#include "maths/maths.h"
+
+#include <pthread.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "maths/cesu.h"
+#include "maths/engine.h"
+#include "maths/formula.h"
+
+struct maths {
+    const struct macros *macros;
+    pthread_mutex_t lock; /* of all below */
+    struct arena arena;
+    struct map formulas;
+    struct {
+        struct maths_engine **ptr;
+        size_t len, cap;
+    } idle;
+};
+
+struct maths *maths_new(const struct macros *macros)
+{
+    struct maths *maths = mem_alloc(sizeof *maths);
+    maths->macros = macros;
+    pthread_mutex_init(&maths->lock, NULL);
+    return maths;
+}
+
+void maths_free(struct maths *maths)
+{
+    for (size_t i = 0; i < maths->idle.len; i++)
+        maths_engine_free(maths->idle.ptr[i]);
+    arena_release(&maths->arena);
+    pthread_mutex_destroy(&maths->lock);
+    mem_free(maths);
+}
+
+/* ---- Engines ---- */
+
+static struct maths_engine *take_engine(struct maths *maths)
+{
+    struct maths_engine *engine = NULL;
+    pthread_mutex_lock(&maths->lock);
+    if (maths->idle.len > 0)
+        engine = maths->idle.ptr[--maths->idle.len];
+    pthread_mutex_unlock(&maths->lock);
+    return engine ? engine : maths_engine_new(maths->macros);
+}
+
+static void give_engine_back(struct maths *maths, struct maths_engine *engine)
+{
+    pthread_mutex_lock(&maths->lock);
+    vec_push(&maths->arena, &maths->idle, engine);
+    pthread_mutex_unlock(&maths->lock);
+}
+
+/* ---- Formulas ---- */
+
+/* The digits at the start of *rest, which goes on behind the tab after them; -1 for "-1". */
+static int cut_int(struct str *rest)
+{
+    struct str digits = str_cut(rest, '\t');
+    int value = 0;
+    if (str_is(digits, "-1"))
+        return -1;
+    for (size_t i = 0; i < digits.len && i < 9; i++)
+        value = value * 10 + (digits.ptr[i] - '0');
+    return value;
+}
+
+static void read_labels(struct arena *arena, struct maths_formula *formula, struct str lines)
+{
+    while (lines.len) {
+        struct str line = str_cut(&lines, '\n');
+        struct maths_label label = { .name = arena_dup(arena, str_cut(&line, '\t')) };
+        label.offset = cesu_offset(formula->tex, (size_t)cut_int(&line));
+        label.index = cut_int(&line);
+        label.tag = arena_dup(arena, line);
+        vec_push(arena, &formula->labels, label);
+    }
+}
+
+static struct maths_formula *read_formula(struct arena *arena, struct str tex, struct strbuf out[2])
+{
+    struct maths_formula *formula = arena_alloc(arena, sizeof *formula);
+    formula->tex = tex;
+    formula->markup = arena_dup(arena, strbuf_str(&out[0]));
+    for (size_t i = 0; i < formula->markup.len; i++)
+        formula->numbers += formula->markup.ptr[i] == MATHS_NUMBER;
+    read_labels(arena, formula, strbuf_str(&out[1]));
+    return formula;
+}
+
+static const struct maths_formula *find(struct maths *maths, struct str key)
+{
+    pthread_mutex_lock(&maths->lock);
+    const struct maths_formula *formula = map_get(&maths->formulas, key);
+    pthread_mutex_unlock(&maths->lock);
+    return formula;
+}
+
+/* Keeps the formula, unless another thread was faster. */
+static const struct maths_formula *keep(struct maths *maths, struct str key, struct strbuf out[2])
+{
+    pthread_mutex_lock(&maths->lock);
+    struct maths_formula *formula = map_get(&maths->formulas, key);
+    if (!formula) {
+        key = arena_dup(&maths->arena, key);
+        formula = read_formula(&maths->arena, str_slice(key, 1, key.len), out);
+        map_put(&maths->arena, &maths->formulas, key, formula);
+    }
+    pthread_mutex_unlock(&maths->lock);
+    return formula;
+}
+
+/* The formula of a key: a sign for its kind, then its TeX. */
+static const struct maths_formula *make(struct maths *maths, struct str key,
+                                        struct maths_error *error)
+{
+    const struct maths_formula *formula = NULL;
+    struct strbuf out[2];
+    strbuf_init(&out[0], STRBUF_PAGE);
+    strbuf_init(&out[1], STRBUF_PAGE);
+    struct maths_engine *engine = take_engine(maths);
+    if (maths_engine_convert(engine, str_slice(key, 1, key.len), key.ptr[0] == 'D', out, error))
+        formula = keep(maths, key, out);
+    give_engine_back(maths, engine);
+    strbuf_release(&out[0]);
+    strbuf_release(&out[1]);
+    return formula;
+}
+
+/* Offset of the brace that opens one level too many, or the length. Temml takes each level's tokens up
+ * again, so that deep ones cost their square. */
+static size_t too_deep(struct str tex)
+{
+    int depth = 0;
+    for (size_t i = 0; i < tex.len; i++) {
+        if (tex.ptr[i] == '\\')
+            i++;
+        else if (tex.ptr[i] == '{' && ++depth > MATHS_DEPTH)
+            return i;
+        else if (tex.ptr[i] == '}' && depth > 0)
+            depth--;
+    }
+    return tex.len;
+}
+
+/* False when the TeX is nothing that an engine should see. */
+static bool check(struct str tex, struct maths_error *error)
+{
+    size_t bad = utf8_check(tex), deep = too_deep(tex);
+    if (tex.len > MATHS_MAX)
+        maths_error_set(error, STR("the formula is longer than 16 KiB"), 0);
+    else if (bad < tex.len)
+        maths_error_set(error, STR("not valid UTF-8"), bad);
+    else if (deep < tex.len)
+        maths_error_set(error, STR("the formula is nested too deeply"), deep);
+    return tex.len <= MATHS_MAX && bad == tex.len && deep == tex.len;
+}
+
+const struct maths_formula *maths_formula(struct maths *maths, struct str tex, bool display,
+                                          struct maths_error *error)
+{
+    if (!check(tex, error))
+        return NULL;
+    struct strbuf key;
+    strbuf_init(&key, STRBUF_PAGE);
+    strbuf_add_char(&key, display ? 'D' : 'I');
+    strbuf_add(&key, tex);
+    const struct maths_formula *formula = find(maths, strbuf_str(&key));
+    if (!formula)
+        formula = make(maths, strbuf_str(&key), error);
+    strbuf_release(&key);
+    return formula;
+}

@@ -1,0 +1,39 @@
+/* attributes: "{.class #id key=value}" as it stands behind a heading, a bracket, a link or code. */
+#ifndef WENDA_SYNTAX_ATTRIBUTES_H
+#define WENDA_SYNTAX_ATTRIBUTES_H
+
+#include "base/arena.h"
+
+enum attributes_kind {
+    ATTRIBUTES_NONE, /* plain text */
+    ATTRIBUTES_FINE,
+    ATTRIBUTES_BAD /* meant as attributes, with a fault */
+};
+
+/* One of them: of which the name is "class", "id", a key, or "term". */
+struct attribute_item {
+    struct str name, value;
+    size_t at; /* where it begins in the text */
+};
+
+struct attributes {
+    struct {
+        struct attribute_item *ptr;
+        size_t len, cap;
+    } items;
+    size_t len; /* bytes, braces included */
+    /* of what is bad */
+    const char *fault, *hint;
+    size_t fault_at;
+};
+
+/* Reads the attributes at the start of `text`, which begins with "{". What begins neither with a class, an
+ * id, a key with "=" nor "term" is plain text. */
+enum attributes_kind attributes_read(struct arena *arena, struct str text,
+                                     struct attributes *attributes);
+
+/* What is wrong with this one, or NULL; *hint may be set. Those of the size are for images alone. */
+const char *attribute_fault(struct arena *arena, const struct attribute_item *item, bool image,
+                            struct str *hint);
+
+#endif

@@ -1,0 +1,92 @@
+#include "syntax/container_head.h"
+
+#include <string.h>
+
+#include "syntax/parse.h"
+
+/* Around a title, so that it cannot be any other block than a heading. */
+static const char BEFORE[] = "# ", BEHIND[] = " #\n";
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static struct str take_name(struct str *head)
+{
+    size_t len = 0;
+    while (len < head->len && !is_blank(head->ptr[len]) && head->ptr[len] != '{')
+        len++;
+    struct str name = str_slice(*head, 0, len);
+    *head = str_trim(str_slice(*head, len, head->len));
+    return name;
+}
+
+/* Takes "{...}" off the end of the title and returns what is in it; an escaped brace begins and ends nothing. */
+static struct str take_attributes(struct str *title)
+{
+    if (!str_ends(*title, STR("}")))
+        return STR("");
+    size_t open = title->len;
+    while (open > 0 && title->ptr[open - 1] != '{')
+        open--;
+    struct str inner = str_slice(*title, open, title->len - 1);
+    if (!open || str_starts(inner, STR(MARK_ESCAPED_BYTES)))
+        return STR("");
+    *title = str_trim(str_slice(*title, 0, open - 1));
+    return inner;
+}
+
+static bool is_class(struct str word)
+{
+    for (size_t i = 1; i < word.len; i++)
+        if (strchr("\"'<>&=`{}.#", word.ptr[i]))
+            return false;
+    return word.len > 1 && word.ptr[0] == '.';
+}
+
+/* .class and open; the value of an attribute without one is its absence of text. */
+static bool set_attributes(struct parsing *parsing, cmark_node *container, struct str text)
+{
+    struct element *element = element_of(container);
+    bool ok = true;
+    for (struct str rest = str_trim(text); rest.len; rest = str_trim(rest)) {
+        struct str word = str_cut(&rest, ' ');
+        if (is_class(word))
+            element_set(parsing->arena, element, STR("class"), str_slice(word, 1, word.len));
+        else if (str_is(word, "open"))
+            element_set(parsing->arena, element, word, STR(""));
+        else
+            ok = diag_error_hint(parsing->diag, parsing_loc(parsing, container),
+                                 STR("write {.class}, or {open} behind details"),
+                                 "a container has no attribute '%.*s'", STR_ARG(word));
+    }
+    return ok;
+}
+
+/* The title's inlines, parsed apart, in a paragraph. */
+static cmark_node *parse_title(struct parsing *parsing, struct str title, int line, int col)
+{
+    struct str text = arena_printf(parsing->arena, "%s%.*s%s", BEFORE, STR_ARG(title), BEHIND);
+    cmark_node *tree = syntax_parse_commonmark(text);
+    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    struct element *element = element_need(parsing->arena, paragraph);
+    element->kind = ELEMENT_TITLE;
+    element->origin = (struct origin){ 1, (int)sizeof BEFORE, line, col, NULL };
+    element_take_all(paragraph, cmark_node_first_child(tree));
+    cmark_node_free(tree);
+    return paragraph;
+}
+
+bool container_head(struct parsing *parsing, cmark_node *container, struct str head, int col)
+{
+    struct element *element = element_of(container);
+    struct str title = head;
+    element->name = marks_clear(parsing->arena, parsing->marked, take_name(&title));
+    bool ok = set_attributes(parsing, container, take_attributes(&title));
+    if (title.len) {
+        col += (int)(title.ptr - head.ptr);
+        cmark_node_prepend_child(container, parse_title(parsing, title, element->line, col));
+    }
+    return ok;
+}

@@ -1,0 +1,55 @@
+/* marking: the way of marks_add() through a text. For the files that it is made of alone. */
+#ifndef WENDA_SYNTAX_MARKING_H
+#define WENDA_SYNTAX_MARKING_H
+
+#include "base/strbuf.h"
+#include "syntax/marks.h"
+#include "syntax/scan.h"
+
+/* Runs of backticks that are longer open no code span (nor do they in cmark). */
+enum { TICKS_MAX = 80 };
+
+/* How far a construct may go, and whether it is known that none ends from here to there. */
+struct reach {
+    size_t end;
+    bool none;
+};
+
+/* The way through a text. */
+struct marking {
+    struct arena *arena;
+    struct marked *marked;
+    struct str in;
+    size_t at; /* of `in` */
+    struct strbuf out;
+    int line;
+    size_t line_in, line_out; /* where the line begins */
+    int quotes;               /* the line's marks of block quotes */
+    size_t content;           /* where its content begins, in `in` */
+    struct fence fence;       /* that is open, or of length 0 */
+    int no_close;             /* the line in which no >}} is left */
+    struct reach paragraph, section;
+    bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
+    int brackets;                 /* that are open in the paragraph */
+    size_t no_address;            /* none begins before: a tag, or where a link leads to */
+};
+
+/* What is not read yet. */
+struct str marking_rest(const struct marking *m);
+
+/* Copies bytes; a noncharacter of the author's becomes U+FFFD, of the same length. */
+void marking_copy(struct marking *m, size_t len);
+
+/* Adds what the text has not. */
+void marking_add(struct marking *m, struct str bytes);
+
+/* Where the paragraph that holds the present place ends, at the latest. */
+struct reach *marking_paragraph(struct marking *m);
+
+/* Each copies at least the byte that it is about: [ or ], <, :, w. */
+void marking_bracket(struct marking *m);
+void marking_less_than(struct marking *m);
+void marking_colon(struct marking *m);
+void marking_w(struct marking *m);
+
+#endif

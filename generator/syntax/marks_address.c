@@ -1,0 +1,77 @@
+/* What marks_add() does with bare addresses, and with what keeps them from being any. */
+#include <string.h>
+
+#include "syntax/address.h"
+#include "syntax/marking.h"
+
+/* Brackets, outside of links and tags. As in cmark-gfm no address begins where one is open. */
+void marking_bracket(struct marking *m)
+{
+    struct reach *paragraph = marking_paragraph(m);
+    bool opens = m->in.ptr[m->at] == '[', seen = m->at >= m->no_address;
+    marking_copy(m, 1);
+    if (opens && seen) {
+        m->brackets++;
+    } else if (seen && m->brackets) {
+        m->brackets--;
+        m->no_address = m->at + address_target(str_slice(m->in, m->at, paragraph->end));
+    }
+}
+
+void marking_less_than(struct marking *m)
+{
+    size_t tag = address_tag(str_slice(m->in, m->at, marking_paragraph(m)->end));
+    if (m->at >= m->no_address)
+        m->no_address = m->at + tag;
+    marking_copy(m, 1);
+}
+
+/* Nothing in an address has a meaning to cmark, nor to a pass. */
+static void copy_inert(struct marking *m)
+{
+    char c = m->in.ptr[m->at];
+    bool ours = memchr("~[]$^@{}", c, 8);
+    if (memchr("*_`[]&~", c, 7))
+        marking_add(m, STR(MARK_INERT_BYTES "\\"));
+    marking_copy(m, 1);
+    if (c == '\\')
+        marking_add(m, STR(MARK_LETTER_BYTES)); /* it escapes nothing */
+    else if (ours)
+        marking_add(m, STR(MARK_ESCAPED_BYTES));
+}
+
+/* An address, of whose scheme so many bytes are copied already; or its first byte as text. */
+static void mark_address(struct marking *m, size_t scheme, size_t prefix)
+{
+    size_t begin = m->at - scheme, paragraph = marking_paragraph(m)->end, len = 0;
+    if (begin >= m->no_address && !m->brackets)
+        len = address_length(str_slice(m->in, begin, paragraph), prefix);
+    if (!len) {
+        marking_copy(m, 1);
+        return;
+    }
+    m->at = begin;
+    strbuf_cut(&m->out, m->out.len - scheme);
+    marking_add(m, STR(MARK_ADDRESS_BYTES));
+    while (m->at < begin + len)
+        copy_inert(m);
+    marking_add(m, STR(MARK_ADDRESS_BYTES));
+}
+
+void marking_colon(struct marking *m)
+{
+    size_t scheme = address_scheme(str_slice(m->in, m->content, m->at));
+    if (scheme && str_starts(marking_rest(m), STR("://")))
+        mark_address(m, scheme, scheme + STR("://").len);
+    else
+        marking_copy(m, 1);
+}
+
+void marking_w(struct marking *m)
+{
+    if (str_starts(marking_rest(m), STR("www.")) &&
+        address_may_begin(str_slice(m->in, m->content, m->at)))
+        mark_address(m, 0, 0);
+    else
+        marking_copy(m, 1);
+}

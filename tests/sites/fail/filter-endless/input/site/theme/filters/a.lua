@@ -1,0 +1,3 @@
+return function(doc)
+  while true do end
+end

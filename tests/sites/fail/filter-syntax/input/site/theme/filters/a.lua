@@ -1,0 +1,3 @@
+return function(doc)
+  doc:append paragraph "x"
+end

@@ -1,0 +1,3 @@
+return function(doc)
+  doc:append(paragraph(link("id:cliping", "x")))
+end

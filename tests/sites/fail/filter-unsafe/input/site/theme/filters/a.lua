@@ -1,0 +1,3 @@
+return function(doc)
+  doc:append(element("div", { onclick = "x()" }))
+end

@@ -1,0 +1,6 @@
+return function(doc)
+  for link in doc:each("link") do
+    link:remove()
+    link.url = "id:clipping"
+  end
+end

@@ -1,0 +1,4 @@
+-- returns nothing
+return function()
+  local x = 1
+end

@@ -1,0 +1,3 @@
+return function()
+  for i = 1, do
+end

@@ -1,0 +1,5 @@
+before = 1
+# #region clip
+	# region of interest
+	old = 2
+# #endregion
