@@ -1,5 +1,6 @@
 #include "syntax/blocks.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -21,6 +22,7 @@ struct look {
     struct parsing *parsing;
     struct text_lines lines;
     int found;    /* the last line that was, or 0 */
+    bool items;   /* an item was: code behind it may be what it holds */
     bool changed; /* what follows may read differently by it */
 };
 
@@ -100,6 +102,7 @@ static bool take_note(struct way *way, size_t line)
     if (!begin || edit_at(way, line)->item)
         return false;
     struct line_edit *edit = edit_line(way, line);
+    way->look->items = true;
     edit->item = ITEM_NOTE;
     edit->from = content->from;
     edit->to = skip_blanks(lines_get(&way->look->lines, way->look->found), content->skip + begin);
@@ -118,6 +121,7 @@ static bool take_definition(struct way *way, size_t line)
         !(way->state == STATE_DEFINITION || (way->state == STATE_OPEN && beneath)))
         return false;
     struct line_edit *edit = edit_line(way, line);
+    way->look->items = true;
     edit->item = ITEM_DEFINITION;
     edit->from = content->skip;
     edit->to = content->skip + 1;
@@ -244,9 +248,19 @@ static bool changes_heading(const struct paragraph *paragraph, cmark_node *node)
            !is_break(paragraph->lines[paragraph->len - 1].text);
 }
 
+/* True when the node may go on with a paragraph that is code as yet, but belongs to an item found in this
+ * look: but for the begin of a footnote, the next look will tell what it is. */
+static bool may_be_lazy(const struct look *look, cmark_node *node)
+{
+    cmark_node *before = cmark_node_previous(node);
+    struct str above = lines_get(&look->lines, cmark_node_get_start_line(node) - 1);
+    return look->items && before && cmark_node_get_type(before) == CMARK_NODE_CODE_BLOCK &&
+           scan_continuation(above, INT_MAX).len;
+}
+
 static void look_at(struct look *look, cmark_node *node)
 {
-    struct way way = { .look = look };
+    struct way way = { .look = look, .state = may_be_lazy(look, node) ? STATE_NOTE : STATE_OPEN };
     int found = look->found;
     if (!paragraph_read(look->parsing, &look->lines, node, &way.paragraph))
         return;
@@ -265,17 +279,21 @@ static void look_at(struct look *look, cmark_node *node)
         look->changed = true;
 }
 
+static bool is_paragraph(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+}
+
 /* Returns the number of a line with something new, or 0. */
 static int look_for_blocks(struct parsing *parsing)
 {
     struct look look = { .parsing = parsing };
     look.lines = lines_of(parsing->arena, parsing->rewritten, parsing->line);
     cmark_node *node = parsing->tree;
-    while (!look.changed && (node = node_next_block(node, parsing->tree))) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+    while (!look.changed && (node = node_next_block(node, parsing->tree)))
+        if (is_paragraph(node))
             look_at(&look, node);
-    }
     return look.found;
 }
 

@@ -58,7 +58,7 @@ static bool build(struct parsing *parsing, cmark_node *list)
     cmark_node *terms = cmark_node_previous(list), *item;
     if (!terms || cmark_node_get_type(terms) != CMARK_NODE_PARAGRAPH)
         return diag_error_hint(parsing->diag, parsing_loc(parsing, list),
-                               STR("write the term on the line above, or \\\\: for a colon"),
+                               STR("write the term on the line above, or \\: for a colon"),
                                "this definition has no term");
     int between = cmark_node_get_start_line(list) - cmark_node_get_end_line(terms);
     bool tight = cmark_node_get_list_tight(list) && between == 1;

@@ -44,6 +44,7 @@ struct definitions {
 struct notes {
     struct parsing *parsing;
     struct map known;       /* by folded label */
+    struct map missed;      /* labels told of */
     struct definitions all; /* in the order of the text */
     struct {
         struct note_mark *ptr;
@@ -145,73 +146,99 @@ static bool find_mark(struct str text, size_t *at, size_t *end)
     }
 }
 
-static struct loc mark_loc(const struct parsing *parsing, cmark_node *text, size_t at)
+/* The way through a text, piece by piece. */
+struct pieces {
+    struct notes *notes;
+    const struct spot *spot;
+    struct str text; /* a copy: the node goes */
+    size_t from;     /* what is before is in nodes of its own */
+    struct loc loc;  /* of text[from] */
+};
+
+/* Goes on to another byte of the text. */
+static void go_to(struct pieces *pieces, size_t to)
 {
-    struct loc loc = parsing_loc(parsing, text);
-    struct str before = str_slice(str_of(cmark_node_get_literal(text)), 0, at);
-    loc.col += (int)marks_clear(parsing->arena, parsing->marked, before).len;
-    return loc;
+    struct parsing *parsing = pieces->notes->parsing;
+    struct str between = str_slice(pieces->text, pieces->from, to);
+    pieces->loc.col += (int)marks_clear(parsing->arena, parsing->marked, between).len;
+    pieces->from = to;
 }
 
-/* Puts an element in the place of the text node, which is a mark. */
-static void place_mark(struct notes *notes, const struct spot *spot, struct definition *definition,
-                       struct loc loc)
+static void set_place(struct element *element, const struct pieces *pieces)
 {
-    struct parsing *parsing = notes->parsing;
-    cmark_node *node = element_inline(parsing->arena, ELEMENT_NOTE_MARK, STR("sup"));
+    element->line = pieces->loc.line;
+    element->col = pieces->loc.col;
+}
+
+/* The text up to there goes into a node before that of the whole. */
+static void place_text(struct pieces *pieces, size_t to)
+{
+    struct arena *arena = pieces->notes->parsing->arena;
+    struct str text = arena_dup(arena, str_slice(pieces->text, pieces->from, to));
+    if (text.len) {
+        cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
+        cmark_node_set_literal(node, text.ptr);
+        set_place(element_need(arena, node), pieces);
+        cmark_node_insert_before(pieces->spot->text, node);
+    }
+    go_to(pieces, to);
+}
+
+/* So does an element for the mark that is next. */
+static void place_mark(struct pieces *pieces, size_t to, struct definition *definition)
+{
+    struct notes *notes = pieces->notes;
+    cmark_node *node = element_inline(notes->parsing->arena, ELEMENT_NOTE_MARK, STR("sup"));
+    const struct spot *spot = pieces->spot;
     struct note_mark mark = { element_of(node), definition, spot->around, spot->top };
     mark.element->note = &definition->note;
-    mark.element->line = loc.line;
-    mark.element->col = loc.col;
-    cmark_node_replace(spot->text, node);
-    cmark_node_free(spot->text);
-    vec_push(parsing->arena, &notes->marks, mark);
+    set_place(mark.element, pieces);
+    cmark_node_insert_before(spot->text, node);
+    vec_push(notes->parsing->arena, &notes->marks, mark);
+    go_to(pieces, to);
 }
 
-/* False for a mark that leads nowhere, or stands where it may not: it stays text. */
-static bool accept(struct notes *notes, const struct spot *spot, struct str label, struct loc loc)
+static struct definition *find_definition(struct notes *notes, struct str label)
+{
+    return map_get(&notes->known, label_fold(notes->parsing->arena, label));
+}
+
+/* What a mark leads to; NULL, it stays text, where that is nothing or it may not stand there. */
+static struct definition *accept(struct notes *notes, const struct spot *spot, struct str label,
+                                 struct loc loc)
 {
     struct parsing *parsing = notes->parsing;
-    if (spot->in_image)
-        return false;
-    if (!map_get(&notes->known, label_fold(parsing->arena, label)))
+    struct definition *definition = find_definition(notes, label);
+    if (!definition && !map_put(parsing->arena, &notes->missed, label, notes))
         diag_warning(parsing->diag, loc, "no footnote '%.*s' is defined", STR_ARG(label));
-    else if (spot->in_link)
-        notes->ok = diag_error_hint(parsing->diag, loc, STR("put it behind the link"),
-                                    "the mark of a footnote is a link and cannot stand in one");
-    else
-        return true;
-    return false;
+    if (!definition || !spot->in_link)
+        return definition;
+    notes->ok = diag_error_hint(parsing->diag, loc, STR("put it behind the link"),
+                                "the mark of a footnote is a link and cannot stand in one");
+    return NULL;
 }
 
-/* Takes the first mark at *at or behind out of the text; the spot goes on with what stands behind it, if
- * anything. False when there is no mark. */
-static bool take_mark(struct notes *notes, struct spot *spot, size_t *at)
+static void take_marks_of(struct notes *notes, const struct spot *spot)
 {
-    struct arena *arena = notes->parsing->arena;
-    struct str text = str_of(cmark_node_get_literal(spot->text));
-    size_t end;
-    if (!find_mark(text, at, &end))
-        return false;
-    struct str label = marks_clear(arena, notes->parsing->marked,
-                                   arena_dup(arena, str_slice(text, *at + 2, end - 1)));
-    struct loc loc = mark_loc(notes->parsing, spot->text, *at);
-    if (!accept(notes, spot, label, loc)) {
-        *at = end;
-        return true;
+    struct parsing *parsing = notes->parsing;
+    struct str text = arena_dup(parsing->arena, str_of(cmark_node_get_literal(spot->text)));
+    struct pieces pieces = { notes, spot, text, 0, parsing_loc(parsing, spot->text) };
+    size_t begun = notes->marks.len;
+    for (size_t at = 0, end; find_mark(text, &at, &end); at = end) {
+        struct str label = marks_clear(parsing->arena, parsing->marked,
+                                       arena_dup(parsing->arena, str_slice(text, at + 2, end - 1)));
+        struct pieces here = pieces;
+        go_to(&here, at);
+        struct definition *definition = accept(notes, spot, label, here.loc);
+        if (!definition)
+            continue;
+        place_text(&pieces, at);
+        place_mark(&pieces, end, definition);
     }
-    bool last = end == text.len;
-    spot->text = text_part(arena, spot->text, *at, end);
-    cmark_node *behind = last ? NULL : cmark_node_next(spot->text);
-    if (behind) {
-        struct element *element = element_need(arena, behind);
-        element->line = loc.line;
-        element->col = loc.col + (int)label.len + (int)STR("[^]").len;
-    }
-    place_mark(notes, spot, map_get(&notes->known, label_fold(arena, label)), loc);
-    spot->text = behind;
-    *at = 0;
-    return behind != NULL;
+    if (notes->marks.len == begun)
+        return;
+    place_text(&pieces, text.len);
+    cmark_node_free(spot->text);
 }
 
 struct spots {
@@ -272,11 +299,9 @@ static struct spots find_spots(struct notes *notes)
 static void take_marks(struct notes *notes)
 {
     struct spots spots = find_spots(notes);
-    for (size_t i = 0; i < spots.len; i++) {
-        size_t at = 0;
-        while (take_mark(notes, &spots.ptr[i], &at))
-            continue;
-    }
+    for (size_t i = 0; i < spots.len; i++)
+        if (!spots.ptr[i].in_image)
+            take_marks_of(notes, &spots.ptr[i]);
 }
 
 /* ---- places ---- */
@@ -334,8 +359,7 @@ static void drop_unused(struct notes *notes)
         struct definition *definition = notes->all.ptr[i];
         if (definition->place)
             continue;
-        struct str folded = label_fold(notes->parsing->arena, definition->note.label);
-        if (map_get(&notes->known, folded) == definition)
+        if (find_definition(notes, definition->note.label) == definition)
             diag_warning(notes->parsing->diag, definition->loc, "footnote '%.*s' is never used",
                          STR_ARG(definition->note.label));
         cmark_node_free(definition->node);

@@ -71,7 +71,7 @@ bool paragraph_read(struct parsing *parsing, const struct text_lines *lines, cma
                                      .continues = continues(parsing, node),
                                      .in_table = row };
     paragraph->lines = arena_alloc(parsing->arena, count * sizeof *paragraph->lines);
-    paragraph->lines[0] = prefix_first(lines_get(lines, first), at);
+    paragraph->lines[0] = prefix_first(&prefix, lines, first);
     for (paragraph->len = 1; paragraph->len < count; paragraph->len++) {
         struct content *line = &paragraph->lines[paragraph->len];
         *line = prefix_skip(&prefix, lines_get(lines, first + (int)paragraph->len));

@@ -158,7 +158,7 @@ struct content prefix_skip(const struct prefix *prefix, struct str line)
     return content_at(c, lazy);
 }
 
-struct content prefix_first(struct str line, size_t at)
+struct content prefix_first(const struct prefix *prefix, const struct text_lines *lines, int line)
 {
-    return content_at((struct cursor){ .line = line, .at = at, .column = (int)at }, false);
+    return content_at(begin_in(prefix, lines, line), false);
 }

@@ -26,7 +26,7 @@ struct content {
 };
 struct content prefix_skip(const struct prefix *prefix, struct str line);
 
-/* The same for the line on which the block begins, at byte `at`. */
-struct content prefix_first(struct str line, size_t at);
+/* The same for the line of that number on which the block begins. */
+struct content prefix_first(const struct prefix *prefix, const struct text_lines *lines, int line);
 
 #endif
