@@ -1,8 +1,11 @@
 #include "base/diag.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -22,6 +25,13 @@ struct entry {
     bool is_error;
 };
 
+/* Where a line of a text begins. */
+struct position {
+    struct str text;
+    int line;
+    size_t offset;
+};
+
 struct diag {
     pthread_mutex_t lock;
     struct arena arena;
@@ -30,6 +40,8 @@ struct diag {
         size_t len, cap;
     } entries;
     size_t errors;
+    struct map known;     /* place and message -> its number in `entries`, counted from 1 */
+    struct position last; /* where the line of the last message begins */
 };
 
 struct loc loc_at(const struct source *source, size_t offset)
@@ -58,12 +70,20 @@ void diag_free(struct diag *diag)
     mem_free(diag);
 }
 
-static struct str line_of(struct str text, int line)
+/* Goes from the last place to the line: many messages on one text, in whatever order, stay cheap. */
+static struct str line_of(struct position *last, struct str text, int line)
 {
-    struct str rest = text;
-    for (; line > 1 && rest.len; line--)
-        str_cut(&rest, '\n');
-    struct str found = str_cut(&rest, '\n');
+    if (last->text.ptr != text.ptr || last->text.len != text.len || last->line < 1)
+        *last = (struct position){ text, 1, 0 };
+    for (; last->line < line && last->offset < text.len; last->line++) {
+        struct str rest = str_slice(text, last->offset, text.len);
+        last->offset += str_find(rest, '\n') + 1;
+    }
+    for (; last->line > line; last->line--) {
+        const char *end = memrchr(text.ptr, '\n', last->offset - 1);
+        last->offset = end ? (size_t)(end - text.ptr) + 1 : 0;
+    }
+    struct str rest = str_slice(text, last->offset, text.len), found = str_cut(&rest, '\n');
     return str_ends(found, STR("\r")) ? str_slice(found, 0, found.len - 1) : found;
 }
 
@@ -101,13 +121,14 @@ static struct str visible(struct arena *arena, struct str text)
 }
 
 /* The line, or as much of a long one as fits around the caret, and where that is. */
-static void describe(struct arena *arena, struct loc loc, struct entry *entry)
+static void describe(struct arena *arena, struct position *last, struct loc loc,
+                     struct entry *entry)
 {
     entry->path = visible(arena, loc.source->path);
     entry->line = loc.line;
     if (loc.line <= 0)
         return;
-    struct str line = line_of(loc.source->text, loc.line);
+    struct str line = line_of(last, loc.source->text, loc.line);
     struct strbuf text, indent;
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_init(&indent, STRBUF_PAGE);
@@ -132,17 +153,18 @@ static void describe(struct arena *arena, struct loc loc, struct entry *entry)
  * user's too. False when it is new. */
 static bool join(struct diag *diag, const struct entry *entry)
 {
-    for (size_t i = 0; i < diag->entries.len; i++) {
-        struct entry *known = &diag->entries.ptr[i];
-        if (known->line != entry->line || known->col != entry->col ||
-            !str_eq(known->path, entry->path) || !str_eq(known->message, entry->message))
-            continue;
-        if (str_cmp(entry->user, known->user) < 0)
-            known->user = entry->user;
-        known->users += entry->users;
-        return true;
+    struct str key = arena_printf(&diag->arena, "%d:%zu:%.*s\n%.*s", entry->line, entry->col,
+                                  STR_ARG(entry->path), STR_ARG(entry->message));
+    uintptr_t number = (uintptr_t)map_get(&diag->known, key);
+    if (!number) {
+        map_put(&diag->arena, &diag->known, key, (void *)(uintptr_t)(diag->entries.len + 1));
+        return false;
     }
-    return false;
+    struct entry *known = &diag->entries.ptr[number - 1];
+    if (str_cmp(entry->user, known->user) < 0)
+        known->user = entry->user;
+    known->users += entry->users;
+    return true;
 }
 
 static void add(struct diag *diag, struct entry entry, struct loc loc, const char *format,
@@ -161,7 +183,7 @@ static void add(struct diag *diag, struct entry entry, struct loc loc, const cha
     entry.hint = visible(&diag->arena, entry.hint);
     entry.user = visible(&diag->arena, entry.user);
     if (loc.source)
-        describe(&diag->arena, loc, &entry);
+        describe(&diag->arena, &diag->last, loc, &entry);
     if (!join(diag, &entry)) {
         vec_push(&diag->arena, &diag->entries, entry);
         diag->errors += entry.is_error ? 1 : 0;
