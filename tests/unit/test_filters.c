@@ -97,7 +97,7 @@ TEST(filters_write)
           "local l = doc:each('link')() l.url = 'id:c' l:set('class', 'x') l:set('class', 'y')",
           "<p><a href=\"id:c\" class=\"y\">a</a></p>\n" },
         { "a", "doc:each('paragraph')():replace(element('div', {title = '\"<', class = 'x'}, 'b'))",
-          "<div class=\"x\" title=\"&quot;&lt;\">b\n</div>\n" },
+          "<div class=\"x\" title=\"&quot;&lt;\">b</div>\n" },
         { "a", "doc:append(element('ul', nil, {element('li', nil, paragraph 'b')}))",
           "<p>a</p>\n<ul>\n<li>\n<p>b</p>\n</li>\n</ul>\n" },
         { "> a", "local q = doc:each('quote')() q:replace(q:children())", "<p>a</p>\n" },
