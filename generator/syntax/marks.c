@@ -110,8 +110,10 @@ static void mark_shortcode(struct marking *m)
     struct str inner = { line.ptr, close ? (size_t)(close - line.ptr) : 0 };
     if (close)
         marking_token(m, TOKEN_SHORTCODE, inner.len + 6, arena_dup(m->arena, inner));
-    else
+    else if (m->no_close != m->line)
         marking_token(m, TOKEN_UNCLOSED, 3, STR(""));
+    else
+        marking_copy(m, 3); /* one fault a line is enough */
     m->no_close = close ? 0 : m->line;
 }
 
