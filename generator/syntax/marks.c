@@ -296,12 +296,20 @@ static void mark_definition(struct marking *m)
     copy_rest_of_line(m);
 }
 
-/* "[^label]:": without the mark cmark would take it for the address of a link. */
+/* "[^label]:": without the mark cmark would take it for the address of a link, and so a second one
+ * behind it. */
 static void mark_note(struct marking *m, size_t label)
 {
     marking_copy(m, label);
     marking_add(m, STR(MARK_NOTE_BYTES));
     marking_copy(m, 1);
+    struct str behind = marking_rest(m);
+    size_t blanks = behind.len - scan_continuation(behind, 0).len;
+    size_t next = scan_note_label(str_slice(behind, blanks, behind.len));
+    if (next) {
+        marking_copy(m, blanks + next);
+        marking_add(m, STR(MARK_NOTE_BYTES));
+    }
 }
 
 /* "[x] " at the start of an item: with the mark no reference of a link. */
