@@ -3,10 +3,10 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "base/vec.h"
 #include "syntax/paragraph.h"
 #include "syntax/parse.h"
+#include "syntax/rewrite.h"
 #include "syntax/rows.h"
 #include "syntax/scan.h"
 
@@ -14,8 +14,6 @@ enum {
     LOOKS_MAX = 32, /* blocks of ours within blocks of ours */
     NOTE_INDENT = 4 /* of what belongs to a footnote */
 };
-
-#define ROW_COMMENT "<!--" MARK_CELL_BYTES "-->"
 
 /* A look at the tree of lines of which some are rewritten already. */
 struct look {
@@ -340,59 +338,7 @@ static int look_for_blocks(struct parsing *parsing)
     return look.found;
 }
 
-/* ---- rewriting ---- */
-
-/* The mark of lists that the text has not itself: no list of its author's goes on with our items. */
-static char free_bullet(const struct text_lines *lines)
-{
-    static const char bullets[] = "+*-";
-    bool used[sizeof bullets] = { false };
-    for (size_t i = 0; i < lines->len; i++) {
-        struct line_start start = scan_line_start(lines->ptr[i]);
-        for (size_t k = 0; k < start.content; k++) {
-            const char *bullet = strchr(bullets, lines->ptr[i].ptr[k]);
-            if (bullet)
-                used[bullet - bullets] = true;
-        }
-    }
-    for (size_t i = 0; bullets[i]; i++)
-        if (!used[i])
-            return bullets[i];
-    return bullets[0];
-}
-
-static void add_item(struct strbuf *out, const struct line_edit *edit, char bullet, bool empty)
-{
-    strbuf_add_char(out, bullet);
-    if (edit->item == ITEM_NOTE)
-        strbuf_add(out, STR("   "));
-    if (edit->item == ITEM_DEFINITION && edit->row)
-        strbuf_add_char(out, ' ');
-    if (edit->item == ITEM_NOTE && empty && !edit->row)
-        strbuf_add(out, STR("<!--" MARK_NOTE_BYTES "-->")); /* so that it interrupts paragraphs */
-}
-
-static void add_line(struct strbuf *out, struct str line, const struct line_edit *edit, char bullet)
-{
-    struct str rest = edit->row ? STR(ROW_COMMENT) : str_slice(line, edit->to, line.len);
-    strbuf_add(out, str_slice(line, 0, edit->item || edit->row ? edit->from : 0));
-    if (edit->item)
-        add_item(out, edit, bullet, !str_trim(rest).len);
-    strbuf_add(out, rest);
-    strbuf_add_char(out, '\n');
-}
-
-static struct str rewrite(const struct parsing *parsing, const struct text_lines *lines,
-                          char bullet)
-{
-    struct strbuf out;
-    strbuf_init(&out, STRBUF_PAGE);
-    for (size_t i = 0; i < lines->len; i++)
-        add_line(&out, lines->ptr[i], &parsing->edits[i], bullet);
-    struct str text = arena_dup(parsing->arena, strbuf_str(&out));
-    strbuf_release(&out);
-    return text;
-}
+/* ---- the pass ---- */
 
 /* A footnote's text stands elsewhere in its rewritten line. */
 static void shift_notes(struct parsing *parsing, const struct text_lines *lines)
@@ -412,9 +358,9 @@ bool blocks_parse(struct parsing *parsing)
     parsing->edits = arena_alloc(parsing->arena, (lines.len + 1) * sizeof *parsing->edits);
     parsing->rewritten = parsing->text;
     int found, looks = 0;
-    char bullet = free_bullet(&lines);
+    char bullet = rewrite_bullet(&lines);
     while ((found = look_for_blocks(parsing)) && looks++ < LOOKS_MAX) {
-        parsing->rewritten = rewrite(parsing, &lines, bullet);
+        parsing->rewritten = rewrite_lines(parsing, &lines, bullet);
         cmark_node_free(parsing->tree);
         parsing->tree = parsing_tree(parsing->rewritten, parsing->line);
     }

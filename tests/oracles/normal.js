@@ -82,7 +82,9 @@ function unwrap(list) {
   list.forEach((tag, i) => {
     if (!opens(tag, "div") || !opens(list[next(i)], "table")) return;
     const end = next(after(list, next(i)) - 1);
-    if (end === after(list, i) - 1) gone.add(i).add(end);
+    if (end !== after(list, i) - 1) return;
+    gone.add(i).add(end);
+    if (next(end) > end + 1 && blocks.has(list[end + 2]?.name)) gone.add(end + 1); // blanks between two blocks
   });
   return list.filter((_, i) => !gone.has(i));
 }
