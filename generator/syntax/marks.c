@@ -334,8 +334,7 @@ static void mark_line(struct marking *m)
     m->quotes = start.quotes;
     m->content = m->at + start.content;
     struct str content = str_slice(line, start.content, line.len);
-    bool fenced = m->fence.length && !scan_fence_ends(&m->fence, &start, content);
-    if (fenced || scan_fence(&start, content, &m->fence)) {
+    if (marking_fence(m, line, &start)) {
         copy_rest_of_line(m);
         return;
     }
@@ -351,7 +350,11 @@ static void mark_line(struct marking *m)
     }
     if (label)
         mark_note(m, label);
-    else if (address_label(content) || is_target_line(m))
+    if (m->fence.length) { /* behind the label */
+        copy_rest_of_line(m);
+        return;
+    }
+    if (!label && (address_label(content) || is_target_line(m)))
         m->no_address = m->at + content.len;
     if (scan_task(str_slice(line, 0, start.content), content))
         mark_task(m);
