@@ -3,10 +3,10 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "base/vec.h"
 #include "syntax/paragraph.h"
 #include "syntax/parse.h"
+#include "syntax/rewrite.h"
 #include "syntax/rows.h"
 #include "syntax/scan.h"
 
@@ -15,15 +15,13 @@ enum {
     NOTE_INDENT = 4 /* of what belongs to a footnote */
 };
 
-#define ROW_COMMENT "<!--" MARK_CELL_BYTES "-->"
-
 /* A look at the tree of lines of which some are rewritten already. */
 struct look {
     struct parsing *parsing;
     struct text_lines lines;
-    int found;    /* the last line that was, or 0 */
-    bool items;   /* an item was: code behind it may be what it holds */
-    bool changed; /* what follows may read differently by it */
+    int found;   /* the last line that was, or 0 */
+    bool items;  /* an item was: code behind it may be what it holds */
+    int changed; /* what follows may read differently by what stands in this column, or 0 */
 };
 
 /* What the lines read so far make of those that follow. */
@@ -51,8 +49,11 @@ const struct line_edit *blocks_edit(const struct parsing *parsing, int line)
 
 enum line_item blocks_item(const struct parsing *parsing, cmark_node *node)
 {
-    bool item = node && cmark_node_get_type(node) == CMARK_NODE_ITEM;
-    return item ? edit_of(parsing, cmark_node_get_start_line(node))->item : ITEM_NONE;
+    if (!node || cmark_node_get_type(node) != CMARK_NODE_ITEM)
+        return ITEM_NONE;
+    const struct line_edit *edit = edit_of(parsing, cmark_node_get_start_line(node));
+    bool ours = cmark_node_get_start_column(node) == (int)edit->from + 1;
+    return ours ? edit->item : ITEM_NONE; /* the author's own may stand before or behind it */
 }
 
 enum line_row blocks_row(const struct parsing *parsing, cmark_node *node)
@@ -213,17 +214,39 @@ static void edit_row(struct way *way, size_t line, enum line_row row)
         edit->from = content->indent < NOTE_INDENT ? content->skip : content->from;
 }
 
+static void set_changed(struct way *way, size_t line)
+{
+    way->look->changed = (int)way->paragraph.lines[line].skip + 1;
+}
+
+/* True for the mark of an item that holds nothing: the next line is not indented. */
+static bool is_empty_item(const struct way *way, size_t line)
+{
+    if (line + 1 >= way->paragraph.len)
+        return false;
+    const struct content *next = &way->paragraph.lines[line + 1];
+    return str_find(way->paragraph.lines[line].text, ' ') == way->paragraph.lines[line].text.len &&
+           !next->lazy && next->indent < 2 && !begins_html(way->look->parsing->arena, next->text);
+}
+
+static bool is_item(const struct way *way, size_t line)
+{
+    return line < way->paragraph.len && begins_item(way->paragraph.lines[line].text);
+}
+
 /* Takes the rows of a table from this line on; returns the line behind, from which on the rest is a
- * paragraph again. */
+ * paragraph again. An item may stand there, of which cmark has to tell what it holds. */
 static size_t take_rows(struct way *way, size_t line)
 {
     for (; line < way->paragraph.len && is_row(way, line); line++)
         edit_row(way, line, ROW_BODY);
+    while (is_item(way, line) && is_empty_item(way, line))
+        line++;
     way->open = line;
-    bool item = line < way->paragraph.len && begins_item(way->paragraph.lines[line].text);
-    if (item)
-        way->look->changed = true;
-    return item ? way->paragraph.len : line;
+    if (!is_item(way, line))
+        return line;
+    set_changed(way, line);
+    return way->paragraph.len;
 }
 
 static size_t take_table(struct way *way, size_t line)
@@ -241,11 +264,14 @@ static bool is_code(const struct way *way, size_t line)
     return line > 0 && line == way->open && !paragraph_stands(&way->paragraph, line);
 }
 
-/* Something was found above the line under a heading: it may be none then, but for a rule. */
-static bool changes_heading(const struct paragraph *paragraph, cmark_node *node)
+/* Something was found above the line under a heading: it may be none then, but for a rule, or where it
+ * has lines of the heading's own above it. Where it is a row, what follows goes on as behind a heading. */
+static bool changes_heading(const struct way *way, cmark_node *node)
 {
-    return cmark_node_get_type(node) == CMARK_NODE_HEADING &&
-           !is_break(paragraph->lines[paragraph->len - 1].text);
+    const struct paragraph *p = &way->paragraph;
+    bool same = way->state == STATE_OPEN && way->open != p->len - 1;
+    return cmark_node_get_type(node) == CMARK_NODE_HEADING && !same &&
+           !is_break(p->lines[p->len - 1].text);
 }
 
 /* True when the node may go on with a paragraph that is code as yet, but belongs to an item found in this
@@ -275,8 +301,20 @@ static void look_at(struct look *look, cmark_node *node)
             way.open = line + 1;
         line++;
     }
-    if (look->found != found && changes_heading(&way.paragraph, node))
-        look->changed = true;
+    if (look->found != found && changes_heading(&way, node))
+        set_changed(&way, way.paragraph.len - 1);
+}
+
+/* True when the node reads the same whatever was found above: an empty line is before it, and it is not
+ * indented more than that. */
+static bool stands_apart(const struct look *look, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node), col = cmark_node_get_start_column(node);
+    while ((node = cmark_node_parent(node)) && cmark_node_parent(node) &&
+           cmark_node_get_start_line(node) == line)
+        col = cmark_node_get_start_column(node);
+    struct str above = lines_get(&look->lines, line - 1);
+    return col <= look->changed && !scan_continuation(above, INT_MAX).len;
 }
 
 static bool is_paragraph(cmark_node *node)
@@ -291,65 +329,16 @@ static int look_for_blocks(struct parsing *parsing)
     struct look look = { .parsing = parsing };
     look.lines = lines_of(parsing->arena, parsing->rewritten, parsing->line);
     cmark_node *node = parsing->tree;
-    while (!look.changed && (node = node_next_block(node, parsing->tree)))
-        if (is_paragraph(node))
-            look_at(&look, node);
+    while ((node = node_next_block(node, parsing->tree))) {
+        if (!is_paragraph(node) || (look.changed && !stands_apart(&look, node)))
+            continue;
+        look.changed = 0;
+        look_at(&look, node);
+    }
     return look.found;
 }
 
-/* ---- rewriting ---- */
-
-/* The mark of lists that the text has not itself: no list of its author's goes on with our items. */
-static char free_bullet(const struct text_lines *lines)
-{
-    static const char bullets[] = "+*-";
-    bool used[sizeof bullets] = { false };
-    for (size_t i = 0; i < lines->len; i++) {
-        struct line_start start = scan_line_start(lines->ptr[i]);
-        for (size_t k = 0; k < start.content; k++) {
-            const char *bullet = strchr(bullets, lines->ptr[i].ptr[k]);
-            if (bullet)
-                used[bullet - bullets] = true;
-        }
-    }
-    for (size_t i = 0; bullets[i]; i++)
-        if (!used[i])
-            return bullets[i];
-    return bullets[0];
-}
-
-static void add_item(struct strbuf *out, const struct line_edit *edit, char bullet, bool empty)
-{
-    strbuf_add_char(out, bullet);
-    if (edit->item == ITEM_NOTE)
-        strbuf_add(out, STR("   "));
-    if (edit->item == ITEM_DEFINITION && edit->row)
-        strbuf_add_char(out, ' ');
-    if (edit->item == ITEM_NOTE && empty && !edit->row)
-        strbuf_add(out, STR("<!--" MARK_NOTE_BYTES "-->")); /* so that it interrupts paragraphs */
-}
-
-static void add_line(struct strbuf *out, struct str line, const struct line_edit *edit, char bullet)
-{
-    struct str rest = edit->row ? STR(ROW_COMMENT) : str_slice(line, edit->to, line.len);
-    strbuf_add(out, str_slice(line, 0, edit->item || edit->row ? edit->from : 0));
-    if (edit->item)
-        add_item(out, edit, bullet, !str_trim(rest).len);
-    strbuf_add(out, rest);
-    strbuf_add_char(out, '\n');
-}
-
-static struct str rewrite(const struct parsing *parsing, const struct text_lines *lines,
-                          char bullet)
-{
-    struct strbuf out;
-    strbuf_init(&out, STRBUF_PAGE);
-    for (size_t i = 0; i < lines->len; i++)
-        add_line(&out, lines->ptr[i], &parsing->edits[i], bullet);
-    struct str text = arena_dup(parsing->arena, strbuf_str(&out));
-    strbuf_release(&out);
-    return text;
-}
+/* ---- the pass ---- */
 
 /* A footnote's text stands elsewhere in its rewritten line. */
 static void shift_notes(struct parsing *parsing, const struct text_lines *lines)
@@ -369,9 +358,9 @@ bool blocks_parse(struct parsing *parsing)
     parsing->edits = arena_alloc(parsing->arena, (lines.len + 1) * sizeof *parsing->edits);
     parsing->rewritten = parsing->text;
     int found, looks = 0;
-    char bullet = free_bullet(&lines);
+    char bullet = rewrite_bullet(&lines);
     while ((found = look_for_blocks(parsing)) && looks++ < LOOKS_MAX) {
-        parsing->rewritten = rewrite(parsing, &lines, bullet);
+        parsing->rewritten = rewrite_lines(parsing, &lines, bullet);
         cmark_node_free(parsing->tree);
         parsing->tree = parsing_tree(parsing->rewritten, parsing->line);
     }

@@ -27,7 +27,12 @@ struct marking {
     int quotes;               /* the line's marks of block quotes */
     size_t content;           /* where its content begins, in `in` */
     struct fence fence;       /* that is open, or of length 0 */
-    int no_close;             /* the line in which no >}} is left */
+    struct {
+        int *ptr;
+        size_t len, cap;
+    } items;         /* columns at which the content of those begins that may be open */
+    bool after_text; /* the line before is not empty */
+    int no_close;    /* the line in which no >}} is left */
     struct reach paragraph, section;
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
     int brackets;                 /* that are open in the paragraph */
@@ -54,6 +59,9 @@ bool marking_is_formula(struct marking *m, size_t at);
 
 /* Where the paragraph that holds the present place ends, at the latest. */
 struct reach *marking_paragraph(struct marking *m);
+
+/* True when the line, which begins like that, is of fenced code, its fences included. */
+bool marking_fence(struct marking *m, struct str line, const struct line_start *start);
 
 /* Each copies at least the byte that it is about: $, [ or ], <, :, w. */
 void marking_dollar(struct marking *m);

@@ -239,12 +239,20 @@ static void mark_definition(struct marking *m)
     copy_rest_of_line(m);
 }
 
-/* "[^label]:": without the mark cmark would take it for the address of a link. */
+/* "[^label]:": without the mark cmark would take it for the address of a link, and so a second one
+ * behind it. */
 static void mark_note(struct marking *m, size_t label)
 {
     marking_copy(m, label);
     marking_add(m, STR(MARK_NOTE_BYTES));
     marking_copy(m, 1);
+    struct str behind = marking_rest(m);
+    size_t blanks = behind.len - scan_continuation(behind, 0).len;
+    size_t next = scan_note_label(str_slice(behind, blanks, behind.len));
+    if (next) {
+        marking_copy(m, blanks + next);
+        marking_add(m, STR(MARK_NOTE_BYTES));
+    }
 }
 
 /* "[x] " at the start of an item: with the mark no reference of a link. */
@@ -269,8 +277,7 @@ static void mark_line(struct marking *m)
     m->quotes = start.quotes;
     m->content = m->at + start.content;
     struct str content = str_slice(line, start.content, line.len);
-    bool fenced = m->fence.length && !scan_fence_ends(&m->fence, &start, content);
-    if (fenced || scan_fence(&start, content, &m->fence)) {
+    if (marking_fence(m, line, &start)) {
         copy_rest_of_line(m);
         return;
     }
@@ -286,7 +293,11 @@ static void mark_line(struct marking *m)
     }
     if (label)
         mark_note(m, label);
-    else if (address_label(content) || is_target_line(m))
+    if (m->fence.length) { /* behind the label */
+        copy_rest_of_line(m);
+        return;
+    }
+    if (!label && (address_label(content) || is_target_line(m)))
         m->no_address = m->at + content.len;
     if (scan_task(str_slice(line, 0, start.content), content))
         mark_task(m);

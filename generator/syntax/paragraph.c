@@ -51,8 +51,11 @@ static bool continues(const struct parsing *parsing, cmark_node *node)
 static bool in_table(const struct parsing *parsing, cmark_node *node)
 {
     cmark_node *before = cmark_node_previous(node);
-    return blocks_row(parsing, before) &&
-           cmark_node_get_start_line(before) + 1 == cmark_node_get_start_line(node);
+    int line = cmark_node_get_start_line(node);
+    if (before &&
+        cmark_node_get_type(before) == CMARK_NODE_HEADING) /* it was one, until just now */
+        return blocks_edit(parsing, line - 1)->row;
+    return blocks_row(parsing, before) && cmark_node_get_start_line(before) + 1 == line;
 }
 
 bool paragraph_read(struct parsing *parsing, const struct text_lines *lines, cmark_node *node,

@@ -62,20 +62,16 @@ bool scan_fence(const struct line_start *start, struct str content, struct fence
     struct str info = str_slice(content, length, content.len);
     if (length < 3 || (byte == '`' && str_find(info, '`') < info.len))
         return false;
-    *fence = (struct fence){ byte, length, start->quotes };
+    *fence = (struct fence){ byte, length, start->quotes, 0 };
     return true;
 }
 
-bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct str content)
+int scan_columns(struct str line, size_t bytes)
 {
-    if (start->quotes < fence->quotes) {
-        fence->length = 0;
-        return true;
-    }
-    size_t length = run_length(content, fence->byte);
-    if (length >= fence->length && str_trim(str_slice(content, length, content.len)).len == 0)
-        fence->length = 0;
-    return false;
+    int columns = 0;
+    for (size_t i = 0; i < bytes && i < line.len; i++)
+        columns += line.ptr[i] == '\t' ? 4 - columns % 4 : 1;
+    return columns;
 }
 
 size_t scan_note_label(struct str content)

@@ -11,19 +11,19 @@ struct line_start {
 };
 struct line_start scan_line_start(struct str line);
 
-/* A fence that encloses code: its character, how long it is, how many quotes it stands in. */
+/* A fence that encloses code: its character, how long it is, what it stands in. */
 struct fence {
     char byte;
     size_t length; /* 0: no fence */
     int quotes;
+    int column; /* where the content of quotes and lists begins */
 };
 
 /* True when `content`, which stands behind `start`, opens a fence: *fence says which. */
 bool scan_fence(const struct line_start *start, struct str content, struct fence *fence);
 
-/* True when this line does not belong to the fenced code any more: its quote has ended. A line that
- * closes the fence still does, and sets fence->length to 0. */
-bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct str content);
+/* Columns of the first bytes of a line, a tab reaching to the next multiple of four. */
+int scan_columns(struct str line, size_t bytes);
 
 /* Length of "[^label]" at the start of `content` where ":" follows; 0 otherwise. */
 size_t scan_note_label(struct str content);

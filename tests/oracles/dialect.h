@@ -8,4 +8,7 @@
 /* The HTML in the arena. */
 struct str dialect_render(struct arena *arena, struct str text);
 
+/* What is said to the author of the text, as it is printed. */
+struct str dialect_messages(struct arena *arena, struct str text);
+
 #endif

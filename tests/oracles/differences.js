@@ -66,4 +66,59 @@ export const differences = [
     input: "- [x] a\n  ---\n",
     reason: "a task's text is a paragraph, not a heading",
   },
+  {
+    oracle: "cmark-gfm",
+    input: "[r]: /u\n| a |\n| - |\n",
+    reason: "what stands above a table is searched for definitions of links, as any paragraph is",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "`\\|`\na|b\n-|-\n",
+    reason: "above a table a backslash before a pipe in code stays, as in any paragraph",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "> a\nb\n> :-\n",
+    reason: "a lazy line belongs to the paragraph that it goes on with, and is no row",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "- a\n  |-\n- b\n",
+    reason: "a table makes no list loose",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "a[^1] [^2]\n\n[^1]: [^2]: b\n",
+    reason: "a footnote begins at the start of a line",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "[^1]: [^1]\n",
+    reason: "a footnote that footnotes alone lead to, which no one reads, is not shown",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "[a[^1]](/u)\n\n[^1]: b\n",
+    reason: "a link in a link is an error",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "a[^*b*]\n\n[^*b*]: c\n",
+    reason: "emphasis in a footnote's name works as anywhere in the text",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "![a[^1]](/u)\n\n[^1]: b\n",
+    reason: "the text of an image is read, not followed: no footnote has a mark there",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "a[^\n1] b\n",
+    reason: "what is no mark of a footnote stays as it was written",
+  },
+  {
+    oracle: "cmark-gfm",
+    input: "> [^1]:\n>\n>     a\n\nb[^1]\n",
+    reason: "what is indented belongs to the footnote, if its first line is empty too",
+  },
 ];

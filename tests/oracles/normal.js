@@ -3,7 +3,7 @@
 //   blanks      around block elements, outside <pre>
 //   attributes  their order; how void elements are closed; &quot; and other ways to write a character
 //   headings    their id
-//   tables      `align="x"`, `style="text-align: x"` or `class="x"`, and a <div> around the table
+//   tables      `align="x"`, `style="text-align: x"` or `class="x"`, and a <div class="table"> around the table
 //   images      how they are loaded; a <figure> with a caption is the paragraph of an image with a title
 //   tasks       classes; whether the box stands before the first paragraph or in it
 //   footnotes   classes, ids, `data-` and ARIA attributes, what the way back looks like; numbers and places count
@@ -75,14 +75,16 @@ function alignment(attributes) {
   return attributes;
 }
 
-/** Takes the <div> off that holds a table and nothing else. */
+/** Takes the <div class="table"> off that holds a table and nothing else. */
 function unwrap(list) {
   const gone = new Set();
   const next = (i) => typeof list[i + 1] === "string" && !list[i + 1].trim() ? i + 2 : i + 1;
   list.forEach((tag, i) => {
-    if (!opens(tag, "div") || !opens(list[next(i)], "table")) return;
+    if (!opens(tag, "div") || tag.attributes.get("class") !== "table" || !opens(list[next(i)], "table")) return;
     const end = next(after(list, next(i)) - 1);
-    if (end === after(list, i) - 1) gone.add(i).add(end);
+    if (end !== after(list, i) - 1) return;
+    for (let k = i; k < next(i); k++) gone.add(k); // with the blanks within
+    for (let k = after(list, next(i)); k <= end; k++) gone.add(k);
   });
   return list.filter((_, i) => !gone.has(i));
 }

@@ -39,6 +39,7 @@ function ask(program, args, texts) {
 }
 
 export const ours = (texts) => ask("oracle-ours", [], texts);
+export const messages = (texts) => ask("oracle-ours", ["messages"], texts);
 export const commonmark = (texts) => ask("oracle-ours", ["commonmark"], texts);
 
 export const gfmExtensions = ["table", "strikethrough", "autolink", "tasklist", "footnotes"];

@@ -1,5 +1,5 @@
 /* ours: answers each frame of Markdown with a frame of our HTML. `ours commonmark`
- * leaves our dialect out. */
+ * leaves our dialect out, `ours messages` tells instead what is said to the author. */
 #include <stdlib.h>
 
 #include "dialect.h"
@@ -15,16 +15,21 @@ static struct str render_commonmark(struct arena *arena, struct str text)
     return html;
 }
 
+static struct str (*find_way(struct str name))(struct arena *arena, struct str text)
+{
+    if (str_is(name, "commonmark"))
+        return render_commonmark;
+    return str_is(name, "messages") ? dialect_messages : dialect_render;
+}
+
 int main(int argc, char **argv)
 {
-    bool commonmark = argc > 1 && str_is(str_of(argv[1]), "commonmark");
+    struct str (*answer)(struct arena *, struct str) = find_way(str_of(argc > 1 ? argv[1] : ""));
     size_t len;
     for (char *ptr; (ptr = frame_read(&len)); free(ptr)) {
         struct arena arena = { 0 };
-        struct str text = { ptr, len };
-        struct str html =
-            commonmark ? render_commonmark(&arena, text) : dialect_render(&arena, text);
-        frame_write(html.ptr, html.len);
+        struct str answered = answer(&arena, (struct str){ ptr, len });
+        frame_write(answered.ptr, answered.len);
         arena_release(&arena);
     }
     return 0;

@@ -1,0 +1,56 @@
+#include "syntax/rewrite.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "syntax/scan.h"
+
+char rewrite_bullet(const struct text_lines *lines)
+{
+    static const char bullets[] = "+*-";
+    bool used[sizeof bullets] = { false };
+    for (size_t i = 0; i < lines->len; i++) {
+        struct line_start start = scan_line_start(lines->ptr[i]);
+        for (size_t k = 0; k < start.content; k++) {
+            const char *bullet = strchr(bullets, lines->ptr[i].ptr[k]);
+            if (bullet)
+                used[bullet - bullets] = true;
+        }
+    }
+    for (size_t i = 0; bullets[i]; i++)
+        if (!used[i])
+            return bullets[i];
+    return bullets[0];
+}
+
+static void add_item(struct strbuf *out, const struct line_edit *edit, char bullet, bool empty)
+{
+    strbuf_add_char(out, bullet);
+    if (edit->item == ITEM_NOTE)
+        strbuf_add(out, STR("   "));
+    if (edit->item == ITEM_DEFINITION && edit->row)
+        strbuf_add_char(out, ' ');
+    if (edit->item == ITEM_NOTE && empty && !edit->row)
+        strbuf_add(out, STR("<!--" MARK_NOTE_BYTES "-->")); /* so that it interrupts paragraphs */
+}
+
+static void add_line(struct strbuf *out, struct str line, const struct line_edit *edit, char bullet)
+{
+    struct str rest = edit->row ? STR(ROW_COMMENT) : str_slice(line, edit->to, line.len);
+    strbuf_add(out, str_slice(line, 0, edit->item || edit->row ? edit->from : 0));
+    if (edit->item)
+        add_item(out, edit, bullet, !str_trim(rest).len);
+    strbuf_add(out, rest);
+    strbuf_add_char(out, '\n');
+}
+
+struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines, char bullet)
+{
+    struct strbuf out;
+    strbuf_init(&out, STRBUF_PAGE);
+    for (size_t i = 0; i < lines->len; i++)
+        add_line(&out, lines->ptr[i], &parsing->edits[i], bullet);
+    struct str text = arena_dup(parsing->arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return text;
+}
