@@ -46,7 +46,9 @@ void marking_add(struct marking *m, struct str bytes);
 /* Where the paragraph that holds the present place ends, at the latest. */
 struct reach *marking_paragraph(struct marking *m);
 
-/* Each copies at least the byte that it is about: [ or ], <, :, w. */
+/* Each copies at least the byte that it is about: \, &, [ or ], <, :, w. */
+void marking_backslash(struct marking *m);
+void marking_entity(struct marking *m);
 void marking_bracket(struct marking *m);
 void marking_less_than(struct marking *m);
 void marking_colon(struct marking *m);
