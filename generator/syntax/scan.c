@@ -25,22 +25,30 @@ static size_t list_mark(struct str s)
     return ends && len + 1 < s.len && is_blank(s.ptr[len + 1]) ? len + 2 : 0;
 }
 
+enum { TAB_WIDTH = 4 };
+
 struct line_start scan_line_start(struct str line)
 {
     struct line_start start = { 0 };
-    size_t i = 0, mark;
+    size_t i = 0, column = 0, mark;
     for (;;) {
         if (i < line.len && line.ptr[i] == '>') {
             start.quotes++;
+            column++;
             i++;
         } else if (i < line.len && is_blank(line.ptr[i])) {
+            column = line.ptr[i] == '\t' ? (column / TAB_WIDTH + 1) * TAB_WIDTH : column + 1;
             i++;
         } else if ((mark = list_mark(str_slice(line, i, line.len)))) {
+            start.indent = start.item ? start.indent : column;
+            start.item = true;
+            column += mark;
             i += mark;
         } else {
             break;
         }
     }
+    start.indent = start.item ? start.indent : column;
     start.content = i;
     return start;
 }
@@ -62,13 +70,14 @@ bool scan_fence(const struct line_start *start, struct str content, struct fence
     struct str info = str_slice(content, length, content.len);
     if (length < 3 || (byte == '`' && str_find(info, '`') < info.len))
         return false;
-    *fence = (struct fence){ byte, length, start->quotes };
+    *fence = (struct fence){ byte, length, start->quotes, start->item ? start->content : 0 };
     return true;
 }
 
 bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct str content)
 {
-    if (start->quotes < fence->quotes) {
+    bool outside = str_trim(content).len && start->indent < fence->indent;
+    if (start->quotes < fence->quotes || outside) {
         fence->length = 0;
         return true;
     }

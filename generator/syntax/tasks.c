@@ -68,6 +68,9 @@ bool pass_tasks(struct inlines *inlines)
     cmark_node_free(cmark_node_previous(first));
     text = str_slice(str_of(cmark_node_get_literal(first)), 1, SIZE_MAX);
     cmark_node_set_literal(first, arena_printf(arena, " %.*s", STR_ARG(text)).ptr); /* was a tab */
+    cmark_node *next = cmark_node_next(first);
+    if (!text.len && next && cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK)
+        cmark_node_free(next);
     cmark_node *label = element_inline(arena, ELEMENT_PLAIN, STR("label"));
     element_take_all(label, inlines->block);
     cmark_node_prepend_child(label, checkbox(arena, done));
