@@ -15,6 +15,9 @@ struct reach {
     bool none;
 };
 
+/* Items of lists that are open in one another; those that are deeper count as the last of them. */
+enum { ITEMS_MAX = 64 };
+
 /* The way through a text. */
 struct marking {
     struct arena *arena;
@@ -26,6 +29,8 @@ struct marking {
     size_t line_in, line_out; /* where the line begins */
     int quotes;               /* the line's marks of block quotes */
     size_t content;           /* where its content begins, in `in` */
+    size_t items[ITEMS_MAX];  /* that are open: the columns of their content */
+    int item_count;
     struct fence fence;       /* that is open, or of length 0 */
     int no_close;             /* the line in which no >}} is left */
     struct reach paragraph, section;

@@ -300,6 +300,19 @@ static bool is_target_line(const struct marking *m)
     return str_ends(str_trim(str_slice(m->in, 0, m->line_in)), STR("]:"));
 }
 
+/* Which items of lists a line stands in, as far as its indentation tells. Returns the column of the
+ * innermost one's content. */
+static size_t enter_items(struct marking *m, const struct line_start *start, struct str content)
+{
+    size_t bare = scan_bare_mark(content);
+    bool is_empty = !start->item && !str_trim(content).len;
+    while (!is_empty && m->item_count && m->items[m->item_count - 1] > start->indent)
+        m->item_count--;
+    if ((start->item || bare) && m->item_count < ITEMS_MAX)
+        m->items[m->item_count++] = start->column + (bare ? bare + 1 : 0);
+    return m->item_count ? m->items[m->item_count - 1] : 0;
+}
+
 static void mark_line(struct marking *m)
 {
     struct str line = marking_rest(m);
@@ -309,7 +322,7 @@ static void mark_line(struct marking *m)
     m->content = m->at + start.content;
     struct str content = str_slice(line, start.content, line.len);
     bool fenced = m->fence.length && !scan_fence_ends(&m->fence, &start, content);
-    if (fenced || scan_fence(&start, content, &m->fence)) {
+    if (fenced || scan_fence(&start, content, enter_items(m, &start, content), &m->fence)) {
         copy_rest_of_line(m);
         return;
     }

@@ -19,6 +19,11 @@ static char next_byte(const struct marking *m)
     return m->at < m->in.len ? m->in.ptr[m->at] : ' ';
 }
 
+static bool is_behind_tilde(const struct marking *m)
+{
+    return m->at > m->content && m->in.ptr[m->at - 1] == '~';
+}
+
 /* To cmark the mark is a letter: a point keeps it from a run of delimiters, whose neighbour was
  * punctuation. */
 static void add_escaped(struct marking *m)
@@ -34,6 +39,8 @@ void marking_backslash(struct marking *m)
     struct str rest = marking_rest(m);
     char c = rest.len > 1 ? rest.ptr[1] : '\n';
     bool escapes = c != '\n' && (unsigned char)c < 0x80;
+    if (!escapes && is_behind_tilde(m))
+        marking_add(m, STR(MARK_POINT_BYTES ".")); /* a line break hides it from the passes */
     marking_copy(m, escapes ? 2 : 1);
     if (escapes && is_sign(c))
         add_escaped(m);
@@ -91,7 +98,7 @@ void marking_entity(struct marking *m)
         marking_copy(m, 1);
         return;
     }
-    if (m->at > m->content && m->in.ptr[m->at - 1] == '~')
+    if (is_behind_tilde(m))
         marking_add(m, STR(MARK_POINT_BYTES "."));
     marking_copy(m, len);
     if (sign_of(str_slice(rest, 1, len - 1)))

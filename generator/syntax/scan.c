@@ -49,6 +49,7 @@ struct line_start scan_line_start(struct str line)
         }
     }
     start.indent = start.item ? start.indent : column;
+    start.column = column;
     start.content = i;
     return start;
 }
@@ -61,7 +62,20 @@ static size_t run_length(struct str s, char byte)
     return len;
 }
 
-bool scan_fence(const struct line_start *start, struct str content, struct fence *fence)
+size_t scan_bare_mark(struct str content)
+{
+    content = str_trim(content);
+    char last = content.len ? content.ptr[content.len - 1] : '\0';
+    size_t digits = 0;
+    while (digits < content.len && is_digit(content.ptr[digits]))
+        digits++;
+    bool bullet = content.len == 1 && strchr("-+*", last);
+    bool number = digits && digits < 10 && content.len == digits + 1 && strchr(".)", last);
+    return bullet || number ? content.len : 0;
+}
+
+bool scan_fence(const struct line_start *start, struct str content, size_t item,
+                struct fence *fence)
 {
     char byte = content.len ? content.ptr[0] : '\0';
     if (byte != '`' && byte != '~')
@@ -70,7 +84,8 @@ bool scan_fence(const struct line_start *start, struct str content, struct fence
     struct str info = str_slice(content, length, content.len);
     if (length < 3 || (byte == '`' && str_find(info, '`') < info.len))
         return false;
-    *fence = (struct fence){ byte, length, start->quotes, start->item ? start->content : 0 };
+    size_t inside = start->column >= item + TAB_WIDTH ? TAB_WIDTH : 0; /* of code, or of a note */
+    *fence = (struct fence){ byte, length, start->quotes, item + inside };
     return true;
 }
 
@@ -143,7 +158,7 @@ static bool begins_block(struct str line)
     return is_empty(line) || list_mark(behind_quotes) || str_starts(content, STR("#")) ||
            str_starts(content, STR(":::")) || scan_note_label(content) ||
            row_is_delimiter(behind_quotes) || scan_definition(content) ||
-           scan_fence(&start, content, &fence);
+           scan_fence(&start, content, 0, &fence);
 }
 
 /* Offset of the end of the last line before one of which `ends` is true. */

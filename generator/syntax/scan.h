@@ -9,12 +9,13 @@ struct line_start {
     int quotes;     /* marks of block quotes */
     size_t indent;  /* columns before the first mark of a list, or before the content */
     bool item;      /* it has such a mark */
+    size_t column;  /* the content's, from 0 */
     size_t content; /* offset behind blanks and the marks of quotes and lists */
 };
 struct line_start scan_line_start(struct str line);
 
 /* A fence that encloses code: its character, how long it is, how many quotes it stands in, and how far
- * its lines are indented at least where it begins an item of a list. */
+ * its lines are indented at least. */
 struct fence {
     char byte;
     size_t length; /* 0: no fence */
@@ -22,12 +23,17 @@ struct fence {
     size_t indent;
 };
 
-/* True when `content`, which stands behind `start`, opens a fence: *fence says which. */
-bool scan_fence(const struct line_start *start, struct str content, struct fence *fence);
+/* True when `content`, which stands behind `start`, opens a fence: *fence says which. The content of the
+ * item of a list that it stands in begins at column `item`. */
+bool scan_fence(const struct line_start *start, struct str content, size_t item,
+                struct fence *fence);
 
 /* True when this line does not belong to the fenced code any more: its quote or item has ended. A line that
  * closes the fence still does, and sets fence->length to 0. */
 bool scan_fence_ends(struct fence *fence, const struct line_start *start, struct str content);
+
+/* Length of the mark of a list at the start of `content` that nothing follows; 0 otherwise. */
+size_t scan_bare_mark(struct str content);
 
 /* Length of "[^label]" at the start of `content` where ":" follows; 0 otherwise. */
 size_t scan_note_label(struct str content);
