@@ -131,7 +131,8 @@ size_t address_length(struct str text, size_t scheme)
     if (!has_domain(rest, scheme == 0))
         return 0;
     size_t len = trim(str_slice(rest, 0, find_end(rest)));
-    return len ? scheme + len : 0;
+    size_t least = scheme ? 0 : STR("www.").len;
+    return len > least ? scheme + len : 0;
 }
 
 /* ---- what is passed over ---- */

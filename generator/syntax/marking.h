@@ -63,8 +63,10 @@ struct reach *marking_paragraph(struct marking *m);
 /* True when the line, which begins like that, is of fenced code, its fences included. */
 bool marking_fence(struct marking *m, struct str line, const struct line_start *start);
 
-/* Each copies at least the byte that it is about: $, [ or ], <, :, w. */
+/* Each copies at least the byte that it is about: $, \, &, [ or ], <, :, w. */
 void marking_dollar(struct marking *m);
+void marking_backslash(struct marking *m);
+void marking_entity(struct marking *m);
 void marking_bracket(struct marking *m);
 void marking_less_than(struct marking *m);
 void marking_colon(struct marking *m);

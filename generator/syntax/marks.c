@@ -117,27 +117,6 @@ static void mark_shortcode(struct marking *m)
     m->no_close = close ? 0 : m->line;
 }
 
-static bool is_delimiter(char c)
-{
-    return c == '*' || c == '_';
-}
-
-/* A backslash keeps the next character from having a meaning. For what has a meaning to the passes
- * alone a mark says so: behind it, unless that would come to stand beside a delimiter run. */
-static void mark_backslash(struct marking *m)
-{
-    struct str rest = marking_rest(m);
-    bool ours = rest.len > 1 && memchr("~${}:[]|^@!", rest.ptr[1], 11);
-    if (ours && rest.len > 2 && is_delimiter(rest.ptr[2]))
-        ours = false;
-    if (rest.len > 1 && rest.ptr[1] != '\n' && (unsigned char)rest.ptr[1] < 0x80)
-        marking_copy(m, 2);
-    else
-        marking_copy(m, 1);
-    if (ours)
-        marking_add(m, STR(MARK_ESCAPED_BYTES));
-}
-
 /* A run of * or _, with letters beside it where emphasis should work in Chinese. */
 static void mark_delimiters(struct marking *m)
 {
@@ -186,7 +165,7 @@ static void mark_inlines(struct marking *m)
                 marking_copy(m, 1);
             break;
         case '\\':
-            mark_backslash(m);
+            marking_backslash(m);
             break;
         case ':':
             marking_colon(m);
@@ -197,6 +176,9 @@ static void mark_inlines(struct marking *m)
         case '[':
         case ']':
             marking_bracket(m);
+            break;
+        case '&':
+            marking_entity(m);
             break;
         case '<':
             marking_less_than(m);

@@ -57,7 +57,7 @@ size_t scan_ticks(struct str text, size_t len);
 size_t scan_dollar(struct str text);
 size_t scan_dollars(struct str text);
 
-/* Number of bytes before the next that may have a meaning in a line: * _ ` $ { \ : w [ ] < or its end. */
+/* Number of bytes before the next that may have a meaning in a line: * _ ` $ { \ & : w [ ] < or its end. */
 size_t scan_plain(struct str s);
 
 #endif
