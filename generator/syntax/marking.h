@@ -31,8 +31,8 @@ struct marking {
     size_t content;           /* where its content begins, in `in` */
     size_t items[ITEMS_MAX];  /* that are open: the columns of their content */
     int item_count;
-    struct fence fence;       /* that is open, or of length 0 */
-    int no_close;             /* the line in which no >}} is left */
+    struct fence fence; /* that is open, or of length 0 */
+    int no_close;       /* the line in which no >}} is left */
     struct reach paragraph, section;
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
     int brackets;                 /* that are open in the paragraph */

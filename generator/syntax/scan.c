@@ -240,9 +240,9 @@ size_t scan_dollars(struct str text)
 size_t scan_plain(struct str s)
 {
     static const bool stops[256] = {
-        ['*'] = true,  ['_'] = true, ['`'] = true, ['$'] = true, ['{'] = true, ['\\'] = true,
-        ['\n'] = true, [':'] = true, ['w'] = true, ['['] = true, [']'] = true, ['<'] = true,
-        ['&'] = true
+        ['*'] = true,  ['_'] = true,  ['`'] = true, ['$'] = true, ['{'] = true,
+        ['\\'] = true, ['\n'] = true, [':'] = true, ['w'] = true, ['['] = true,
+        [']'] = true,  ['<'] = true,  ['&'] = true
     };
     size_t i = 0;
     while (i < s.len && !stops[(unsigned char)s.ptr[i]])
