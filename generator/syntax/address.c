@@ -162,6 +162,8 @@ size_t address_tag(struct str text)
     text = str_slice(text, 0, TAG_MAX);
     if (text.len < 3 || (!is_letter(text.ptr[1]) && !strchr("/!?", text.ptr[1])))
         return 0;
+    if (text.ptr[1] == '!' && !is_letter(text.ptr[2]) && !strchr("-[", text.ptr[2]))
+        return 0;
     size_t name = 2;
     while (name < text.len && (is_alnum(text.ptr[name]) || text.ptr[name] == '-'))
         name++;

@@ -29,7 +29,9 @@ static struct str text_of_sibling(cmark_node *node)
     case CMARK_NODE_LINEBREAK:
         return STR(" ");
     case CMARK_NODE_CUSTOM_INLINE:
-        return STR("x");
+        if (element_is(node, ELEMENT_MATHS) || element_is(node, ELEMENT_SHORTCODE))
+            return STR("x"); /* a word */
+        return STR(")");
     default:
         return STR(")");
     }

@@ -18,16 +18,19 @@ const versions = differsIn(commonmark, cmarkGfmBare);
 const chinese = differsIn(cjkFriendly, micromarkGfm);
 const strikes = differsIn(cmarkStrikes, micromarkGfm);
 
-/** The text without what we read differently on purpose. */
-const undisputed = (text) => differences.filter(({ oracle, where }) => oracle === "cmark-gfm" && where)
-  .reduce((shown, { where, instead }) => shown.replace(where, instead), text);
+const listed = differences.filter(({ oracle, where }) => oracle === "cmark-gfm" && where);
+const without = (text, some) => some.reduce((shown, { where, instead }) => shown.replace(where, instead), text);
 const differsOtherwise = differsIn(ours, cmarkGfm);
 
-/** Of texts that differ: whether it is for a listed difference, and without that they agree. */
+/** Of texts that differ: whether a listed difference is the cause, or all together: without, they agree. */
 function isListed(texts) {
-  const shown = texts.map(undisputed);
+  const causes = [...listed.map((one) => [one]), listed];
+  const shown = texts.flatMap((text) => causes.map((some) => without(text, some)));
   const differ = differsOtherwise(shown);
-  return texts.map((text, i) => shown[i] !== text && !differ[i]);
+  return texts.map((text, i) => causes.some((_, j) => {
+    const at = i * causes.length + j;
+    return shown[at] !== text && !differ[at];
+  }));
 }
 
 /** No fair questions: what the two versions of cmark read differently without any extension, and what CJK-friendly emphasis,
