@@ -1,7 +1,7 @@
 #include "markdown/highlight.h"
 
 #include "base/vec.h"
-#include "markdown/marks.h"
+#include "markdown/captures.h"
 
 struct pen {
     struct strbuf *html;
@@ -90,18 +90,18 @@ static void write_to(struct pen *pen, size_t to, const char *class)
 }
 
 /* Writes to the ends of the open marks that end by `at`, the innermost first. */
-static void close_marks(struct pen *pen, struct marks *open, size_t at)
+static void close_marks(struct pen *pen, struct captures *open, size_t at)
 {
     for (; open->len && open->ptr[open->len - 1].end <= at; open->len--)
         write_to(pen, open->ptr[open->len - 1].end, open->ptr[open->len - 1].class);
 }
 
 /* Marks are of nodes of a tree: they nest, and the innermost wins. */
-static void write_code(struct arena *arena, struct pen *pen, const struct marks *marks)
+static void write_code(struct arena *arena, struct pen *pen, const struct captures *marks)
 {
-    struct marks open = { 0 };
+    struct captures open = { 0 };
     for (size_t i = 0; i < marks->len; i++) {
-        struct mark mark = marks->ptr[i];
+        struct capture mark = marks->ptr[i];
         close_marks(pen, &open, mark.start);
         write_to(pen, mark.start, open.len ? open.ptr[open.len - 1].class : NULL);
         vec_push(arena, &open, mark);
@@ -119,7 +119,7 @@ bool highlight(struct highlighter *highlighter, struct str name, struct str code
     if (!language)
         return false;
     struct arena scratch = { 0 };
-    struct marks marks = { 0 };
+    struct captures marks = { 0 };
     struct pen pen = { .html = html, .code = code, .lines = lines };
     if (highlighter)
         marks_find(&scratch, highlighter, language, code, &marks);

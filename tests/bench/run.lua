@@ -83,8 +83,8 @@ local bank = best(("%s build content -o %s/bank"):format(quote(bin .. "/wenda"),
 row("the bank itself, cold", milliseconds(bank), "<= 40 ms", bank <= 0.040)
 local colours = must(quote(bin .. "/colours") .. " $(find generator demos -name '*.c')")
 local speed, parser = colours:match("(%S+) (%S+)")
-row("C highlighted, tree-sitter's parser alone", ("%s, %s MB/s"):format(speed, parser))
-row("C highlighted, time over the parser's", ("%.2fx"):format(parser / speed), "<= 1.8x", parser / speed <= 1.8)
+row(("C highlighted (tree-sitter's parser alone: %s MB/s)"):format(parser), ("%s MB/s"):format(speed), ">= 5 MB/s",
+  tonumber(speed) >= 5)
 
 -- Formulas: a new one, and one met before; the medians of the corpus of tests/maths, one line a formula.
 local function median(values)

@@ -1,26 +1,26 @@
-/* marks: which bytes of code are tokens of which class, by tree-sitter: the grammars' own parsers
+/* captures: which bytes of code are tokens of which class, by tree-sitter: the grammars' own parsers
  * and the queries that come with them. Knows nothing of HTML. */
-#ifndef WENDA_MARKDOWN_MARKS_H
-#define WENDA_MARKDOWN_MARKS_H
+#ifndef WENDA_MARKDOWN_CAPTURES_H
+#define WENDA_MARKDOWN_CAPTURES_H
 
 #include "markdown/highlight.h"
 #include "markdown/languages.h"
 
 /* Bytes [start, end) that a pattern marks. */
-struct mark {
+struct capture {
     size_t start, end;
     uint32_t pattern;
     const char *class; /* NULL: plain. Equal classes of a language are the same pointer. */
 };
 
-struct marks {
-    struct mark *ptr;
+struct captures {
+    struct capture *ptr;
     size_t len, cap;
 };
 
 /* Fills the empty list: outer marks before inner ones, and of the same bytes the last one counts.
  * They nest. Any thread may call. */
 void marks_find(struct arena *arena, struct highlighter *highlighter,
-                const struct language *language, struct str code, struct marks *marks);
+                const struct language *language, struct str code, struct captures *marks);
 
 #endif

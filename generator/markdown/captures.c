@@ -1,4 +1,4 @@
-#include "markdown/marks.h"
+#include "markdown/captures.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -66,7 +66,7 @@ struct search {
     struct arena *arena;
     struct highlighter *highlighter;
     struct str code;
-    struct marks *marks;
+    struct captures *marks;
     struct {
         struct part *ptr;
         size_t len, cap;
@@ -117,7 +117,7 @@ static void add_capture(struct search *search, const struct query *query, const 
     struct str inner = query_injection(query, capture->index);
     size_t start = base + ts_node_start_byte(capture->node),
            end = base + ts_node_end_byte(capture->node);
-    struct mark mark = { start, end, match->pattern_index, query_class(query, capture->index) };
+    struct capture mark = { start, end, match->pattern_index, query_class(query, capture->index) };
     struct part part = { language_find(inner), start, end };
     if (inner.len)
         vec_push(search->arena, &search->parts, part);
@@ -162,7 +162,7 @@ static void parse_part(struct search *search, struct part part)
 /* Outer before inner ones, and of the same bytes those of earlier patterns first. */
 static int by_place(const void *a, const void *b)
 {
-    const struct mark *x = a, *y = b;
+    const struct capture *x = a, *y = b;
     if (x->start != y->start)
         return x->start < y->start ? -1 : 1;
     if (x->end != y->end)
@@ -193,14 +193,14 @@ static bool opens_file(struct str line, struct str rest)
     return str_starts(line, STR("--- ")) && str_starts(rest, STR("+++ "));
 }
 
-static void mark_diff(struct arena *arena, struct marks *marks, struct str code)
+static void mark_diff(struct arena *arena, struct captures *marks, struct str code)
 {
     bool opened = false; /* by the line before */
     for (size_t start = 0; start < code.len;) {
         struct str rest = str_slice(code, start, code.len), line = str_cut(&rest, '\n');
         bool opens = opens_file(line, rest);
-        struct mark mark = { start, start + line.len, 0,
-                             opens || opened ? "keyword" : diff_class(line) };
+        struct capture mark = { start, start + line.len, 0,
+                                opens || opened ? "keyword" : diff_class(line) };
         if (mark.class)
             vec_push(arena, marks, mark);
         start += line.len + 1;
@@ -209,7 +209,7 @@ static void mark_diff(struct arena *arena, struct marks *marks, struct str code)
 }
 
 void marks_find(struct arena *arena, struct highlighter *highlighter,
-                const struct language *language, struct str code, struct marks *marks)
+                const struct language *language, struct str code, struct captures *marks)
 {
     if (language_is_diff(language))
         mark_diff(arena, marks, code);
