@@ -162,7 +162,7 @@ export const differences = [
     input: "中\n文",
     reason: "a line break in Chinese is no blank",
     where: /(?<=[\u2e80-\uffef](\]\([^)\n]*\)|[^\w\n])*)\n|\n(?=[^\w\n]*[\u2e80-\uffef])/g,
-    instead: " ",
+    instead: " z\nz ",
   },
   {
     oracle: "cmark-gfm",
