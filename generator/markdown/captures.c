@@ -61,12 +61,12 @@ struct part {
     size_t start, end;
 };
 
-/* What the marks of one code are looked for with. */
+/* What the captures of one code are looked for with. */
 struct search {
     struct arena *arena;
     struct highlighter *highlighter;
     struct str code;
-    struct captures *marks;
+    struct captures *captures;
     struct {
         struct part *ptr;
         size_t len, cap;
@@ -117,12 +117,13 @@ static void add_capture(struct search *search, const struct query *query, const 
     struct str inner = query_injection(query, capture->index);
     size_t start = base + ts_node_start_byte(capture->node),
            end = base + ts_node_end_byte(capture->node);
-    struct capture mark = { start, end, match->pattern_index, query_class(query, capture->index) };
+    struct capture capture = { start, end, match->pattern_index,
+                               query_class(query, capture->index) };
     struct part part = { language_find(inner), start, end };
     if (inner.len)
         vec_push(search->arena, &search->parts, part);
     else
-        vec_push(search->arena, search->marks, mark);
+        vec_push(search->arena, search->captures, capture);
 }
 
 static void run_query(struct search *search, const struct query *query, struct part part,
@@ -193,35 +194,35 @@ static bool opens_file(struct str line, struct str rest)
     return str_starts(line, STR("--- ")) && str_starts(rest, STR("+++ "));
 }
 
-static void mark_diff(struct arena *arena, struct captures *marks, struct str code)
+static void mark_diff(struct arena *arena, struct captures *captures, struct str code)
 {
     bool opened = false; /* by the line before */
     for (size_t start = 0; start < code.len;) {
         struct str rest = str_slice(code, start, code.len), line = str_cut(&rest, '\n');
         bool opens = opens_file(line, rest);
-        struct capture mark = { start, start + line.len, 0,
-                                opens || opened ? "keyword" : diff_class(line) };
-        if (mark.class)
-            vec_push(arena, marks, mark);
+        struct capture capture = { start, start + line.len, 0,
+                                   opens || opened ? "keyword" : diff_class(line) };
+        if (capture.class)
+            vec_push(arena, captures, capture);
         start += line.len + 1;
         opened = opens;
     }
 }
 
-void marks_find(struct arena *arena, struct highlighter *highlighter,
-                const struct language *language, struct str code, struct captures *marks)
+void captures_find(struct arena *arena, struct highlighter *highlighter,
+                   const struct language *language, struct str code, struct captures *captures)
 {
     if (language_is_diff(language))
-        mark_diff(arena, marks, code);
+        mark_diff(arena, captures, code);
     if (!language->grammar || code.len > HIGHLIGHT_MAX)
         return;
     struct search search = {
-        .arena = arena, .highlighter = highlighter, .code = code, .marks = marks
+        .arena = arena, .highlighter = highlighter, .code = code, .captures = captures
     };
     struct part whole = { language, 0, code.len };
     vec_push(arena, &search.parts, whole);
     for (size_t i = 0; i < search.parts.len; i++)
         parse_part(&search, search.parts.ptr[i]);
-    if (marks->len)
-        qsort(marks->ptr, marks->len, sizeof *marks->ptr, by_place);
+    if (captures->len)
+        qsort(captures->ptr, captures->len, sizeof *captures->ptr, by_place);
 }

@@ -6,7 +6,7 @@
 #include "markdown/highlight.h"
 #include "markdown/languages.h"
 
-/* Bytes [start, end) that a pattern marks. */
+/* Bytes [start, end) that a pattern captures. */
 struct capture {
     size_t start, end;
     uint32_t pattern;
@@ -18,9 +18,9 @@ struct captures {
     size_t len, cap;
 };
 
-/* Fills the empty list: outer marks before inner ones, and of the same bytes the last one counts.
+/* Fills the empty list: outer captures before inner ones, and of the same bytes the last one counts.
  * They nest. Any thread may call. */
-void marks_find(struct arena *arena, struct highlighter *highlighter,
-                const struct language *language, struct str code, struct captures *marks);
+void captures_find(struct arena *arena, struct highlighter *highlighter,
+                   const struct language *language, struct str code, struct captures *captures);
 
 #endif

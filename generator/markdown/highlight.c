@@ -38,7 +38,7 @@ static const char *element_of(struct code_line line)
 {
     if (line.change)
         return line.change == LINE_ADDED ? "ins" : "del";
-    return line.marked ? "mark" : "span";
+    return line.marked ? "capture" : "span";
 }
 
 static void open_line(struct pen *pen)
@@ -89,24 +89,24 @@ static void write_to(struct pen *pen, size_t to, const char *class)
     }
 }
 
-/* Writes to the ends of the open marks that end by `at`, the innermost first. */
-static void close_marks(struct pen *pen, struct captures *open, size_t at)
+/* Writes to the ends of the open captures that end by `at`, the innermost first. */
+static void close_captures(struct pen *pen, struct captures *open, size_t at)
 {
     for (; open->len && open->ptr[open->len - 1].end <= at; open->len--)
         write_to(pen, open->ptr[open->len - 1].end, open->ptr[open->len - 1].class);
 }
 
 /* Marks are of nodes of a tree: they nest, and the innermost wins. */
-static void write_code(struct arena *arena, struct pen *pen, const struct captures *marks)
+static void write_code(struct arena *arena, struct pen *pen, const struct captures *captures)
 {
     struct captures open = { 0 };
-    for (size_t i = 0; i < marks->len; i++) {
-        struct capture mark = marks->ptr[i];
-        close_marks(pen, &open, mark.start);
-        write_to(pen, mark.start, open.len ? open.ptr[open.len - 1].class : NULL);
-        vec_push(arena, &open, mark);
+    for (size_t i = 0; i < captures->len; i++) {
+        struct capture capture = captures->ptr[i];
+        close_captures(pen, &open, capture.start);
+        write_to(pen, capture.start, open.len ? open.ptr[open.len - 1].class : NULL);
+        vec_push(arena, &open, capture);
     }
-    close_marks(pen, &open, pen->code.len);
+    close_captures(pen, &open, pen->code.len);
     write_to(pen, pen->code.len, NULL);
     if (pen->in_line)
         close_line(pen);
@@ -119,11 +119,11 @@ bool highlight(struct highlighter *highlighter, struct str name, struct str code
     if (!language)
         return false;
     struct arena scratch = { 0 };
-    struct captures marks = { 0 };
+    struct captures captures = { 0 };
     struct pen pen = { .html = html, .code = code, .lines = lines };
     if (highlighter)
-        marks_find(&scratch, highlighter, language, code, &marks);
-    write_code(&scratch, &pen, &marks);
+        captures_find(&scratch, highlighter, language, code, &captures);
+    write_code(&scratch, &pen, &captures);
     arena_release(&scratch);
     return true;
 }
