@@ -112,13 +112,12 @@ static bool is_hopeless(TSNode root)
 
 /* Adds a capture of a part that begins at `base`. */
 static void add_capture(struct search *search, const struct query *query, const TSQueryMatch *match,
-                        const TSQueryCapture *capture, size_t base)
+                        const TSQueryCapture *found, size_t base)
 {
-    struct str inner = query_injection(query, capture->index);
-    size_t start = base + ts_node_start_byte(capture->node),
-           end = base + ts_node_end_byte(capture->node);
-    struct capture capture = { start, end, match->pattern_index,
-                               query_class(query, capture->index) };
+    struct str inner = query_injection(query, found->index);
+    size_t start = base + ts_node_start_byte(found->node),
+           end = base + ts_node_end_byte(found->node);
+    struct capture capture = { start, end, match->pattern_index, query_class(query, found->index) };
     struct part part = { language_find(inner), start, end };
     if (inner.len)
         vec_push(search->arena, &search->parts, part);

@@ -38,7 +38,7 @@ static const char *element_of(struct code_line line)
 {
     if (line.change)
         return line.change == LINE_ADDED ? "ins" : "del";
-    return line.marked ? "capture" : "span";
+    return line.marked ? "mark" : "span";
 }
 
 static void open_line(struct pen *pen)
