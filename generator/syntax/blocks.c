@@ -19,9 +19,9 @@ enum {
 struct look {
     struct parsing *parsing;
     struct text_lines lines;
-    int found;    /* the last line that was, or 0 */
-    bool items;   /* an item was: code behind it may be what it holds */
-    int changed;  /* what follows may read differently by what stands in this column, or 0 */
+    int found;   /* the last line that was, or 0 */
+    bool items;  /* an item was: code behind it may be what it holds */
+    int changed; /* what follows may read differently by what stands in this column, or 0 */
 };
 
 /* What the lines read so far make of those that follow. */

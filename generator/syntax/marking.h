@@ -32,7 +32,7 @@ struct marking {
         size_t len, cap;
     } items;         /* columns at which the content of those begins that may be open */
     bool after_text; /* the line before is not empty */
-    int no_close;             /* the line in which no >}} is left */
+    int no_close;    /* the line in which no >}} is left */
     struct reach paragraph, section;
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
     int brackets;                 /* that are open in the paragraph */

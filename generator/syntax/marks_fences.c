@@ -41,8 +41,8 @@ static bool goes_on(struct marking *m, struct str line, const struct line_start 
     bool closes = text.len && text.ptr[0] == m->fence.byte &&
                   begin.column < m->fence.column + CODE && scan_run(text) >= m->fence.length &&
                   !str_trim(str_slice(text, scan_run(text), text.len)).len;
-    bool ends = start->quotes < m->fence.quotes ||
-                (!is_empty(&begin) && begin.column < m->fence.column);
+    bool ends =
+        start->quotes < m->fence.quotes || (!is_empty(&begin) && begin.column < m->fence.column);
     if (closes || ends)
         m->fence.length = 0;
     return !ends;

@@ -52,7 +52,8 @@ static bool in_table(const struct parsing *parsing, cmark_node *node)
 {
     cmark_node *before = cmark_node_previous(node);
     int line = cmark_node_get_start_line(node);
-    if (before && cmark_node_get_type(before) == CMARK_NODE_HEADING) /* it was one, until just now */
+    if (before &&
+        cmark_node_get_type(before) == CMARK_NODE_HEADING) /* it was one, until just now */
         return blocks_edit(parsing, line - 1)->row;
     return blocks_row(parsing, before) && cmark_node_get_start_line(before) + 1 == line;
 }

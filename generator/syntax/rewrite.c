@@ -44,8 +44,7 @@ static void add_line(struct strbuf *out, struct str line, const struct line_edit
     strbuf_add_char(out, '\n');
 }
 
-struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines,
-                         char bullet)
+struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines, char bullet)
 {
     struct strbuf out;
     strbuf_init(&out, STRBUF_PAGE);
