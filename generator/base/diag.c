@@ -30,6 +30,7 @@ struct position {
     struct str text;
     int line;
     size_t offset;
+    size_t within, characters; /* so many bytes of the line are so many characters */
 };
 
 struct diag {
@@ -74,7 +75,9 @@ void diag_free(struct diag *diag)
 static struct str line_of(struct position *last, struct str text, int line)
 {
     if (last->text.ptr != text.ptr || last->text.len != text.len || last->line < 1)
-        *last = (struct position){ text, 1, 0 };
+        *last = (struct position){ .text = text, .line = 1 };
+    if (last->line != line)
+        last->within = last->characters = 0;
     for (; last->line < line && last->offset < text.len; last->line++) {
         struct str rest = str_slice(text, last->offset, text.len);
         last->offset += str_find(rest, '\n') + 1;
@@ -87,10 +90,30 @@ static struct str line_of(struct position *last, struct str text, int line)
     return str_ends(found, STR("\r")) ? str_slice(found, 0, found.len - 1) : found;
 }
 
-/* Number of the character that starts at or holds byte column `col`. */
-static size_t column_of(struct str line, int col)
+/* Number of the character that starts at or holds byte column `col` of the last line. Many messages on one
+ * long line, from left to right, stay cheap. */
+static size_t column_of(struct position *last, struct str line, int col)
 {
-    return col > 1 ? utf8_count(str_slice(line, 0, (size_t)col - 1)) + 1 : 1;
+    size_t offset = col > 1 ? (size_t)col - 1 : 0;
+    if (offset > line.len)
+        offset = line.len;
+    if (offset < last->within) {
+        last->within = 0;
+        last->characters = 0;
+    }
+    last->characters += utf8_count(str_slice(line, last->within, offset));
+    last->within = offset;
+    return last->characters + 1;
+}
+
+/* The offset of the character that is so many before the one at `offset`. */
+static size_t go_back(struct str line, size_t offset, size_t characters)
+{
+    for (; characters > 0 && offset > 0; characters--)
+        do
+            offset--;
+        while (offset > 0 && ((unsigned char)line.ptr[offset] & 0xC0) == 0x80);
+    return offset;
 }
 
 /* Adds what a terminal can safely show of `c`; returns its columns. */
@@ -132,13 +155,12 @@ static void describe(struct arena *arena, struct position *last, struct loc loc,
     struct strbuf text, indent;
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_init(&indent, STRBUF_PAGE);
-    size_t at = entry->col = column_of(line, loc.col), number = 1;
-    size_t first = at > EXCERPT_BEFORE ? at - EXCERPT_BEFORE : 1;
-    for (struct str rest = line; rest.len && number < first + EXCERPT_MAX; number++) {
+    size_t at = entry->col = column_of(last, line, loc.col);
+    size_t first = at > EXCERPT_BEFORE ? at - EXCERPT_BEFORE : 1, number = first;
+    struct str rest = str_slice(line, go_back(line, last->within, at - first), line.len);
+    for (; rest.len && number < first + EXCERPT_MAX; number++) {
         struct str before = rest;
         uint32_t c = utf8_next(&rest);
-        if (number < first)
-            continue;
         int width = add_visible(&text, str_slice(before, 0, before.len - rest.len), c);
         for (int i = 0; number < at && i < width; i++)
             strbuf_add_char(&indent, ' ');

@@ -1,5 +1,7 @@
 #include "build/values.h"
 
+#include <string.h>
+
 #include "base/path.h"
 
 struct value values_of_assets(struct engine *engine, const struct theme *theme)
@@ -166,6 +168,25 @@ struct value value_of_page(struct engine *engine, const struct workshop *shop,
     return value;
 }
 
+static long count(struct str html, struct str tag)
+{
+    long found = 0;
+    for (const char *at; (at = memmem(html.ptr, html.len, tag.ptr, tag.len)); found++)
+        html = str_slice(html, (size_t)(at - html.ptr) + tag.len, html.len);
+    return found;
+}
+
+/* Formulas are told of because their style sheet and fonts are for pages that have some. */
+static void add_formulas(struct value page, const struct body *body)
+{
+    const struct str tag = STR("<math");
+    long formulas = count(body->lead, tag) + count(body->notes, tag);
+    for (size_t i = 0; i < body->part_count; i++)
+        formulas += count(body->parts[i].html, tag);
+    if (formulas)
+        value_set_int(page, "formulas", formulas);
+}
+
 void values_add_body(struct value page, const struct body *body)
 {
     struct value parts = value_list(page.engine);
@@ -183,6 +204,7 @@ void values_add_body(struct value page, const struct body *body)
     value_set_str(page, "lead", body->lead);
     value_set_str(page, "notes", body->notes);
     value_set(page, "parts", parts);
+    add_formulas(page, body);
 }
 
 static struct value value_of_sources(struct engine *engine, struct sources *sources)

@@ -51,7 +51,9 @@ static void open_tag(struct rendering *r, cmark_node *node, const char *name)
 
 static void close_tag(struct rendering *r, const char *name)
 {
-    strbuf_printf(&r->out, "</%s>", name);
+    add(r, "</");
+    add(r, name);
+    strbuf_add_char(&r->out, '>');
 }
 
 /* ---- blocks ---- */

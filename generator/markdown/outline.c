@@ -43,17 +43,25 @@ static struct str unique_id(struct ids *ids, struct str slug)
     return id;
 }
 
-/* Takes the ids that the author gave, to whatever elements. */
-static bool take_given(struct arena *arena, struct diag *diag, struct page *page)
+/* Takes an id that the author gave, to whatever element. */
+static bool take_given(struct arena *arena, struct diag *diag, struct page *page, cmark_node *node)
 {
-    bool ok = true;
-    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
-        struct str id = element_get(element_of(node), STR("id"));
-        if (id.len && map_put(arena, &page->anchors, id, page))
-            ok = diag_error(diag, page_loc(page, node), "id '%.*s' is on this page already",
-                            STR_ARG(id));
-    }
-    return ok;
+    const struct element *element = element_of(node);
+    struct str id = element ? element_get(element, STR("id")) : STR("");
+    if (id.len && map_put(arena, &page->anchors, id, page))
+        return diag_error(diag, page_loc(page, node), "id '%.*s' is on this page already",
+                          STR_ARG(id));
+    return true;
+}
+
+static void add_heading(struct arena *arena, struct page *page, cmark_node *node)
+{
+    struct heading heading = { .level = cmark_node_get_heading_level(node),
+                               .id = element_get(element_of(node), STR("id")),
+                               .title = text_of(arena, node),
+                               .loc = page_loc(page, node),
+                               .node = node };
+    vec_push(arena, &page->headings, heading);
 }
 
 static struct str slug_for(struct arena *arena, struct str title)
@@ -62,23 +70,21 @@ static struct str slug_for(struct arena *arena, struct str title)
     return is_taken(slug) ? arena_printf(arena, "section-%.*s", STR_ARG(slug)) : slug;
 }
 
+/* What the author gave comes first, wherever it stands: the ids that we make avoid it. */
 bool outline_collect(struct arena *arena, struct diag *diag, struct page *page)
 {
-    bool ok = take_given(arena, diag, page);
     struct ids ids = { arena, &page->anchors, { 0 } };
+    bool ok = true;
     for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
-        if (cmark_node_get_type(node) != CMARK_NODE_HEADING)
-            continue;
-        struct heading heading = { .level = cmark_node_get_heading_level(node),
-                                   .id = element_get(element_of(node), STR("id")),
-                                   .title = text_of(arena, node),
-                                   .loc = page_loc(page, node),
-                                   .node = node };
-        if (!heading.id.len)
-            heading.id = unique_id(&ids, slug_for(arena, heading.title));
-        vec_push(arena, &page->headings, heading);
+        ok = take_given(arena, diag, page, node) && ok;
+        if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+            add_heading(arena, page, node);
     }
-    for (size_t i = 0; i < page->headings.len; i++)
-        map_put(arena, &page->anchors, page->headings.ptr[i].id, &page->headings.ptr[i]);
+    for (size_t i = 0; i < page->headings.len; i++) {
+        struct heading *heading = &page->headings.ptr[i];
+        if (!heading->id.len)
+            heading->id = unique_id(&ids, slug_for(arena, heading->title));
+        map_put(arena, &page->anchors, heading->id, heading);
+    }
     return ok;
 }

@@ -131,7 +131,8 @@ size_t address_length(struct str text, size_t scheme)
     if (!has_domain(rest, scheme == 0))
         return 0;
     size_t len = trim(str_slice(rest, 0, find_end(rest)));
-    return len ? scheme + len : 0;
+    size_t least = scheme ? 0 : STR("www.").len;
+    return len > least ? scheme + len : 0;
 }
 
 /* ---- what is passed over ---- */
@@ -160,6 +161,8 @@ size_t address_tag(struct str text)
 {
     text = str_slice(text, 0, TAG_MAX);
     if (text.len < 3 || (!is_letter(text.ptr[1]) && !strchr("/!?", text.ptr[1])))
+        return 0;
+    if (text.ptr[1] == '!' && !is_letter(text.ptr[2]) && !strchr("-[", text.ptr[2]))
         return 0;
     size_t name = 2;
     while (name < text.len && (is_alnum(text.ptr[name]) || text.ptr[name] == '-'))

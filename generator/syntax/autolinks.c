@@ -99,9 +99,9 @@ static bool read_mail(struct str text, size_t at, struct mail *mail)
         mail->from -= STR("mailto:").len;
     size_t end = mail->to;
     if (xmpp && end < text.len && text.ptr[end] == '/') {
-        for (end++; end < text.len && (is_alnum(text.ptr[end]) || strchr("@.", text.ptr[end]));)
+        for (end++; end < text.len && (is_alnum(text.ptr[end]) || strchr("@./-_", text.ptr[end]));)
             end++;
-        while (text.ptr[end - 1] == '.')
+        while (!is_alnum(text.ptr[end - 1]) && end > mail->to)
             end--;
     }
     mail->to = end > mail->to + 1 ? end : mail->to;

@@ -14,9 +14,8 @@ static void clear(const struct parsing *parsing, cmark_node *node, const char *(
 static cmark_node *back_to_text(cmark_node *node)
 {
     struct str html = str_of(cmark_node_get_literal(node));
-    bool line = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
-                (str_starts(html, STR("<!--" MARK_LINE_BYTES)) ||
-                 str_starts(html, STR("<!--" MARK_DEFINITION_BYTES)));
+    bool line = str_starts(html, STR("<!--" MARK_LINE_BYTES)) ||
+                str_starts(html, STR("<!--" MARK_DEFINITION_BYTES));
     if (!line)
         return node;
     cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
@@ -26,16 +25,37 @@ static cmark_node *back_to_text(cmark_node *node)
     return text;
 }
 
+static void clear_node(const struct parsing *parsing, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_LINK:
+    case CMARK_NODE_IMAGE:
+        clear(parsing, node, cmark_node_get_url, cmark_node_set_url);
+        clear(parsing, node, cmark_node_get_title, cmark_node_set_title);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        clear(parsing, node, cmark_node_get_fence_info, cmark_node_set_fence_info);
+        clear(parsing, node, cmark_node_get_literal, cmark_node_set_literal);
+        break;
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_HTML_INLINE:
+    case CMARK_NODE_HTML_BLOCK:
+        clear(parsing, node, cmark_node_get_literal, cmark_node_set_literal);
+        break;
+    default:
+        break;
+    }
+}
+
 bool pass_clear(struct parsing *parsing)
 {
     if (!parsing->marked->shifts.len && !parsing->apart)
         return true;
     for (cmark_node *node = parsing->tree; (node = node_next(node, parsing->tree));) {
-        node = back_to_text(node);
-        clear(parsing, node, cmark_node_get_literal, cmark_node_set_literal);
-        clear(parsing, node, cmark_node_get_url, cmark_node_set_url);
-        clear(parsing, node, cmark_node_get_title, cmark_node_set_title);
-        clear(parsing, node, cmark_node_get_fence_info, cmark_node_set_fence_info);
+        if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
+            node = back_to_text(node);
+        clear_node(parsing, node);
     }
     return true;
 }

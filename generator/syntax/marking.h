@@ -48,13 +48,25 @@ void marking_copy(struct marking *m, size_t len);
 /* Adds what the text has not. */
 void marking_add(struct marking *m, struct str bytes);
 
+/* Puts a token in the place of the next `len` bytes, which are of one line. */
+void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text);
+
+/* Goes on to the next line, where there is one. */
+void marking_end_line(struct marking *m);
+
+/* True when a formula begins at in[at], in the present line. */
+bool marking_is_formula(struct marking *m, size_t at);
+
 /* Where the paragraph that holds the present place ends, at the latest. */
 struct reach *marking_paragraph(struct marking *m);
 
 /* True when the line, which begins like that, is of fenced code, its fences included. */
 bool marking_fence(struct marking *m, struct str line, const struct line_start *start);
 
-/* Each copies at least the byte that it is about: [ or ], <, :, w. */
+/* Each copies at least the byte that it is about: $, \, &, [ or ], <, :, w. */
+void marking_dollar(struct marking *m);
+void marking_backslash(struct marking *m);
+void marking_entity(struct marking *m);
 void marking_bracket(struct marking *m);
 void marking_less_than(struct marking *m);
 void marking_colon(struct marking *m);

@@ -46,7 +46,7 @@ static void begin_line(struct marking *m)
     m->line_out = m->out.len;
 }
 
-static void end_line(struct marking *m)
+void marking_end_line(struct marking *m)
 {
     if (m->at >= m->in.len)
         return;
@@ -57,8 +57,7 @@ static void end_line(struct marking *m)
 
 /* ---- tokens ---- */
 
-/* Puts a token in the place of the next `len` bytes, which are of one line. */
-static void add_token(struct marking *m, enum token_kind kind, size_t len, struct str text)
+void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text)
 {
     struct token token = { kind, str_slice(m->in, m->at, m->at + len), text, m->line,
                            (int)(m->at - m->line_in) + 1 };
@@ -67,40 +66,6 @@ static void add_token(struct marking *m, enum token_kind kind, size_t len, struc
     shift_by(m, (int)(m->out.len - before) - (int)len);
     vec_push(m->arena, &m->marked->tokens, token);
     m->at += len;
-}
-
-/* The text of a formula over several lines, without what quotes and lists put before each. */
-static struct str join_lines(struct arena *arena, struct str text, int quotes)
-{
-    struct strbuf joined;
-    strbuf_init(&joined, STRBUF_PAGE);
-    strbuf_add(&joined, str_cut(&text, '\n'));
-    while (text.len) {
-        struct str line = str_cut(&text, '\n');
-        strbuf_add_char(&joined, '\n');
-        strbuf_add(&joined, scan_continuation(line, quotes));
-    }
-    struct str copied = arena_dup(arena, strbuf_str(&joined));
-    strbuf_release(&joined);
-    return copied;
-}
-
-/* Puts tokens in the place of the next bytes up to `end`, one a line. */
-static void add_tokens(struct marking *m, enum token_kind kind, size_t end, struct str text)
-{
-    int quotes = m->quotes;
-    text = join_lines(m->arena, text, quotes);
-    for (; m->at < end; kind = TOKEN_MORE, text = STR("")) {
-        struct str raw = str_slice(m->in, m->at, end);
-        size_t len = str_find(raw, '\n');
-        add_token(m, kind, len, text);
-        if (m->at == end)
-            return;
-        end_line(m);
-        struct str line = str_slice(m->in, m->at, end);
-        line = str_slice(line, 0, str_find(line, '\n'));
-        marking_copy(m, (size_t)(scan_continuation(line, quotes).ptr - line.ptr));
-    }
 }
 
 /* ---- inlines ---- */
@@ -115,21 +80,13 @@ struct reach *marking_paragraph(struct marking *m)
     return &m->paragraph;
 }
 
-/* The same for a formula of its own, in which a line may begin as a list does: with + or -. */
-static struct reach *section_of(struct marking *m)
-{
-    if (m->at >= m->section.end)
-        m->section = (struct reach){ scan_section_end(m->in, m->at), false };
-    return &m->section;
-}
-
 /* Copies, counting lines. */
 static void copy_lines(struct marking *m, size_t end)
 {
     while (m->at < end) {
         marking_copy(m, str_find(str_slice(m->in, m->at, end), '\n'));
         if (m->at < end)
-            end_line(m);
+            marking_end_line(m);
     }
 }
 
@@ -144,26 +101,6 @@ static void mark_ticks(struct marking *m)
     copy_lines(m, m->at + len + close);
 }
 
-/* A formula, or dollar signs that are none. */
-static void mark_dollar(struct marking *m)
-{
-    size_t len = scan_run(marking_rest(m));
-    bool display = len == 2;
-    struct reach *reach = display ? section_of(m) : marking_paragraph(m);
-    struct str text = str_slice(m->in, m->at + len, reach->end);
-    size_t close = text.len;
-    if (len <= 2 && text.len && !reach->none && (display || !scan_is_white(text.ptr[0]))) {
-        close = display ? scan_dollars(text) : scan_dollar(text);
-        reach->none = close == text.len;
-    }
-    struct str inner = str_slice(text, 0, close);
-    if (close == text.len || !str_trim(inner).len)
-        marking_copy(m, len);
-    else
-        add_tokens(m, display ? TOKEN_DISPLAY_MATHS : TOKEN_INLINE_MATHS, m->at + 2 * len + close,
-                   inner);
-}
-
 /* {{< name args >}} on one line. */
 static void mark_shortcode(struct marking *m)
 {
@@ -172,31 +109,12 @@ static void mark_shortcode(struct marking *m)
     const char *close = m->no_close == m->line ? NULL : memmem(line.ptr, line.len, ">}}", 3);
     struct str inner = { line.ptr, close ? (size_t)(close - line.ptr) : 0 };
     if (close)
-        add_token(m, TOKEN_SHORTCODE, inner.len + 6, arena_dup(m->arena, inner));
+        marking_token(m, TOKEN_SHORTCODE, inner.len + 6, arena_dup(m->arena, inner));
+    else if (m->no_close != m->line)
+        marking_token(m, TOKEN_UNCLOSED, 3, STR(""));
     else
-        add_token(m, TOKEN_UNCLOSED, 3, STR(""));
+        marking_copy(m, 3); /* one fault a line is enough */
     m->no_close = close ? 0 : m->line;
-}
-
-static bool is_delimiter(char c)
-{
-    return c == '*' || c == '_';
-}
-
-/* A backslash keeps the next character from having a meaning. For what has a meaning to the passes
- * alone a mark says so: behind it, unless that would come to stand beside a delimiter run. */
-static void mark_backslash(struct marking *m)
-{
-    struct str rest = marking_rest(m);
-    bool ours = rest.len > 1 && memchr("~${}:[]|^@!", rest.ptr[1], 11);
-    if (ours && rest.len > 2 && is_delimiter(rest.ptr[2]))
-        ours = false;
-    if (rest.len > 1 && rest.ptr[1] != '\n' && (unsigned char)rest.ptr[1] < 0x80)
-        marking_copy(m, 2);
-    else
-        marking_copy(m, 1);
-    if (ours)
-        marking_add(m, STR(MARK_ESCAPED_BYTES));
 }
 
 /* A run of * or _, with letters beside it where emphasis should work in Chinese. */
@@ -212,6 +130,10 @@ static void mark_delimiters(struct marking *m)
         marking_copy(m, len);
         return;
     }
+    if (str_ends(strbuf_str(&m->out), STR(MARK_TOKEN_BYTES)))
+        before = STR("x"); /* a formula is a word */
+    if (next == '$' && marking_is_formula(m, m->at + len))
+        after = STR("x");
     struct flanking_marks marks = flanking_marks(before, rest.ptr[0], after);
     if (marks.before)
         marking_add(m, STR(MARK_LETTER_BYTES));
@@ -234,7 +156,7 @@ static void mark_inlines(struct marking *m)
             mark_ticks(m);
             break;
         case '$':
-            mark_dollar(m);
+            marking_dollar(m);
             break;
         case '{':
             if (str_starts(marking_rest(m), STR("{{<")))
@@ -243,7 +165,7 @@ static void mark_inlines(struct marking *m)
                 marking_copy(m, 1);
             break;
         case '\\':
-            mark_backslash(m);
+            marking_backslash(m);
             break;
         case ':':
             marking_colon(m);
@@ -254,6 +176,9 @@ static void mark_inlines(struct marking *m)
         case '[':
         case ']':
             marking_bracket(m);
+            break;
+        case '&':
+            marking_entity(m);
             break;
         case '<':
             marking_less_than(m);
@@ -369,7 +294,7 @@ void marks_add(struct arena *arena, struct str text, int line, struct marked *ma
     begin_line(&m);
     while (m.at < text.len) {
         mark_line(&m);
-        end_line(&m);
+        marking_end_line(&m);
     }
     marked->text = arena_dup(arena, strbuf_str(&m.out));
     strbuf_release(&m.out);

@@ -14,7 +14,7 @@
 
 enum mark {
     MARK_LETTER = 0xFDD0, /* beside a run of * or _ that punctuation would keep from working */
-    MARK_ESCAPED,         /* behind a character that had a backslash before it */
+    MARK_ESCAPED,         /* behind a character that had a backslash before it, or was an entity */
     MARK_TOKEN,           /* around the number of a token */
     MARK_NOTE,            /* between "[^label]" and ":" where a footnote begins */
     MARK_LINE,            /* within "<!--" and "-->" around a line that begins with ":::" */
@@ -23,6 +23,7 @@ enum mark {
     MARK_INERT,           /* before a backslash that keeps a character of an address from working */
     MARK_TASK,            /* behind the "[" of a task's box */
     MARK_DEFINITION,      /* within a comment around a line that begins with "*[" */
+    MARK_POINT,           /* before a "." that stands for the punctuation beside a delimiter */
     MARK_END
 };
 
@@ -37,6 +38,7 @@ enum mark {
 #define MARK_INERT_BYTES "\xEF\xB7\x97"
 #define MARK_TASK_BYTES "\xEF\xB7\x98"
 #define MARK_DEFINITION_BYTES "\xEF\xB7\x99"
+#define MARK_POINT_BYTES "\xEF\xB7\x9A"
 enum { MARK_LEN = 3 };
 
 enum token_kind {
@@ -97,6 +99,9 @@ int marks_column(const struct marked *marked, int line, int col);
 /* The text as it was written: without marks, with the tokens' own text in their place. In the arena,
  * or `text` itself where it has no mark. NUL-terminated if `text` is. */
 struct str marks_clear(struct arena *arena, const struct marked *marked, struct str text);
+
+/* Without the marks that begin or end it. */
+struct str marks_trim(struct str text);
 
 /* Takes the token's number at the start of *rest, marks included; false when there is none. */
 bool marks_take_token(struct str *rest, size_t *number);

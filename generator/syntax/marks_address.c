@@ -1,4 +1,5 @@
 /* What marks_add() does with bare addresses, and with what keeps them from being any. */
+#include <ctype.h>
 #include <string.h>
 
 #include "syntax/address.h"
@@ -56,6 +57,9 @@ static void mark_address(struct marking *m, size_t scheme, size_t prefix)
     while (m->at < begin + len)
         copy_inert(m);
     marking_add(m, STR(MARK_ADDRESS_BYTES));
+    bool delimiter = m->at < m->in.len && strchr("*_", m->in.ptr[m->at]);
+    if (delimiter && ispunct((unsigned char)m->in.ptr[m->at - 1]))
+        marking_add(m, STR(MARK_POINT_BYTES "."));
 }
 
 void marking_colon(struct marking *m)

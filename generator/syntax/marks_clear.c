@@ -42,6 +42,14 @@ bool marks_take_token(struct str *rest, size_t *number)
     return true;
 }
 
+/* `at` has the three bytes of a mark. */
+static bool is_mark(const char *at)
+{
+    unsigned char third = (unsigned char)at[2];
+    return at[0] == '\xEF' && at[1] == '\xB7' && third >= 0x90 &&
+           third < 0x90 + MARK_END - MARK_LETTER;
+}
+
 /* Offset of the first mark, or s.len. */
 static size_t find_mark(struct str s)
 {
@@ -50,11 +58,19 @@ static size_t find_mark(struct str s)
         if (!p)
             return s.len;
         i = (size_t)(p - s.ptr);
-        unsigned char third = (unsigned char)p[2];
-        if ((unsigned char)p[1] == 0xB7 && third >= 0x90 && third < 0x90 + MARK_END - MARK_LETTER)
+        if (is_mark(p))
             return i;
     }
     return s.len;
+}
+
+struct str marks_trim(struct str text)
+{
+    while (text.len >= MARK_LEN && is_mark(text.ptr))
+        text = str_slice(text, MARK_LEN, text.len);
+    while (text.len >= MARK_LEN && is_mark(text.ptr + text.len - MARK_LEN))
+        text.len -= MARK_LEN;
+    return text;
 }
 
 /* Takes the mark at the start of *rest; what stood in its place goes to `out`. */
@@ -72,7 +88,8 @@ static void clear_mark(const struct marked *marked, struct strbuf *out, struct s
         *rest = str_slice(*rest, closing.len, rest->len);
     } else if (str_starts(*rest, definition)) {
         *rest = str_slice(*rest, definition.len, rest->len);
-    } else if (str_starts(*rest, STR(MARK_INERT_BYTES "\\"))) {
+    } else if (str_starts(*rest, STR(MARK_INERT_BYTES "\\")) ||
+               str_starts(*rest, STR(MARK_POINT_BYTES "."))) {
         *rest = str_slice(*rest, MARK_LEN + 1, rest->len);
     } else {
         if (opens && str_ends(strbuf_str(out), opening))

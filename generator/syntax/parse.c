@@ -46,15 +46,17 @@ static void move(const struct origin *origin, int *line, int *col)
     *col += origin->to_col - origin->from_col;
 }
 
+/* False for a node that was made, not written. The parts of a text have their places as their origins. */
 static bool has_place(cmark_node *node)
 {
     const struct element *element = element_of(node);
-    return cmark_node_get_start_line(node) || (element && element->line);
+    bool part = cmark_node_get_type(node) == CMARK_NODE_TEXT && element && element->origin.to_line;
+    return cmark_node_get_start_line(node) || part || (element && element->line);
 }
 
 void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int *col)
 {
-    while (!has_place(node) && cmark_node_parent(node)) /* it was made, not written */
+    while (!has_place(node) && cmark_node_parent(node))
         node = cmark_node_parent(node);
     const struct element *own = element_of(node);
     if (own && own->line) {

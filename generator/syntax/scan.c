@@ -186,16 +186,10 @@ bool scan_is_white(char c)
 
 size_t scan_dollar(struct str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\\') {
-            i++;
-        } else if (text.ptr[i] == '$' && i > 0 && !scan_is_white(text.ptr[i - 1])) {
-            char next = i + 1 < text.len ? text.ptr[i + 1] : '\0';
-            if (next < '0' || next > '9')
-                return i;
-        }
-    }
-    return text.len;
+    size_t i = 0;
+    for (; i < text.len && text.ptr[i] != '$'; i++)
+        i += text.ptr[i] == '\\';
+    return i < text.len ? i : text.len;
 }
 
 size_t scan_dollars(struct str text)
@@ -212,8 +206,9 @@ size_t scan_dollars(struct str text)
 size_t scan_plain(struct str s)
 {
     static const bool stops[256] = {
-        ['*'] = true,  ['_'] = true, ['`'] = true, ['$'] = true, ['{'] = true, ['\\'] = true,
-        ['\n'] = true, [':'] = true, ['w'] = true, ['['] = true, [']'] = true, ['<'] = true
+        ['*'] = true,  ['_'] = true,  ['`'] = true, ['$'] = true, ['{'] = true,
+        ['\\'] = true, ['\n'] = true, [':'] = true, ['w'] = true, ['['] = true,
+        [']'] = true,  ['<'] = true,  ['&'] = true
     };
     size_t i = 0;
     while (i < s.len && !stops[(unsigned char)s.ptr[i]])

@@ -53,11 +53,11 @@ bool scan_is_white(char c);
 /* Offset behind the run of exactly `len` backticks that closes a code span; 0 if none does. */
 size_t scan_ticks(struct str text, size_t len);
 
-/* Offset of the dollar sign that closes a formula, of the two that close one, or text.len. */
+/* Offset of the next dollar sign, of the next two, that no backslash is before; or text.len. */
 size_t scan_dollar(struct str text);
 size_t scan_dollars(struct str text);
 
-/* Number of bytes before the next that may have a meaning in a line: * _ ` $ { \ : w [ ] < or its end. */
+/* Number of bytes before the next that may have a meaning in a line: * _ ` $ { \ & : w [ ] < or its end. */
 size_t scan_plain(struct str s);
 
 #endif

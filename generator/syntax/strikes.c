@@ -29,7 +29,9 @@ static struct str text_of_sibling(cmark_node *node)
     case CMARK_NODE_LINEBREAK:
         return STR(" ");
     case CMARK_NODE_CUSTOM_INLINE:
-        return STR("x");
+        if (element_is(node, ELEMENT_MATHS) || element_is(node, ELEMENT_SHORTCODE))
+            return STR("x"); /* a word */
+        return STR(")");
     default:
         return STR(")");
     }
@@ -43,13 +45,11 @@ static struct str text_of_parent(cmark_node *node)
     return block ? STR("") : STR("*");
 }
 
-/* The text before and behind a run, without the letter that stands at a run of emphasis: that run counts. */
+/* The text before and behind a run, without marks: what they stand beside counts. */
 static struct str text_before(cmark_node *run)
 {
-    struct str letter = STR(MARK_LETTER_BYTES);
     for (cmark_node *node = run; (node = cmark_node_previous(node));) {
-        struct str text = text_of_sibling(node);
-        text.len -= str_ends(text, letter) ? letter.len : 0;
+        struct str text = marks_trim(text_of_sibling(node));
         if (text.len)
             return text;
     }
@@ -58,17 +58,15 @@ static struct str text_before(cmark_node *run)
 
 static struct str text_behind(cmark_node *run)
 {
-    struct str letter = STR(MARK_LETTER_BYTES);
     for (cmark_node *node = run; (node = cmark_node_next(node));) {
-        struct str text = text_of_sibling(node);
-        text = str_slice(text, str_starts(text, letter) ? letter.len : 0, text.len);
+        struct str text = marks_trim(text_of_sibling(node));
         if (text.len)
             return text;
     }
     return text_of_parent(run);
 }
 
-/* The next run of one or two tildes that has no backslash before it. */
+/* The next run of one or two tildes; one with the mark behind it is escaped. */
 static bool next_run(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
     (void)ctx;
@@ -76,11 +74,15 @@ static bool next_run(const void *ctx, struct str text, size_t at, size_t *from, 
         *from = *to + str_find(str_slice(text, *to, text.len), '~');
         for (*to = *from; *to < text.len && text.ptr[*to] == '~';)
             ++*to;
-        struct str behind = str_slice(text, *to, text.len);
         if (*from == text.len)
             return false;
-        if (*to - *from <= RUN_MAX && !str_starts(behind, STR(MARK_ESCAPED_BYTES)))
+        size_t end = *to;
+        if (str_starts(str_slice(text, end, text.len), STR(MARK_ESCAPED_BYTES)))
+            end--;
+        if (end - *from <= RUN_MAX && end > *from) {
+            *to = end;
             return true;
+        }
     }
 }
 

@@ -13,7 +13,7 @@ static bool read_box(struct str text, bool *done)
     return true;
 }
 
-/* Offset of the last blank behind the box. */
+/* Offset of the last of the blanks behind the box. */
 static size_t behind_box(struct str text)
 {
     size_t at = 3 + MARK_LEN;
@@ -66,6 +66,11 @@ bool pass_tasks(struct inlines *inlines)
     struct str text = str_of(cmark_node_get_literal(first));
     text_part(arena, first, behind_box(text), text.len);
     cmark_node_free(cmark_node_previous(first));
+    text = str_slice(str_of(cmark_node_get_literal(first)), 1, SIZE_MAX);
+    cmark_node_set_literal(first, arena_printf(arena, " %.*s", STR_ARG(text)).ptr); /* was a tab */
+    cmark_node *next = cmark_node_next(first);
+    if (!text.len && next && cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK)
+        cmark_node_free(next);
     cmark_node *label = element_inline(arena, ELEMENT_PLAIN, STR("label"));
     element_take_all(label, inlines->block);
     cmark_node_prepend_child(label, checkbox(arena, done));

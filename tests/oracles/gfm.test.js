@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Comparison } from "./compare.js";
 import { isUnfair, withoutCauses } from "./causes.js";
+import { differences } from "./differences.js";
 import { normal } from "./normal.js";
 import { cjkFriendly, cmarkGfm, cmarkGfmBare, cmarkStrikes, commonmark, gfmExtensions, messages, micromarkGfm, ours } from "./oracle.js";
 
@@ -20,16 +21,34 @@ const strikes = differsIn(cmarkStrikes, micromarkGfm);
 /** The same for renderers that would take a footnote for the definition of a link. */
 const withoutFootnotes = (text) => text.replaceAll("]:", "]");
 
+const listed = differences.filter(({ oracle, where }) => oracle === "cmark-gfm" && where);
+const without = (text, some) => some.reduce((shown, { where, instead }) => shown.replace(where, instead), text);
+
+/** Of texts that differ: whether a listed difference is the cause, or all together: without, they agree. */
+function isListed(texts) {
+  const causes = [...listed.map((one) => [one]), listed];
+  const shown = texts.flatMap((text) => causes.map((some) => without(text, some)));
+  const differ = extended(shown);
+  return texts.map((text, i) => causes.some((_, j) => {
+    const at = i * causes.length + j;
+    return shown[at] !== text && !differ[at];
+  }));
+}
+
 /** No fair questions: what the two versions of cmark read differently without any extension, and what CJK-friendly emphasis,
     which GitHub has not, reads differently; where tildes stand on what cmark-gfm and micromark do not agree; and where we
     differ on purpose, if that alone is what differs. */
 function leaveOut(texts) {
   const version = versions(texts);
+  const listed = isListed(texts);
   const said = messages(texts);
   const changed = texts.map((text, i) => withoutCauses(text, said[i]));
   const still = extended(changed);
-  return texts.map((text, i) => version[i] || isUnfair(text, said[i]) || changed[i] !== text && !still[i] ||
-    /[^\x00-\x7f]/.test(text) && chinese([withoutFootnotes(text)])[0] || text.includes("~") && strikes([withoutFootnotes(text)])[0]);
+  const both = isListed(changed);
+  return texts.map((text, i) => version[i] || listed[i] || isUnfair(text, said[i]) ||
+    changed[i] !== text && (!still[i] || both[i]) ||
+    /[^\x00-\x7f]/.test(text) && chinese([withoutFootnotes(text)])[0] ||
+    text.includes("~") && strikes([withoutFootnotes(text)])[0]);
 }
 
 const known = [

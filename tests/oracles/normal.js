@@ -5,7 +5,7 @@
 //   headings    their id
 //   tables      `align="x"`, `style="text-align: x"` or `class="x"`, and a <div class="table"> around the table
 //   images      how they are loaded; a <figure> with a caption is the paragraph of an image with a title
-//   tasks       classes; whether the box stands before the first paragraph or in it
+//   tasks       classes; whether the box stands before the first paragraph or in it, and a paragraph of a box alone
 //   footnotes   classes, ids, `data-` and ARIA attributes, what the way back looks like; numbers and places count
 
 const blocks = new Set(("address article aside blockquote body dd details div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr " +
@@ -119,6 +119,7 @@ function tasks(list) {
     let next = i + 1;
     if (typeof list[next] === "string" && !list[next].trim()) next++;
     if (opens(list[next], "p")) list.splice(i, next - i + 1, list[next], list[i], " ");
+    else if (closes(list[next], "p") && opens(list[i - 1], "p")) list.splice(i - 1, next - i + 2, list[i]);
   }
   for (const tag of list) {
     if (/^([uo]l|li)$/.test(tag.name) && /task/.test(tag.attributes.get("class"))) tag.attributes.delete("class");
