@@ -229,10 +229,11 @@ static void mark_note(struct marking *m, size_t label)
     marking_add(m, STR(MARK_NOTE_BYTES));
     marking_copy(m, 1);
     struct str behind = marking_rest(m);
-    size_t blanks = behind.len - scan_continuation(behind, 0).len;
-    size_t next = scan_note_label(str_slice(behind, blanks, behind.len));
+    behind = str_slice(behind, 0, str_find(behind, '\n'));
+    size_t marks = scan_line_start(behind).content;
+    size_t next = scan_note_label(str_slice(behind, marks, behind.len));
     if (next) {
-        marking_copy(m, blanks + next);
+        marking_copy(m, marks + next);
         marking_add(m, STR(MARK_NOTE_BYTES));
     }
 }

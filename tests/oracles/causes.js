@@ -48,4 +48,4 @@ export const withoutCauses = (text, messages) =>
 /** True for what has no fair answer: a mark within a link is an error in ours; theirs loses text behind "[^" that begins no mark;
     ours knows abbreviations, and drops a line break beside a wide character. */
 export const isUnfair = (text, messages) => messages.includes("the mark of a footnote is a link") ||
-  /\[\^(?![^\s[\]]+\])/.test(text) || /^[\s>]*\*\[[^\]]+\]:/m.test(text) || /[^\x00-\x7f][^\w\n]*\n|\n[^\w\n]*[^\x00-\x7f]/.test(text);
+  /\[\\?\^(?![^\s[\]]+\])|\[\\\^/.test(text) || /^[\s>]*\*\[[^\]]+\]:/m.test(text) || /[^\x00-\x7f][^\w\n]*\n|\n[^\w\n]*[^\x00-\x7f]/.test(text);

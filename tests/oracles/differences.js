@@ -251,7 +251,7 @@ export const differences = [
   },
   {
     oracle: "cmark-gfm",
-    input: "> [^1]:\n>\n>     a\n\nb[^1]\n",
-    reason: "what is indented belongs to the footnote, if its first line is empty too",
+    input: "> [^1]: a\n>\n>     b\n\nc[^1]\n",
+    reason: "in a quote too a footnote goes on behind an empty line",
   },
 ];
