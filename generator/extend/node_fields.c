@@ -2,6 +2,7 @@
 #include "base/vec.h"
 #include "extend/nodes.h"
 #include "extend/safe.h"
+#include "syntax/address.h"
 
 enum { LEVEL_MAX = 6 };
 
@@ -100,7 +101,7 @@ static int set_level(lua_State *L, cmark_node *node)
 
 static void check_address(lua_State *L, struct str url)
 {
-    if (!tree_of(L)->raw_html && !safe_address(url))
+    if (!tree_of(L)->raw_html && address_is_unsafe(url))
         fault_raise(L, "an address may not run script (site.yaml has no 'raw_html: true')");
 }
 

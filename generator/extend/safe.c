@@ -2,6 +2,8 @@
 
 #include <strings.h>
 
+#include "syntax/address.h"
+
 static bool is_among(struct str word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -43,30 +45,6 @@ bool safe_is_name(struct str name)
     return name.len > 0;
 }
 
-/* Browsers pass over blanks and control characters around and within a scheme. */
-static bool has_scheme(struct str url, const char *scheme)
-{
-    for (size_t i = 0; i < url.len; i++) {
-        if ((unsigned char)url.ptr[i] <= ' ')
-            continue;
-        char in[] = { url.ptr[i], '\0' }, want[] = { *scheme, '\0' };
-        if (strcasecmp(in, want) != 0)
-            return false;
-        if (*scheme++ == ':')
-            return true;
-    }
-    return false;
-}
-
-bool safe_address(struct str url)
-{
-    static const char *const schemes[] = { "javascript:", "vbscript:", "data:", "file:" };
-    for (size_t i = 0; i < COUNT(schemes); i++)
-        if (has_scheme(url, schemes[i]))
-            return false;
-    return true;
-}
-
 const char *safe_attribute(struct str name, struct str value)
 {
     if (name.len >= 2 && strncasecmp(name.ptr, "on", 2) == 0)
@@ -75,5 +53,5 @@ const char *safe_attribute(struct str name, struct str value)
         return "sets styles past the theme";
     if (name.len == 6 && strncasecmp(name.ptr, "srcdoc", 6) == 0)
         return "holds a page of its own";
-    return safe_address(value) ? NULL : "runs script";
+    return address_is_unsafe(value) ? "runs script" : NULL;
 }

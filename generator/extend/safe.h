@@ -1,4 +1,4 @@
-/* safe: which elements, attributes and addresses cannot run script: what filters may make of a page
+/* safe: which elements and attributes cannot run script: what filters may make of a page
  * on a site that does not allow raw HTML. */
 #ifndef WENDA_EXTEND_SAFE_H
 #define WENDA_EXTEND_SAFE_H
@@ -15,8 +15,5 @@ bool safe_is_name(struct str name);
 
 /* NULL, or why the attribute cannot be set: "runs script". */
 const char *safe_attribute(struct str name, struct str value);
-
-/* False for addresses with a scheme that runs script or reads files. */
-bool safe_address(struct str url);
 
 #endif

@@ -20,24 +20,6 @@ cmark_node *container_title(cmark_node *container)
     return first && element_is(first, ELEMENT_TITLE) ? first : NULL;
 }
 
-/* The theme's words for a title. Without a theme they are English. */
-static bool find_word(const struct markdown_context *md, const char *key, struct str *word)
-{
-    static const struct {
-        const char *key, *word;
-    } english[] = {
-        { "callout_note", "Note" },           { "callout_tip", "Tip" },
-        { "callout_important", "Important" }, { "callout_warning", "Warning" },
-        { "callout_caution", "Caution" },     { "details", "Details" },
-    };
-    if (md->word)
-        return md->word(md->word_ctx, key, word);
-    for (size_t i = 0; i < COUNT(english); i++)
-        if (str_is(str_of(key), english[i].key))
-            *word = str_of(english[i].word);
-    return true;
-}
-
 static cmark_node *add_title(const struct markdown_context *md, cmark_node *container,
                              struct str word)
 {
@@ -57,7 +39,7 @@ static bool make_callout(const struct markdown_context *md, cmark_node *containe
     struct element *element = element_of(container);
     cmark_node *title = container_title(container);
     struct str word = STR("");
-    bool ok = find_word(md, meaning->key, &word);
+    bool ok = md->word(md->word_ctx, meaning->key, &word);
     element_set(md->arena, element, STR("class"), str_of(meaning->classes));
     element_set(md->arena, element, STR("role"), STR("note"));
     if (title)
@@ -75,7 +57,7 @@ static bool make_details(const struct markdown_context *md, cmark_node *containe
     cmark_node *title = container_title(container);
     cmark_node *summary = element_block(md->arena, ELEMENT_PLAIN, STR("summary"));
     struct str word = STR("");
-    bool ok = title || find_word(md, meaning->key, &word);
+    bool ok = title || md->word(md->word_ctx, meaning->key, &word);
     element->tag = STR("details");
     element_set(md->arena, element, STR("class"), str_of(meaning->classes));
     if (!title)

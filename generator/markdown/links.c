@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "markdown/passes.h"
+#include "syntax/address.h"
 
 /* What an id of the page's text is given to. */
 struct anchor {
@@ -73,19 +74,10 @@ static bool check_anchor(const struct markdown_context *md, cmark_node *node, st
                            "this page has no heading '%.*s'", STR_ARG(id));
 }
 
-static bool runs_script(const char *url)
-{
-    static const char *const schemes[] = { "javascript:", "vbscript:", "data:", "file:" };
-    for (size_t i = 0; i < COUNT(schemes); i++)
-        if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0)
-            return true;
-    return false;
-}
-
 static bool check_link(const struct markdown_context *md, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
-    if (runs_script(url) && !md->raw_html)
+    if (address_is_unsafe(str_of(url)) && !md->raw_html)
         return diag_error(md->diag, page_loc(md->page, node), "a link may not lead to '%.*s:'",
                           (int)strcspn(url, ":"), url);
     if (md->site && strncmp(url, "id:", 3) == 0)

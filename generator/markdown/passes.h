@@ -38,7 +38,7 @@ struct markdown_context {
     struct highlighter *highlighter; /* NULL: code stays without colours */
     markdown_demo *demo;
     void *demo_ctx;
-    markdown_word *word; /* NULL: what has to be said is English */
+    markdown_word *word;
     void *word_ctx;
     markdown_image *image; /* NULL: images stay as they are */
     void *image_ctx;

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "syntax/scan.h"
 
 static bool is_letter(char c)
 {
@@ -13,11 +14,6 @@ static bool is_letter(char c)
 static bool is_alnum(char c)
 {
     return is_letter(c) || (c >= '0' && c <= '9');
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 size_t address_scheme(struct str before)
@@ -37,7 +33,7 @@ bool address_may_begin(struct str before)
     if (!before.len)
         return true;
     char last = before.ptr[before.len - 1];
-    return is_blank(last) || strchr("*_~(", last) || utf8_is_unspaced(utf8_last(before));
+    return scan_is_white(last) || strchr("*_~(", last) || utf8_is_unspaced(utf8_last(before));
 }
 
 /* ---- how far it goes ---- */
@@ -59,7 +55,7 @@ static size_t find_end(struct str text)
         size_t at = text.len - rest.len;
         char c = rest.ptr[0];
         bool pipe = c == '|' || (c == '\\' && rest.len > 1 && rest.ptr[1] == '|');
-        if (is_blank(c) || c == '<' || pipe || ends_address(utf8_next(&rest)))
+        if (scan_is_white(c) || c == '<' || pipe || ends_address(utf8_next(&rest)))
             return at;
     }
     return text.len;
@@ -170,14 +166,14 @@ size_t address_tag(struct str text)
     size_t end = find_tag_end(text);
     bool is_address = is_letter(text.ptr[1]) && name < text.len && strchr(":@.+_", text.ptr[name]);
     for (size_t i = 1; i < end && is_address; i++)
-        if (is_blank(text.ptr[i]))
+        if (scan_is_white(text.ptr[i]))
             return 0;
     return end ? end + 1 : 0;
 }
 
 static size_t skip_blanks(struct str text, size_t at)
 {
-    while (at < text.len && is_blank(text.ptr[at]))
+    while (at < text.len && scan_is_white(text.ptr[at]))
         at++;
     return at;
 }
@@ -189,12 +185,12 @@ static size_t skip_target(struct str text, size_t at)
         size_t close = str_find(str_slice(text, at, text.len), '>');
         return at + close < text.len ? at + close + 1 : at;
     }
-    for (int depth = 0; at < text.len && !is_blank(text.ptr[at]); at++) {
+    for (int depth = 0; at < text.len && !scan_is_white(text.ptr[at]); at++) {
         char c = text.ptr[at];
         if (c == ')' && depth-- == 0)
             break;
         depth += c == '(';
-        at += c == '\\' && at + 1 < text.len && !is_blank(text.ptr[at + 1]);
+        at += c == '\\' && at + 1 < text.len && !scan_is_white(text.ptr[at + 1]);
     }
     return at;
 }

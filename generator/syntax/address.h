@@ -21,6 +21,10 @@ size_t address_tag(struct str text);
 /* Length of "(address "title")" at the start of `text`, or 0. */
 size_t address_target(struct str text);
 
+/* True when the address, of whatever node, runs script or reads the reader's files: by its scheme, in any
+ * letters and with whatever blanks browsers pass over. */
+bool address_is_unsafe(struct str url);
+
 /* Length of "[label]:" at the start of a line that defines a link, or 0. */
 size_t address_label(struct str line);
 

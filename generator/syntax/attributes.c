@@ -3,17 +3,13 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "syntax/scan.h"
 
 /* ---- reading ---- */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static size_t skip_blanks(struct str text, size_t at)
 {
-    while (at < text.len && is_blank(text.ptr[at]))
+    while (at < text.len && scan_is_blank(text.ptr[at]))
         at++;
     return at;
 }
@@ -66,7 +62,7 @@ static size_t read_value(struct str text, size_t at, struct str *value)
         return end < text.len ? end + 1 : 0;
     }
     size_t end = at;
-    while (end < text.len && !is_blank(text.ptr[end]) && text.ptr[end] != '}')
+    while (end < text.len && !scan_is_blank(text.ptr[end]) && text.ptr[end] != '}')
         end++;
     *value = str_slice(text, at, end);
     return end;

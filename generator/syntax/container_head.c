@@ -3,19 +3,15 @@
 #include <string.h>
 
 #include "syntax/parse.h"
+#include "syntax/scan.h"
 
 /* Around a title, so that it cannot be any other block than a heading. */
 static const char BEFORE[] = "# ", BEHIND[] = " #\n";
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static struct str take_name(struct str *head)
 {
     size_t len = 0;
-    while (len < head->len && !is_blank(head->ptr[len]) && head->ptr[len] != '{')
+    while (len < head->len && !scan_is_blank(head->ptr[len]) && head->ptr[len] != '{')
         len++;
     struct str name = str_slice(*head, 0, len);
     *head = str_trim(str_slice(*head, len, head->len));

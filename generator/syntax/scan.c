@@ -4,7 +4,7 @@
 
 #include "syntax/rows.h"
 
-static bool is_blank(char c)
+bool scan_is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
@@ -22,7 +22,7 @@ static size_t list_mark(struct str s)
         len++;
     bool ends = len ? len < s.len && (s.ptr[len] == '.' || s.ptr[len] == ')')
                     : s.len && (s.ptr[0] == '-' || s.ptr[0] == '*' || s.ptr[0] == '+');
-    return ends && len + 1 < s.len && is_blank(s.ptr[len + 1]) ? len + 2 : 0;
+    return ends && len + 1 < s.len && scan_is_blank(s.ptr[len + 1]) ? len + 2 : 0;
 }
 
 struct line_start scan_line_start(struct str line)
@@ -33,7 +33,7 @@ struct line_start scan_line_start(struct str line)
         if (i < line.len && line.ptr[i] == '>') {
             start.quotes++;
             i++;
-        } else if (i < line.len && is_blank(line.ptr[i])) {
+        } else if (i < line.len && scan_is_blank(line.ptr[i])) {
             i++;
         } else if ((mark = list_mark(str_slice(line, i, line.len)))) {
             i += mark;
@@ -81,7 +81,7 @@ size_t scan_note_label(struct str content)
     for (size_t i = 2; i + 1 < content.len; i++) {
         if (content.ptr[i] == ']')
             return i > 2 && content.ptr[i + 1] == ':' ? i + 1 : 0;
-        if (is_blank(content.ptr[i]) || content.ptr[i] == '[')
+        if (scan_is_blank(content.ptr[i]) || content.ptr[i] == '[')
             return 0;
     }
     return 0;
@@ -97,11 +97,11 @@ size_t scan_definition(struct str content)
 
 bool scan_task(struct str before, struct str content)
 {
-    while (before.len && is_blank(before.ptr[before.len - 1]))
+    while (before.len && scan_is_blank(before.ptr[before.len - 1]))
         before.len--;
     bool item = before.len && memchr("-+*.)", before.ptr[before.len - 1], 5);
     return item && content.len > 3 && content.ptr[0] == '[' && memchr(" xX", content.ptr[1], 3) &&
-           content.ptr[2] == ']' && is_blank(content.ptr[3]);
+           content.ptr[2] == ']' && scan_is_blank(content.ptr[3]);
 }
 
 struct str scan_continuation(struct str line, int quotes)
@@ -109,14 +109,14 @@ struct str scan_continuation(struct str line, int quotes)
     for (size_t i = 0;; i++) {
         if (i < line.len && line.ptr[i] == '>' && quotes > 0)
             quotes--;
-        else if (i >= line.len || !is_blank(line.ptr[i]))
+        else if (i >= line.len || !scan_is_blank(line.ptr[i]))
             return str_slice(line, i, line.len);
     }
 }
 
 static bool is_empty(struct str line)
 {
-    while (line.len && (is_blank(line.ptr[0]) || line.ptr[0] == '>' || line.ptr[0] == '\r'))
+    while (line.len && (scan_is_blank(line.ptr[0]) || line.ptr[0] == '>' || line.ptr[0] == '\r'))
         line = str_slice(line, 1, line.len);
     return line.len == 0;
 }
@@ -181,7 +181,7 @@ size_t scan_ticks(struct str text, size_t len)
 
 bool scan_is_white(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 size_t scan_dollar(struct str text)

@@ -48,7 +48,11 @@ size_t scan_section_end(struct str text, size_t at);
 /* How often the first byte of `s` stands there. */
 size_t scan_run(struct str s);
 
+/* White space of ASCII, the ends of lines included. */
 bool scan_is_white(char c);
+
+/* A blank or a tab. */
+bool scan_is_blank(char c);
 
 /* Offset behind the run of exactly `len` backticks that closes a code span; 0 if none does. */
 size_t scan_ticks(struct str text, size_t len);

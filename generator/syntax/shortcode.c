@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "syntax/scan.h"
 
 struct reading {
     struct arena *arena;
@@ -21,26 +22,21 @@ static struct loc loc_of(const struct reading *r, size_t at)
     return loc;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static bool at_blank(const struct reading *r)
 {
-    return r->at >= r->text.len || is_blank(r->text.ptr[r->at]);
+    return r->at >= r->text.len || scan_is_blank(r->text.ptr[r->at]);
 }
 
 static void skip_blanks(struct reading *r)
 {
-    while (r->at < r->text.len && is_blank(r->text.ptr[r->at]))
+    while (r->at < r->text.len && scan_is_blank(r->text.ptr[r->at]))
         r->at++;
 }
 
 static size_t word_end(const struct reading *r)
 {
     size_t end = r->at;
-    while (end < r->text.len && !is_blank(r->text.ptr[end]))
+    while (end < r->text.len && !scan_is_blank(r->text.ptr[end]))
         end++;
     return end;
 }

@@ -4,6 +4,7 @@
 
 #include "base/image.h"
 #include "base/utf8.h"
+#include "build/render_text.h"
 #include "content/bank.h"
 #include "markdown/body.h"
 #include "markdown/highlight.h"
@@ -93,11 +94,11 @@ static void parse_page(struct room *room, struct page *page, struct str text, in
 static void run_render(struct str input)
 {
     struct room room;
-    struct page page = { .kind = PAGE_PLAIN, .source = &room_open(&room, input)->source };
-    parse_page(&room, &page, room.source.text, 1);
-    outline_collect(&room.arena, room.diag, &page);
-    render_page(&room, &page);
-    page_release(&page);
+    struct strbuf html;
+    room_open(&room, input);
+    strbuf_init(&html, STRBUF_PAGE);
+    render_text(room.diag, &room.source, false, &html);
+    strbuf_release(&html);
     room_close(&room);
 }
 

@@ -18,6 +18,13 @@ const versions = differsIn(commonmark, cmarkGfmBare);
 const chinese = differsIn(cjkFriendly, micromarkGfm);
 const strikes = differsIn(cmarkStrikes, micromarkGfm);
 
+/** Asks all in one go, but only those that are `wanted`; of the others it is false. */
+function askSome(ask, texts, wanted) {
+  const answers = ask(texts.filter(wanted));
+  let at = 0;
+  return texts.map((text) => wanted(text) && answers[at++]);
+}
+
 /** The same for renderers that would take a footnote for the definition of a link. */
 const withoutFootnotes = (text) => text.replaceAll("]:", "]");
 
@@ -45,10 +52,11 @@ function leaveOut(texts) {
   const changed = texts.map((text, i) => withoutCauses(text, said[i]));
   const still = extended(changed);
   const both = isListed(changed);
+  const plain = texts.map(withoutFootnotes);
+  const wide = askSome(chinese, plain, (text) => /[^\x00-\x7f]/.test(text));
+  const struck = askSome(strikes, plain, (text) => text.includes("~"));
   return texts.map((text, i) => version[i] || listed[i] || isUnfair(text, said[i]) ||
-    changed[i] !== text && (!still[i] || both[i]) ||
-    /[^\x00-\x7f]/.test(text) && chinese([withoutFootnotes(text)])[0] ||
-    text.includes("~") && strikes([withoutFootnotes(text)])[0]);
+    changed[i] !== text && (!still[i] || both[i]) || wide[i] || struck[i]);
 }
 
 const known = [
