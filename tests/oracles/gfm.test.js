@@ -34,12 +34,11 @@ const without = (text, some) => some.reduce((shown, { where, instead }) => shown
 /** Of texts that differ: whether a listed difference is the cause, or all together: without, they agree. */
 function isListed(texts) {
   const causes = [...listed.map((one) => [one]), listed];
-  const shown = texts.flatMap((text) => causes.map((some) => without(text, some)));
-  const differ = extended(shown);
-  return texts.map((text, i) => causes.some((_, j) => {
-    const at = i * causes.length + j;
-    return shown[at] !== text && !differ[at];
-  }));
+  const shown = texts.map((text) => causes.map((some) => without(text, some)).filter((changed) => changed !== text));
+  const asked = [...new Set(shown.flat())];
+  const differ = extended(asked);
+  const agreed = new Set(asked.filter((_, i) => !differ[i]));
+  return shown.map((changed) => changed.some((text) => agreed.has(text)));
 }
 
 /** No fair questions: what the two versions of cmark read differently without any extension, and what CJK-friendly emphasis,
