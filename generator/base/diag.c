@@ -30,6 +30,8 @@ struct position {
     struct str text;
     int line;
     size_t offset;
+    bool known;                /* the rest is: */
+    struct str bytes;          /* the line */
     size_t within, characters; /* so many bytes of the line are so many characters */
 };
 
@@ -76,8 +78,10 @@ static struct str line_of(struct position *last, struct str text, int line)
 {
     if (last->text.ptr != text.ptr || last->text.len != text.len || last->line < 1)
         *last = (struct position){ .text = text, .line = 1 };
-    if (last->line != line)
-        last->within = last->characters = 0;
+    if (last->line == line && last->known)
+        return last->bytes;
+    last->within = last->characters = 0;
+    last->known = true;
     for (; last->line < line && last->offset < text.len; last->line++) {
         struct str rest = str_slice(text, last->offset, text.len);
         last->offset += str_find(rest, '\n') + 1;
@@ -87,7 +91,8 @@ static struct str line_of(struct position *last, struct str text, int line)
         last->offset = end ? (size_t)(end - text.ptr) + 1 : 0;
     }
     struct str rest = str_slice(text, last->offset, text.len), found = str_cut(&rest, '\n');
-    return str_ends(found, STR("\r")) ? str_slice(found, 0, found.len - 1) : found;
+    last->bytes = str_ends(found, STR("\r")) ? str_slice(found, 0, found.len - 1) : found;
+    return last->bytes;
 }
 
 /* Number of the character that starts at or holds byte column `col` of the last line. Many messages on one

@@ -223,11 +223,11 @@ static void take_marks_of(struct notes *notes, const struct spot *spot)
     struct parsing *parsing = notes->parsing;
     struct str text = arena_dup(parsing->arena, str_of(cmark_node_get_literal(spot->text)));
     struct pieces pieces = { notes, spot, text, 0, parsing_loc(parsing, spot->text) };
+    struct pieces here = pieces; /* goes on with marks that stay text, too */
     size_t begun = notes->marks.len;
     for (size_t at = 0, end; find_mark(text, &at, &end); at = end) {
         struct str label = marks_clear(parsing->arena, parsing->marked,
                                        arena_dup(parsing->arena, str_slice(text, at + 2, end - 1)));
-        struct pieces here = pieces;
         go_to(&here, at);
         struct definition *definition = accept(notes, spot, label, here.loc);
         if (!definition)
