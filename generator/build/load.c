@@ -48,6 +48,7 @@ static bool read_page(struct first_pass *pass, int worker, struct page_file file
     if (!source)
         return false;
     page->lang = file.lang;
+    page->kind = file.kind;
     page->faulty = !page_read(arena, diag, &pass->loaded->config, source, page);
     if (!page->body_line)
         return false; /* without front matter there is no telling what the body is */

@@ -96,7 +96,10 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
 {
     struct shared shared = { .site = value_of_site(engine, shop, lang),
                              .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
-    struct value questions = value_list(engine), pages = value_list(engine);
+    struct value lists[] = { [PAGE_QUESTION] = value_list(engine),
+                             [PAGE_PLAIN] = value_list(engine),
+                             [PAGE_HOME] = value_list(engine),
+                             [PAGE_GUIDE] = value_list(engine) };
     value_strict(shared.tr, "tr");
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
@@ -105,11 +108,11 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
         struct value *ref = arena_alloc(arena, sizeof *ref);
         *ref = value_of_ref(engine, shop->site->config, page);
         map_put(arena, &shared.refs, page->id, ref);
-        if (page->kind != PAGE_HOME)
-            value_add(page->kind == PAGE_QUESTION ? questions : pages, *ref);
+        value_add(lists[page->kind], *ref);
     }
-    value_set(shared.site, "questions", questions);
-    value_set(shared.site, "pages", pages);
+    value_set(shared.site, "questions", lists[PAGE_QUESTION]);
+    value_set(shared.site, "pages", lists[PAGE_PLAIN]);
+    value_set(shared.site, "guide", lists[PAGE_GUIDE]);
     value_set(shared.site, "demos", value_of_demo_places(engine, shop, &shared, lang));
     return shared;
 }
@@ -147,12 +150,17 @@ static struct value value_of_translations(struct engine *engine, const struct si
 struct value value_of_page(struct engine *engine, const struct workshop *shop,
                            const struct page *page, const struct shared *shared)
 {
-    static const char *const kinds[] = {
-        [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page", [PAGE_HOME] = "home"
-    };
+    static const char *const kinds[] = { [PAGE_QUESTION] = "question",
+                                         [PAGE_PLAIN] = "page",
+                                         [PAGE_HOME] = "home",
+                                         [PAGE_GUIDE] = "guide" };
+    const struct config *config = shop->site->config;
     struct value value = value_map(engine), related = value_list(engine);
     value_copy(value, find_ref(shared, page->id));
     value_set_str(value, "kind", str_of(kinds[page->kind]));
+    value_set_str(value, "text_lang",
+                  page->kind == PAGE_GUIDE ? config->guide.language
+                                           : config->languages[page->lang]);
     value_set(value, "headings", value_of_headings(engine, page->headings.ptr, page->headings.len));
     if (page->previous && !page->previous->faulty)
         value_set(value, "prev", find_ref(shared, page->previous->id));

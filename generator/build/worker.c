@@ -182,9 +182,10 @@ static void check_page(struct worker *worker)
 
 static bool render_page(struct worker *worker)
 {
-    static const char *const templates[] = {
-        [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page", [PAGE_HOME] = "home"
-    };
+    static const char *const templates[] = { [PAGE_QUESTION] = "question",
+                                             [PAGE_PLAIN] = "page",
+                                             [PAGE_HOME] = "home",
+                                             [PAGE_GUIDE] = "guide" };
     struct page *page = worker->page;
     const struct shared *shared = &worker->shared[page->lang];
     struct value page_value = value_of_page(worker->engine, worker->shop, page, shared);

@@ -1,8 +1,8 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "build/render_text.h"
 #include "cli/cli.h"
 #include "markdown/html.h"
+#include "markdown/render_text.h"
 #include "syntax/parse.h"
 
 static const char help[] =

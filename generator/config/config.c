@@ -59,24 +59,23 @@ static bool read_languages(struct reading *r, const struct yaml *node)
     return ok;
 }
 
-/* A text, or a map with one text a language. */
-static bool read_texts(struct reading *r, const struct yaml *node, struct str *texts)
+bool config_texts(struct diag *diag, const struct config *config, const struct yaml *node,
+                  struct str *texts)
 {
-    const struct config *config = r->config;
     if (node->kind == YAML_SCALAR) {
         for (int i = 0; i < config->language_count; i++)
             texts[i] = node->text;
         return true;
     }
-    if (!yaml_is(r->diag, node, YAML_MAP) ||
-        !yaml_check_keys(r->diag, node, config->languages, (size_t)config->language_count))
+    if (!yaml_is(diag, node, YAML_MAP) ||
+        !yaml_check_keys(diag, node, config->languages, (size_t)config->language_count))
         return false;
     bool ok = true;
     for (const struct yaml *text = node->first; text; text = text->next)
-        ok = yaml_text(r->diag, text, &texts[language_index(config, text->key)]) && ok;
+        ok = yaml_text(diag, text, &texts[language_index(config, text->key)]) && ok;
     for (int i = 0; i < config->language_count; i++)
         if (!texts[i].ptr)
-            ok = diag_error(r->diag, node->key_loc, "'%.*s' has no text for language '%.*s'",
+            ok = diag_error(diag, node->key_loc, "'%.*s' has no text for language '%.*s'",
                             STR_ARG(node->key), STR_ARG(config->languages[i]));
     return ok;
 }
@@ -90,7 +89,7 @@ static bool read_tags(struct reading *r, const struct yaml *node)
     bool ok = true;
     for (const struct yaml *item = node->first; item; item = item->next) {
         struct tag tag = { .id = item->key };
-        ok = read_texts(r, item, tag.label) && ok;
+        ok = config_texts(r->diag, r->config, item, tag.label) && ok;
         vec_push(r->arena, &r->config->tags, tag);
     }
     return ok;
@@ -127,10 +126,33 @@ static bool read_macros(struct reading *r, const struct yaml *node)
     return ok;
 }
 
+static bool read_guide(struct reading *r, const struct yaml *node)
+{
+    const struct str known[] = { STR("folder"), STR("language") };
+    struct guide *guide = &r->config->guide;
+    if (!node)
+        return true;
+    if (!yaml_is(r->diag, node, YAML_MAP) || !yaml_check_keys(r->diag, node, known, COUNT(known)))
+        return false;
+    const struct yaml *folder = yaml_get(node, "folder"), *language = yaml_get(node, "language");
+    if (!folder || !language)
+        return diag_error(r->diag, node->key_loc,
+                          "'guide' needs a 'folder' and the 'language' of its text");
+    bool ok = yaml_text(r->diag, folder, &guide->folder) &&
+              yaml_text(r->diag, language, &guide->language);
+    if (ok && !guide->folder.len)
+        ok = diag_error(r->diag, folder->loc, "'folder' is empty");
+    if (ok && !is_code(guide->language))
+        ok = diag_error(r->diag, language->loc, "'%.*s' is no language code",
+                        STR_ARG(guide->language));
+    return ok;
+}
+
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
-    const struct str known[] = { STR("title"),  STR("description"), STR("languages"),   STR("tags"),
-                                 STR("macros"), STR("raw_html"),    STR("include_from") };
+    const struct str known[] = { STR("title"),        STR("description"), STR("languages"),
+                                 STR("tags"),         STR("macros"),      STR("raw_html"),
+                                 STR("include_from"), STR("guide") };
     struct config *config = r->config;
     if (!yaml_is(r->diag, root, YAML_MAP))
         return false;
@@ -142,14 +164,15 @@ static bool read_keys(struct reading *r, const struct yaml *root)
     if (!title)
         ok = diag_error(r->diag, (struct loc){ .source = &config->source }, "'title' is missing");
     else
-        ok = read_texts(r, title, config->title) && ok;
+        ok = config_texts(r->diag, config, title, config->title) && ok;
     if (description)
-        ok = read_texts(r, description, config->description) && ok;
+        ok = config_texts(r->diag, r->config, description, config->description) && ok;
     const struct yaml *from = yaml_get(root, "include_from");
     if (from)
         ok = yaml_text(r->diag, from, &config->include_from) && ok;
     ok = read_tags(r, yaml_get(root, "tags")) && ok;
     ok = read_macros(r, yaml_get(root, "macros")) && ok;
+    ok = read_guide(r, yaml_get(root, "guide")) && ok;
     return yaml_bool(r->diag, yaml_get(root, "raw_html"), &config->raw_html) && ok;
 }
 
@@ -169,13 +192,6 @@ bool config_read(struct arena *arena, struct diag *diag, struct str folder, stru
     struct yaml *root = yaml_parse(arena, diag, &config->source, config->source.text, 1);
     struct reading reading = { arena, diag, config };
     return root && read_keys(&reading, root);
-}
-
-bool config_texts(struct diag *diag, struct config *config, const struct yaml *node,
-                  struct str *texts)
-{
-    struct reading reading = { .diag = diag, .config = config };
-    return read_texts(&reading, node, texts);
 }
 
 const struct tag *config_tag(const struct config *config, struct str id)

@@ -22,6 +22,12 @@ struct macros {
     size_t len, cap;
 };
 
+/* The pages that tell authors how to write: the same text in every language of the site. */
+struct guide {
+    struct str folder;   /* seen from site.yaml's; "": there is no guide */
+    struct str language; /* of the text, a code */
+};
+
 struct config {
     struct source source;
     struct str languages[LANGUAGES_MAX]; /* codes; the first is the default */
@@ -33,6 +39,7 @@ struct config {
     } tags;
     struct macros macros;
     bool raw_html;
+    struct guide guide;
     struct str include_from;   /* the folder that pages include code from, seen from site.yaml's */
     struct glossary *glossary; /* of glossary.yaml; NULL where a bank has no folder */
 };
@@ -42,7 +49,7 @@ struct config {
 bool config_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config);
 
 /* Reads a text, or a map with one text a language, into texts[LANGUAGES_MAX]. False after diagnostics. */
-bool config_texts(struct diag *diag, struct config *config, const struct yaml *node,
+bool config_texts(struct diag *diag, const struct config *config, const struct yaml *node,
                   struct str *texts);
 
 /* The tag, or NULL. */

@@ -96,13 +96,26 @@ static bool read_id(struct reading *r, const struct yaml *root)
     return true;
 }
 
+/* A page of the guide has a title for each language. */
+static bool read_title_text(struct reading *r, const struct yaml *title)
+{
+    struct page *page = r->page;
+    struct str titles[LANGUAGES_MAX] = { { 0 } };
+    if (page->kind != PAGE_GUIDE)
+        return yaml_text(r->diag, title, &page->title);
+    if (!config_texts(r->diag, r->config, title, titles))
+        return false;
+    page->title = titles[page->lang];
+    return true;
+}
+
 static bool read_title(struct reading *r, const struct yaml *root)
 {
     struct page *page = r->page;
     const struct yaml *title = yaml_get(root, "title");
     if (!title)
         return diag_error(r->diag, root->loc, "'title' is missing");
-    if (!yaml_text(r->diag, title, &page->title))
+    if (!read_title_text(r, title))
         return false;
     page->title = str_trim(page->title);
     return page->title.len ? true : diag_error(r->diag, title->loc, "'title' is empty");
@@ -137,7 +150,8 @@ static bool read_keys(struct reading *r, const struct yaml *root)
     ok = read_names(r, yaml_get(root, "demos"), &page->demos) && ok;
     ok = read_names(r, yaml_get(root, "related"), &page->related) && ok;
     page->number_loc = number ? number->loc : root->loc;
-    page->kind = str_is(page->id, "index") ? PAGE_HOME : number ? PAGE_QUESTION : PAGE_PLAIN;
+    if (page->kind != PAGE_GUIDE)
+        page->kind = str_is(page->id, "index") ? PAGE_HOME : number ? PAGE_QUESTION : PAGE_PLAIN;
     return check_tags(r) && ok;
 }
 
@@ -153,11 +167,13 @@ bool page_read(struct arena *arena, struct diag *diag, const struct config *conf
     return root && read_keys(&r, root);
 }
 
-struct str page_path(struct arena *arena, const struct config *config, int lang, struct str id)
+struct str page_path(struct arena *arena, const struct config *config, const struct page *page)
 {
-    if (lang == 0)
-        return arena_printf(arena, "%.*s.html", STR_ARG(id));
-    return arena_printf(arena, "%.*s/%.*s.html", STR_ARG(config->languages[lang]), STR_ARG(id));
+    const char *folder = page->kind == PAGE_GUIDE ? "guide/" : "";
+    if (page->lang == 0)
+        return arena_printf(arena, "%s%.*s.html", folder, STR_ARG(page->id));
+    return arena_printf(arena, "%.*s/%s%.*s.html", STR_ARG(config->languages[page->lang]), folder,
+                        STR_ARG(page->id));
 }
 
 struct loc page_loc(const struct page *page, cmark_node *node)

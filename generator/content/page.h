@@ -14,6 +14,7 @@ enum page_kind {
     PAGE_QUESTION, /* has a number */
     PAGE_PLAIN,    /* a preface, a summary */
     PAGE_HOME,     /* the index of its language */
+    PAGE_GUIDE,    /* tells authors how to write */
 };
 
 /* A word of a list in front matter, and where it stands. */
@@ -58,14 +59,14 @@ struct page {
     struct page *previous, *next;
 };
 
-/* Reads the front matter of `source` into a zeroed page and finds the body. All
+/* Reads the front matter of `source` into a page that has its language and, if it is of the guide, its kind, and else is zeroed; finds the body. All
  * faults are told; false when there was one, and then the id may be empty. Texts are in the arena or borrowed
  * from the source. */
 bool page_read(struct arena *arena, struct diag *diag, const struct config *config,
                const struct source *source, struct page *page);
 
-/* The page's place in the site: the default language at the root. */
-struct str page_path(struct arena *arena, const struct config *config, int lang, struct str id);
+/* The page's place in the site: the default language at the root, the guide in a folder. */
+struct str page_path(struct arena *arena, const struct config *config, const struct page *page);
 
 /* Line and column of a node of the page's tree. */
 struct loc page_loc(const struct page *page, cmark_node *node);

@@ -15,6 +15,7 @@ struct listing {
     struct diag *diag;
     struct page_files *files;
     int lang, depth;
+    enum page_kind kind;
 };
 
 static bool path_error(struct listing *l, struct str path, const char *problem)
@@ -38,7 +39,7 @@ static bool list_entry(struct listing *l, struct str folder, const struct fs_ent
         return true;
     if (entry->kind != FS_FILE)
         return path_error(l, path, "it is not a regular file");
-    vec_push(l->arena, l->files, ((struct page_file){ path, l->lang }));
+    vec_push(l->arena, l->files, ((struct page_file){ path, l->lang, l->kind }));
     return true;
 }
 
@@ -70,18 +71,27 @@ static bool list_folder(struct listing *l, struct str folder)
     return ok;
 }
 
+/* The pages of one kind and language, of which there must be some. */
+static bool list_pages(struct listing *l, struct str folder)
+{
+    size_t before = l->files->len;
+    if (!list_folder(l, folder))
+        return false;
+    if (l->files->len == before)
+        return path_error(l, folder, "it holds no page (a file that ends in .md)");
+    return true;
+}
+
 bool site_list_files(struct arena *arena, struct diag *diag, struct str folder,
                      const struct config *config, struct page_files *files)
 {
     bool ok = true;
     for (int lang = 0; lang < config->language_count; lang++) {
-        struct str path = path_join(arena, folder, config->languages[lang]);
-        struct listing l = { arena, diag, files, lang, 0 };
-        size_t before = files->len;
-        if (!list_folder(&l, path))
-            ok = false;
-        else if (files->len == before)
-            ok = path_error(&l, path, "it holds no page (a file that ends in .md)");
+        struct listing pages = { arena, diag, files, lang, 0, PAGE_QUESTION };
+        struct listing guide = { arena, diag, files, lang, 0, PAGE_GUIDE };
+        ok = list_pages(&pages, path_join(arena, folder, config->languages[lang])) && ok;
+        if (config->guide.folder.len)
+            ok = list_pages(&guide, path_join(arena, folder, config->guide.folder)) && ok;
     }
     return ok;
 }
@@ -110,10 +120,10 @@ static bool add_id(struct arena *arena, struct diag *diag, struct site *site, st
     return true;
 }
 
-/* Links a page to the one before it, if both are questions. */
+/* Links a page to the one before it, if both are questions or both of the guide. */
 static bool link_neighbours(struct diag *diag, struct page *before, struct page *page)
 {
-    if (before->lang != page->lang || page->kind != PAGE_QUESTION || before->kind != PAGE_QUESTION)
+    if (before->lang != page->lang || before->kind != page->kind || !page->number)
         return true;
     before->next = page;
     page->previous = before;
@@ -144,7 +154,7 @@ bool site_join(struct arena *arena, struct diag *diag, struct site *site)
     size_t kept = 0;
     for (size_t i = 0; i < site->pages.len; i++) {
         struct page *page = site->pages.ptr[i];
-        page->path = page_path(arena, site->config, page->lang, page->id);
+        page->path = page_path(arena, site->config, page);
         if (!add_id(arena, diag, site, page)) {
             page_release(page);
             ok = false;

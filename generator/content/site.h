@@ -20,6 +20,7 @@ struct site {
 struct page_file {
     struct str path;
     int lang;
+    enum page_kind kind; /* PAGE_GUIDE, or what the front matter makes of it */
 };
 
 struct page_files {
@@ -27,7 +28,7 @@ struct page_files {
     size_t len, cap;
 };
 
-/* Lists the Markdown files of every language's folder, in order of their paths.
+/* Lists the Markdown files of every language's folder and of the guide's, in order of their paths.
  * Faults (an empty folder, a loop of symbolic links) are told; false then. */
 bool site_list_files(struct arena *arena, struct diag *diag, struct str folder,
                      const struct config *config, struct page_files *files);

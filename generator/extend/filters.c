@@ -42,9 +42,10 @@ void filterer_free(struct filterer *filterer)
 /* What is known of a page before the others are read. */
 static struct value vars_of(const struct filterer *filterer, const struct page *page)
 {
-    static const char *const kinds[] = {
-        [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page", [PAGE_HOME] = "home"
-    };
+    static const char *const kinds[] = { [PAGE_QUESTION] = "question",
+                                         [PAGE_PLAIN] = "page",
+                                         [PAGE_HOME] = "home",
+                                         [PAGE_GUIDE] = "guide" };
     struct value vars = value_map(filterer->engine), value = value_map(filterer->engine);
     struct value tags = value_list(filterer->engine);
     value_set_str(value, "id", page->id);

@@ -24,10 +24,13 @@ static void begin_line(struct rendering *r)
         strbuf_add_char(&r->out, '\n');
 }
 
+/* One without a value stands alone, which HTML takes for the same. */
 static void add_attribute(struct rendering *r, struct str name, struct str value)
 {
     strbuf_add_char(&r->out, ' ');
     strbuf_add(&r->out, name);
+    if (!value.len)
+        return;
     add(r, "=\"");
     html_add_text(&r->out, value);
     add(r, "\"");

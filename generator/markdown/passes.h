@@ -36,6 +36,7 @@ struct markdown_context {
     struct maths *maths;
     struct str root;                 /* the folder that included code is in; "": this one */
     struct highlighter *highlighter; /* NULL: code stays without colours */
+    struct str id_prefix;            /* of all ids of the text */
     markdown_demo *demo;
     void *demo_ctx;
     markdown_word *word;
@@ -58,9 +59,11 @@ bool pass_meanings(const struct markdown_context *md); /* of containers */
 bool pass_images(const struct markdown_context *md);
 bool pass_maths(const struct markdown_context *md);
 bool pass_demos(const struct markdown_context *md);
+bool pass_examples(const struct markdown_context *md);
 bool pass_code(const struct markdown_context *md);
 bool pass_shortcodes(const struct markdown_context *md);
 bool pass_hints(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
+bool pass_id_prefix(const struct markdown_context *md);
 
 #endif

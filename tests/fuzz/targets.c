@@ -4,12 +4,12 @@
 
 #include "base/image.h"
 #include "base/utf8.h"
-#include "build/render_text.h"
 #include "content/bank.h"
 #include "markdown/body.h"
 #include "markdown/highlight.h"
 #include "markdown/html.h"
 #include "markdown/outline.h"
+#include "markdown/render_text.h"
 #include "syntax/parse.h"
 
 /* All that one run of a target needs; gone after it. */

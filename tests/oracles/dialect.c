@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "build/render_text.h"
+#include "markdown/render_text.h"
 
 static struct str render(struct arena *arena, struct diag *diag, struct str text)
 {

@@ -4,7 +4,8 @@
 -- An example is a fenced block as in the specification: what goes in, a line
 -- with a single dot, what must come out; tabs are written as arrows. Words after
 -- `example` are options of `wenda render`. An example that must be refused says
--- `fails`, and its second half is what stands on standard error.
+-- `fails`, and its second half is what stands on standard error. `needs-site` is
+-- for the guide that is published: without a site there is nothing to look at.
 package.path = "tests/lib/?.lua;" .. package.path
 local harness = require "harness"
 
@@ -44,7 +45,11 @@ end
 local function run_example(example, options)
   local fails = false
   for word in example.words:gmatch("%S+") do
-    if word == "fails" then fails = true else options = options .. " --" .. word end
+    if word == "fails" then
+      fails = true
+    elseif word ~= "needs-site" then
+      options = options .. " --" .. word
+    end
   end
   harness.write(scratch .. "/in.md", joined(example.input))
   local redirect = fails and "2>&1 >/dev/null" or "2>/dev/null"

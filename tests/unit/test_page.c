@@ -182,8 +182,8 @@ TEST(page_kinds_and_paths)
     fixture_open(&f);
     CHECK(read_page(STR("---\nid: index\ntitle: t\nnumber: 3\n---\n")));
     CHECK_INT(page.kind, PAGE_HOME);
-    CHECK_STR(page_path(&arena, &config, 0, STR("a")), "a.html");
-    CHECK_STR(page_path(&arena, &config, 1, STR("a")), "en/a.html");
+    CHECK_STR(page_path(&arena, &config, &(struct page){ .id = STR("a") }), "a.html");
+    CHECK_STR(page_path(&arena, &config, &(struct page){ .id = STR("a"), .lang = 1 }), "en/a.html");
     fixture_close(&f);
     arena_release(&arena);
 }

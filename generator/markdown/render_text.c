@@ -1,4 +1,4 @@
-#include "build/render_text.h"
+#include "markdown/render_text.h"
 
 #include "markdown/body.h"
 #include "markdown/outline.h"
@@ -57,41 +57,59 @@ static void add_body(struct strbuf *html, const struct body *body)
                       STR_ARG(body->notes));
 }
 
-static bool render_page(struct arena *arena, struct diag *diag, struct page *page, bool raw_html,
-                        struct strbuf *html)
+/* Parses and renders the text with what is in `md`, which as yet has no page. */
+static bool render(struct markdown_context *md, const struct source *source, int lang,
+                   struct strbuf *html)
 {
-    static const struct macros no_macros;
-    struct maths *maths = maths_new(&no_macros);
-    struct highlighter *highlighter = highlighter_new();
-    struct markdown_context md = { .arena = arena,
-                                   .diag = diag,
-                                   .page = page,
-                                   .raw_html = raw_html,
-                                   .maths = maths,
-                                   .highlighter = highlighter,
-                                   .demo = mark_demo,
-                                   .shortcode = mark_shortcode,
-                                   .word = find_word };
+    struct page page = { .kind = PAGE_PLAIN, .source = source, .lang = lang };
+    struct parse_input input = { source, source->text, 1 };
+    struct parsed parsed;
     struct body body;
-    bool ok = body_render(&md, &body);
+    bool ok = syntax_parse(md->arena, md->diag, &input, &parsed);
+    page.tree = parsed.tree;
+    page.marked = parsed.marked;
+    md->page = &page;
+    md->demo = mark_demo;
+    md->shortcode = mark_shortcode;
+    ok = outline_collect(md->arena, md->diag, &page) && ok;
+    ok = body_render(md, &body) && ok;
     add_body(html, &body);
-    maths_free(maths);
-    highlighter_free(highlighter);
+    page_release(&page);
     return ok;
 }
 
 bool render_text(struct diag *diag, const struct source *source, bool raw_html, struct strbuf *html)
 {
+    static const struct macros no_macros;
     struct arena arena = { 0 };
-    struct page page = { .kind = PAGE_PLAIN, .source = source };
-    struct parse_input input = { source, source->text, 1 };
-    struct parsed parsed;
-    bool ok = syntax_parse(&arena, diag, &input, &parsed);
-    page.tree = parsed.tree;
-    page.marked = parsed.marked;
-    ok = outline_collect(&arena, diag, &page) && ok;
-    ok = render_page(&arena, diag, &page, raw_html, html) && ok;
-    page_release(&page);
+    struct maths *maths = maths_new(&no_macros);
+    struct highlighter *highlighter = highlighter_new();
+    struct markdown_context md = { .arena = &arena,
+                                   .diag = diag,
+                                   .raw_html = raw_html,
+                                   .maths = maths,
+                                   .highlighter = highlighter,
+                                   .word = find_word };
+    bool ok = render(&md, source, 0, html);
+    maths_free(maths);
+    highlighter_free(highlighter);
     arena_release(&arena);
+    return ok;
+}
+
+bool render_example(const struct markdown_context *md, struct str text, struct str id_prefix,
+                    struct strbuf *html)
+{
+    struct source source = { md->page->source->path, text };
+    struct markdown_context example = { .arena = md->arena,
+                                        .diag = diag_new(),
+                                        .maths = md->maths,
+                                        .root = md->root,
+                                        .highlighter = md->highlighter,
+                                        .word = md->word,
+                                        .word_ctx = md->word_ctx,
+                                        .id_prefix = id_prefix };
+    bool ok = render(&example, &source, md->page->lang, html);
+    diag_free(example.diag);
     return ok;
 }
