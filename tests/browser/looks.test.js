@@ -6,7 +6,7 @@ import { axe, demos, pages, PHONE, stage, WIDE, withPage } from "./stage.js";
 const bank = stage();
 
 const withDemos = demos().map(({ page }) => page);
-const samples = ["index.html", "en/index.html", ...withDemos];
+const samples = ["index.html", "en/index.html", "guide/overview.html", "en/guide/containers.html", ...withDemos];
 
 test("no page is wider than 320 pixels", () =>
   withPage(bank.browser, bank.address, PHONE, async (page) => {

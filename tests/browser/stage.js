@@ -52,9 +52,9 @@ export const fileAddress = `${pathToFileURL(SITE).href}/`;
 
 /** Paths of all pages of the site, such as "en/index.html". */
 export function pages() {
-  const html = (folder) => readdirSync(resolve(SITE, folder)).filter((name) => name.endsWith(".html"));
-  const folders = readdirSync(SITE, { withFileTypes: true }).filter((e) => e.isDirectory() && e.name !== "assets");
-  return [...html("."), ...folders.flatMap(({ name }) => html(name).map((page) => `${name}/${page}`))].sort();
+  return readdirSync(SITE, { recursive: true })
+    .filter((path) => path.endsWith(".html") && !path.startsWith("assets/"))
+    .sort();
 }
 
 /** { name, page } of each demo and the first page of the default language that shows it. */
