@@ -6,13 +6,22 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/vec.h"
+#include "build/history.h"
 #include "build/load.h"
+#include "build/made.h"
+#include "build/twins.h"
 #include "build/worker.h"
 #include "extend/filters.h"
 
-/* The second pass: one page to HTML, on any thread. */
+struct site_files {
+    struct site_file *ptr;
+    size_t len, cap;
+};
+
+/* The second pass: one page to HTML, or one other file, on any thread. */
 struct second_pass {
     const struct workshop *shop;
+    struct site_files files; /* the items behind the pages */
     struct worker *workers[POOL_MAX];
     atomic_bool failed;
 };
@@ -22,14 +31,37 @@ static void second_pass_item(void *ctx, int number, size_t index)
     struct second_pass *pass = ctx;
     if (!pass->workers[number])
         pass->workers[number] = worker_new(pass->shop);
-    if (!worker_make(pass->workers[number], pass->shop->site->pages.ptr[index]))
+    const struct pages *pages = &pass->shop->site->pages;
+    struct worker *worker = pass->workers[number];
+    bool ok = index < pages->len ? worker_make(worker, pages->ptr[index])
+                                 : worker_make_file(worker, &pass->files.ptr[index - pages->len]);
+    if (!ok)
         pass->failed = true;
 }
 
-static bool make_pages(const struct workshop *shop, int jobs)
+/* The files of a folder of the theme's templates, for each of the first `languages`. */
+static void add_files(struct arena *arena, const struct workshop *shop, struct str folder,
+                      int languages, struct site_files *files)
+{
+    const struct config *config = shop->site->config;
+    struct template_names names = templates_names(arena, shop->theme->templates, folder);
+    for (size_t i = 0; i < names.len; i++) {
+        for (int lang = 0; lang < languages; lang++) {
+            struct str path = lang ? path_join(arena, config->languages[lang], names.ptr[i])
+                                   : names.ptr[i];
+            struct str template = arena_printf(arena, "%.*s%.*s", STR_ARG(folder),
+                                               STR_ARG(names.ptr[i]));
+            vec_push(arena, files, ((struct site_file){ template, path, lang }));
+        }
+    }
+}
+
+static bool make_pages(struct arena *arena, const struct workshop *shop, int jobs)
 {
     struct second_pass pass = { .shop = shop };
-    pool_run(jobs, shop->site->pages.len, second_pass_item, &pass);
+    add_files(arena, shop, STR("files/"), 1, &pass.files);
+    add_files(arena, shop, STR("language-files/"), shop->site->config->language_count, &pass.files);
+    pool_run(jobs, shop->site->pages.len + pass.files.len, second_pass_item, &pass);
     for (size_t i = 0; i < COUNT(pass.workers); i++)
         if (pass.workers[i])
             worker_free(pass.workers[i]);
@@ -94,21 +126,23 @@ static struct str own_theme(struct arena *arena, const struct build_options *opt
     return is_folder(options) ? path_join(arena, options->source, STR("theme")) : STR("");
 }
 
-static bool load(const struct build_options *options, struct diag *diag, struct loaded *loaded)
+/* The theme's filters are left in *filters. */
+static bool load(const struct build_options *options, struct diag *diag, struct loaded *loaded,
+                 struct templates **filters)
 {
     struct str own = own_theme(&loaded->arena, options), folders[2];
     size_t count = 0;
     if (own.len)
         folders[count++] = path_join(&loaded->arena, own, STR("filters"));
     folders[count++] = path_join(&loaded->arena, options->theme, STR("filters"));
-    struct templates *filters = filters_load(&loaded->arena, diag, folders, count);
-    struct load_options load = { options->source, filters, options->jobs };
-    return filters && loaded_read(loaded, diag, &load);
+    *filters = filters_load(&loaded->arena, diag, folders, count);
+    struct load_options load = { options->source, *filters, options->jobs };
+    return *filters && loaded_read(loaded, diag, &load);
 }
 
 /* Renders everything into `publish`, which nothing has been committed of yet. */
 static bool make_site(const struct build_options *options, struct diag *diag, struct loaded *loaded,
-                      struct publish *publish)
+                      const struct templates *filters, struct publish *publish)
 {
     struct arena *arena = &loaded->arena;
     struct str folders[2] = { own_theme(arena, options), options->theme };
@@ -127,9 +161,15 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
                              .maths = maths,
                              .publish = publish,
                              .highlighter = highlighter,
-                             .code_root = code_root(options, loaded) };
-    bool ok = find_places(arena, &shop);
-    ok = make_pages(&shop, options->jobs) && ok;
+                             .code_root = code_root(options, loaded),
+ .content_root = content_root(options),
+.filters = filters };
+    if (loaded->config.dates)
+        history_read(diag, content_root(options), &loaded->site);
+    bool ok = made_name(diag, &loaded->site, theme);
+    ok = find_places(arena, &shop) && ok;
+    ok = make_pages(arena, &shop, options->jobs) && ok;
+    ok = twins_publish(publish, &loaded->site) && ok;
     images_free(images);
     demos_free(demos);
     maths_free(maths);
@@ -140,14 +180,15 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
 static bool build(const struct build_options *options, struct diag *diag, struct loaded *loaded,
                   struct build_result *result)
 {
-    bool loaded_fine = load(options, diag, loaded);
+    struct templates *filters = NULL;
+    bool loaded_fine = load(options, diag, loaded, &filters);
     if (!loaded->config.language_count || !check_out(options, diag))
         return false;
     struct publish *publish = publish_open(diag, options->out);
     if (!publish)
         return false;
     struct publish_result published;
-    if (!make_site(options, diag, loaded, publish) || !loaded_fine) {
+    if (!make_site(options, diag, loaded, filters, publish) || !loaded_fine) {
         publish_abandon(publish);
         return false;
     }

@@ -5,10 +5,12 @@
 #include "base/fs.h"
 #include "base/vec.h"
 #include "config/glossary.h"
+#include "build/made.h"
+#include "build/page_text.h"
 #include "content/bank.h"
+#include "content/digest.h"
 #include "content/role.h"
 #include "content/source.h"
-#include "extend/filters.h"
 #include "markdown/outline.h"
 #include "syntax/parse.h"
 
@@ -23,14 +25,13 @@ struct first_pass {
     atomic_bool failed;
 };
 
-static bool filter_page(struct first_pass *pass, int worker, const struct page *page)
+/* That of the thread; NULL when there are no filters. */
+static struct filterer *filterer_of(struct first_pass *pass, int worker)
 {
     struct filterer **filterer = &pass->filterers[worker];
-    if (filters_are_none(pass->filters))
-        return true;
-    if (!*filterer)
+    if (!*filterer && !filters_are_none(pass->filters))
         *filterer = filterer_new(pass->filters, pass->diag, &pass->loaded->config);
-    return filterer_run(*filterer, &pass->loaded->workers[worker], page);
+    return *filterer;
 }
 
 static void free_filterers(struct first_pass *pass)
@@ -49,21 +50,15 @@ static bool read_page(struct first_pass *pass, int worker, struct page_file file
         return false;
     page->lang = file.lang;
     page->kind = file.kind;
+    page->original = file.original;
     page->faulty = !page_read(arena, diag, &pass->loaded->config, source, page);
     if (!page->body_line)
         return false; /* without front matter there is no telling what the body is */
-    struct parse_input input = { source, page->body, page->body_line };
-    struct parsed parsed;
-    if (!syntax_parse(arena, diag, &input, &parsed))
-        page->faulty = true;
-    page->tree = parsed.tree;
-    page->marked = parsed.marked;
-    if (!filter_page(pass, worker, page))
-        page->faulty = true;
-    if (!outline_collect(arena, diag, page))
+    if (!page_text_read(arena, diag, filterer_of(pass, worker), page))
         page->faulty = true;
     if (page->kind == PAGE_QUESTION && !role_check(diag, page))
         page->faulty = true;
+    digest_read(arena, page);
     return !page->faulty;
 }
 
@@ -79,25 +74,19 @@ static void push_page(struct loaded *loaded, struct page *page)
     vec_push(&loaded->arena, &loaded->site.pages, page);
 }
 
-static bool load_folder(struct loaded *loaded, struct diag *diag,
-                        const struct load_options *options)
+/* Reads the files, in parallel, and adds their pages to the site. */
+static bool read_files(struct loaded *loaded, struct diag *diag, const struct load_options *options,
+                       const struct page_files *files)
 {
-    struct page_files files = { 0 };
-    struct str folder = options->source;
-    if (!config_read(&loaded->arena, diag, folder, &loaded->config))
-        return false;
-    bool terms = glossary_read(&loaded->arena, diag, folder, &loaded->config);
-    bool ok = site_list_files(&loaded->arena, diag, folder, &loaded->config, &files);
-    struct page *pages = arena_alloc(&loaded->arena, files.len * sizeof *pages);
+    struct page *pages = arena_alloc(&loaded->arena, files->len * sizeof *pages);
     struct first_pass pass = { .loaded = loaded,
                                .diag = diag,
                                .filters = options->filters,
-                               .files = files.ptr,
+                               .files = files->ptr,
                                .pages = pages };
-    pool_run(options->jobs, files.len, first_pass_item, &pass);
+    pool_run(options->jobs, files->len, first_pass_item, &pass);
     free_filterers(&pass);
-    loaded->site.incomplete = !ok;
-    for (size_t i = 0; i < files.len; i++) {
+    for (size_t i = 0; i < files->len; i++) {
         bool known = pages[i].tree && pages[i].id.len;
         if (known)
             push_page(loaded, &pages[i]);
@@ -105,7 +94,25 @@ static bool load_folder(struct loaded *loaded, struct diag *diag,
             page_release(&pages[i]);
         loaded->site.incomplete = loaded->site.incomplete || !known;
     }
-    return ok && terms && !pass.failed;
+    return !pass.failed;
+}
+
+static bool load_folder(struct loaded *loaded, struct diag *diag,
+                        const struct load_options *options)
+{
+    struct page_files files = { 0 }, missing = { 0 };
+    struct str folder = options->source;
+    if (!config_read(&loaded->arena, diag, folder, &loaded->config))
+        return false;
+    bool terms = glossary_read(&loaded->arena, diag, folder, &loaded->config);
+    bool ok = site_list_files(&loaded->arena, diag, folder, &loaded->config, &files);
+    loaded->site.incomplete = !ok;
+    ok = read_files(loaded, diag, options, &files) && ok;
+    if (ok) { /* else what seems to be missing may not be */
+        site_list_missing(&loaded->arena, &loaded->site, &missing);
+        ok = read_files(loaded, diag, options, &missing);
+    }
+    return ok && terms;
 }
 
 static bool load_bank(struct loaded *loaded, struct diag *diag, const struct load_options *options)
@@ -123,30 +130,14 @@ static bool load_bank(struct loaded *loaded, struct diag *diag, const struct loa
     loaded->config = bank.config;
     struct first_pass pass = { .loaded = loaded, .diag = diag, .filters = options->filters };
     for (size_t i = 0; i < bank.pages.len; i++) {
-        ok = filter_page(&pass, 0, bank.pages.ptr[i]) && ok;
+        struct filterer *filterer = filterer_of(&pass, 0);
+        ok = (!filterer || filterer_run(filterer, arena, bank.pages.ptr[i])) && ok;
         ok = outline_collect(arena, diag, bank.pages.ptr[i]) && ok;
+        digest_read(arena, bank.pages.ptr[i]);
         push_page(loaded, bank.pages.ptr[i]);
     }
     free_filterers(&pass);
     return ok;
-}
-
-/* A home page for the language, if its author wrote none. */
-static void add_home(struct loaded *loaded, int lang)
-{
-    for (size_t i = 0; i < loaded->site.pages.len; i++) {
-        const struct page *page = loaded->site.pages.ptr[i];
-        if (page->lang == lang && page->kind == PAGE_HOME)
-            return;
-    }
-    struct page *home = arena_alloc(&loaded->arena, sizeof *home);
-    *home = (struct page){ .kind = PAGE_HOME,
-                           .lang = lang,
-                           .source = &loaded->config.source,
-                           .id = STR("index"),
-                           .title = loaded->config.title[lang],
-                           .tree = syntax_parse_commonmark(STR("")) };
-    push_page(loaded, home);
 }
 
 bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_options *options)
@@ -154,8 +145,7 @@ bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_opt
     bool is_folder = fs_kind(options->source) == FS_FOLDER;
     loaded->site.config = &loaded->config;
     bool ok = is_folder ? load_folder(loaded, diag, options) : load_bank(loaded, diag, options);
-    for (int lang = 0; lang < loaded->config.language_count; lang++)
-        add_home(loaded, lang);
+    made_add(&loaded->arena, &loaded->site);
     /* what is known so far is still worth checking: all faults of a run are told */
     return site_join(&loaded->arena, diag, &loaded->site) && ok;
 }

@@ -146,6 +146,16 @@ static bool read_assets(struct reading *r, struct str theme_folder, bool sheets)
     return ok;
 }
 
+bool theme_word(struct diag *diag, const struct theme *theme, int lang, const char *key,
+                struct str *words)
+{
+    const struct yaml *strings = theme->strings[lang], *node = yaml_get(strings, key);
+    if (!node)
+        return diag_error(diag, (struct loc){ .source = strings->loc.source }, "no words for '%s'",
+                          key);
+    return yaml_text(diag, node, words);
+}
+
 struct theme *theme_read(struct arena *arena, struct diag *diag, const struct config *config,
                          const struct str folders[2], struct publish *publish)
 {

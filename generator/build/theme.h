@@ -26,6 +26,10 @@ struct theme {
 struct theme *theme_read(struct arena *arena, struct diag *diag, const struct config *config,
                          const struct str folders[2], struct publish *publish);
 
+/* The theme's words for `key`; false after a diagnostic. */
+bool theme_word(struct diag *diag, const struct theme *theme, int lang, const char *key,
+                struct str *words);
+
 /* The site path of an asset: its name with a hash of its bytes in it. */
 struct str asset_path(struct arena *arena, struct str folder, struct str name, struct str bytes);
 

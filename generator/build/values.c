@@ -12,111 +12,6 @@ struct value values_of_assets(struct engine *engine, const struct theme *theme)
     return assets;
 }
 
-static struct value value_of_tag(struct engine *engine, const struct tag *tag, int lang)
-{
-    struct value value = value_map(engine);
-    value_set_str(value, "id", tag->id);
-    value_set_str(value, "label", tag->label[lang]);
-    return value;
-}
-
-/* How other pages see a page. */
-static struct value value_of_ref(struct engine *engine, const struct config *config,
-                                 const struct page *page)
-{
-    struct value ref = value_map(engine), tags = value_list(engine);
-    value_set_str(ref, "id", page->id);
-    value_set_str(ref, "title", page->title);
-    value_set_str(ref, "url", page->path);
-    if (page->number)
-        value_set_int(ref, "number", page->number);
-    if (page->difficulty)
-        value_set_int(ref, "difficulty", page->difficulty);
-    for (size_t i = 0; i < page->tags.len; i++) {
-        const struct tag *tag = config_tag(config, page->tags.ptr[i].text);
-        value_add(tags, value_of_tag(engine, tag, page->lang));
-    }
-    value_set(ref, "tags", tags);
-    return ref;
-}
-
-static struct value find_ref(const struct shared *shared, struct str id)
-{
-    const struct value *ref = map_get(&shared->refs, id);
-    return ref ? *ref : (struct value){ 0 };
-}
-
-static struct value value_of_languages(struct engine *engine, const struct workshop *shop)
-{
-    const struct config *config = shop->site->config;
-    struct value list = value_list(engine);
-    for (int i = 0; i < config->language_count; i++) {
-        const struct yaml *name = yaml_get(shop->theme->strings[i], "language_name");
-        struct value language = value_map(engine);
-        value_set_str(language, "code", config->languages[i]);
-        value_set_str(language, "name", name ? name->text : config->languages[i]);
-        value_add(list, language);
-    }
-    return list;
-}
-
-static struct value value_of_demo_places(struct engine *engine, const struct workshop *shop,
-                                         const struct shared *shared, int lang)
-{
-    struct value list = value_list(engine);
-    for (size_t i = 0; i < shop->places.len; i++) {
-        struct demo_place place = shop->places.ptr[i];
-        if (place.page->lang != lang || place.page->faulty)
-            continue;
-        struct value value = value_map(engine);
-        value_set_str(value, "name", place.demo->name);
-        value_set_str(value, "title", demo_title(place.demo, lang));
-        value_set(value, "page", find_ref(shared, place.page->id));
-        value_add(list, value);
-    }
-    return list;
-}
-
-static struct value value_of_site(struct engine *engine, const struct workshop *shop, int lang)
-{
-    const struct config *config = shop->site->config;
-    struct value site = value_map(engine), tags = value_list(engine);
-    value_set_str(site, "title", config->title[lang]);
-    value_set_str(site, "description", config->description[lang]);
-    value_set_str(site, "lang", config->languages[lang]);
-    value_set(site, "languages", value_of_languages(engine, shop));
-    for (size_t i = 0; i < config->tags.len; i++)
-        value_add(tags, value_of_tag(engine, &config->tags.ptr[i], lang));
-    value_set(site, "tags", tags);
-    return site;
-}
-
-struct shared values_shared(struct engine *engine, struct arena *arena, const struct workshop *shop,
-                            int lang)
-{
-    struct shared shared = { .site = value_of_site(engine, shop, lang),
-                             .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
-    struct value lists[] = { [PAGE_QUESTION] = value_list(engine),
-                             [PAGE_PLAIN] = value_list(engine),
-                             [PAGE_HOME] = value_list(engine),
-                             [PAGE_GUIDE] = value_list(engine) };
-    value_strict(shared.tr, "tr");
-    for (size_t i = 0; i < shop->site->pages.len; i++) {
-        const struct page *page = shop->site->pages.ptr[i];
-        if (page->lang != lang || page->faulty)
-            continue;
-        struct value *ref = arena_alloc(arena, sizeof *ref);
-        *ref = value_of_ref(engine, shop->site->config, page);
-        map_put(arena, &shared.refs, page->id, ref);
-        value_add(lists[page->kind], *ref);
-    }
-    value_set(shared.site, "questions", lists[PAGE_QUESTION]);
-    value_set(shared.site, "pages", lists[PAGE_PLAIN]);
-    value_set(shared.site, "guide", lists[PAGE_GUIDE]);
-    value_set(shared.site, "demos", value_of_demo_places(engine, shop, &shared, lang));
-    return shared;
-}
-
 static struct value value_of_headings(struct engine *engine, const struct heading *headings,
                                       size_t count)
 {
@@ -137,41 +32,84 @@ static struct value value_of_translations(struct engine *engine, const struct si
     struct value list = value_list(engine);
     for (int lang = 0; lang < site->config->language_count; lang++) {
         const struct page *other = site_page(site, lang, page->id);
-        if (lang == page->lang || !other)
+        if (lang == page->lang || !other || other->kind != page->kind)
             continue;
         struct value translation = value_map(engine);
         value_set_str(translation, "lang", site->config->languages[lang]);
         value_set_str(translation, "url", other->path);
+        if (other->original) /* its text is not in that language */
+            value_set_int(translation, "fallback", 1);
         value_add(list, translation);
     }
     return list;
 }
 
+static struct value value_of_backlinks(struct engine *engine, const struct page *page,
+                                       const struct shared *shared)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < page->backlinks.len; i++) {
+        struct value ref = shared_ref(shared, page->backlinks.ptr[i]->id);
+        if (ref.engine)
+            value_add(list, ref);
+    }
+    return list;
+}
+
+/* Old places of the page: `fragment`, and `url`, where that is now; `anchor` where that page has the same place. */
+static struct value value_of_forwards(struct engine *engine, const struct page *page)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < page->forwards.len; i++) {
+        const struct forward *forward = &page->forwards.ptr[i];
+        struct value value = value_map(engine);
+        value_set_str(value, "fragment", forward->fragment);
+        value_set_str(value, "url", forward->to->path);
+        if (map_get(&forward->to->anchors, forward->fragment))
+            value_set_str(value, "anchor", forward->fragment);
+        value_add(list, value);
+    }
+    return list;
+}
+
+/* The address of the page's file in the repository. */
+static void add_source(struct value value, const struct workshop *shop, const struct page *page)
+{
+    struct str repository = shop->site->config->repository, root = shop->content_root;
+    struct str file = page->source->path;
+    if (!repository.len || !page->body_line || !str_starts(file, root))
+        return;
+    file = str_slice(file, root.len + (root.len ? 1 : 0), file.len);
+    struct strbuf address;
+    strbuf_init(&address, STRBUF_PAGE);
+    strbuf_printf(&address, "%.*s/%.*s", STR_ARG(repository), STR_ARG(file));
+    value_set_str(value, "source_url", strbuf_str(&address));
+    strbuf_release(&address);
+}
+
 struct value value_of_page(struct engine *engine, const struct workshop *shop,
                            const struct page *page, const struct shared *shared)
 {
-    static const char *const kinds[] = { [PAGE_QUESTION] = "question",
-                                         [PAGE_PLAIN] = "page",
-                                         [PAGE_HOME] = "home",
-                                         [PAGE_GUIDE] = "guide" };
-    const struct config *config = shop->site->config;
     struct value value = value_map(engine), related = value_list(engine);
-    value_copy(value, find_ref(shared, page->id));
-    value_set_str(value, "kind", str_of(kinds[page->kind]));
-    value_set_str(value, "text_lang",
-                  page->kind == PAGE_GUIDE ? config->guide.language
-                                           : config->languages[page->lang]);
+    value_copy(value, shared_ref(shared, page->id));
     value_set(value, "headings", value_of_headings(engine, page->headings.ptr, page->headings.len));
     if (page->previous && !page->previous->faulty)
-        value_set(value, "prev", find_ref(shared, page->previous->id));
+        value_set(value, "prev", shared_ref(shared, page->previous->id));
     if (page->next && !page->next->faulty)
-        value_set(value, "next", find_ref(shared, page->next->id));
+        value_set(value, "next", shared_ref(shared, page->next->id));
     for (size_t i = 0; i < page->related.len; i++) {
-        struct value ref = find_ref(shared, page->related.ptr[i].text);
+        struct value ref = shared_ref(shared, page->related.ptr[i].text);
         if (ref.engine) /* else a fault was told */
             value_add(related, ref);
     }
     value_set(value, "related", related);
+    value_set(value, "backlinks", value_of_backlinks(engine, page, shared));
+    if (page->tag)
+        value_set(value, "tag", shared_tag(shared, page->tag->id));
+    if (page->target)
+        value_set(value, "target", shared_ref(shared, page->target->id));
+    value_set(value, "forwards", value_of_forwards(engine, page));
+    add_source(value, shop, page);
     value_set(value, "translations", value_of_translations(engine, shop->site, page));
     return value;
 }

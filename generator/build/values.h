@@ -32,15 +32,22 @@ struct workshop {
     struct maths *maths;
     struct publish *publish;
     struct highlighter *highlighter;
-    struct str code_root; /* the folder that pages include code from */
+    struct str code_root;    /* the folder that pages include code from */
+    struct str content_root; /* the folder that pages lie in */
     struct demo_places places;
+    const struct templates *filters; /* of the theme */
 };
 
 /* What all pages of a language share, made once a worker. */
 struct shared {
     struct value site, tr;
     struct map refs; /* page id -> struct value: how other pages see that page */
+    struct map tags; /* tag id -> struct shared_tag */
 };
+
+/* How pages of the language see the page or the tag; no value when there is no such page. */
+struct value shared_ref(const struct shared *shared, struct str id);
+struct value shared_tag(const struct shared *shared, struct str id);
 
 struct value values_of_assets(struct engine *engine, const struct theme *theme);
 

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "build/page_text.h"
 #include "extend/shortcodes.h"
 #include "template/engine.h"
 
@@ -16,6 +17,7 @@ struct worker {
     struct page *page;
     struct value vars;
     struct names placed; /* demos that the text places */
+    bool whole;          /* it shows many pages: a demo that is there already is passed over */
 };
 
 struct worker *worker_new(const struct workshop *shop)
@@ -35,11 +37,24 @@ void worker_free(struct worker *worker)
     mem_free(worker);
 }
 
+/* Where the site's root is on its host, for a page that is shown at any address. */
+static struct str root_of(struct worker *worker, const struct page *page)
+{
+    struct str rest = worker->shop->site->config->url;
+    if (page->kind != PAGE_LOST)
+        return STR("");
+    for (int slashes = 0; slashes < 2 && rest.len; slashes++) /* of https:// */
+        str_cut(&rest, '/');
+    str_cut(&rest, '/'); /* the host */
+    return rest.len ? arena_printf(&worker->scratch, "/%.*s/", STR_ARG(rest)) : STR("/");
+}
+
 static struct render render_of(struct worker *worker, const char *name)
 {
     return (struct render){ .name = str_of(name),
                             .page = worker->page->source->path,
                             .path = worker->page->path,
+                            .root = root_of(worker, worker->page),
                             .vars = worker->vars,
                             .assets = worker->assets };
 }
@@ -59,6 +74,8 @@ static bool add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *
     const struct demo *demo = demos_get(worker->shop->demos, name, loc);
     if (!demo)
         return false;
+    if (is_placed(worker, name) && worker->whole)
+        return true;
     if (is_placed(worker, name))
         return diag_error(worker->shop->diag, loc, "demo '%.*s' is on this page already",
                           STR_ARG(name));
@@ -98,12 +115,7 @@ static bool add_rest(struct worker *worker, struct value page_value)
 static bool find_word(void *ctx, const char *key, struct str *words)
 {
     struct worker *worker = ctx;
-    const struct yaml *strings = worker->shop->theme->strings[worker->page->lang];
-    const struct yaml *node = yaml_get(strings, key);
-    if (!node)
-        return diag_error(worker->shop->diag, (struct loc){ .source = strings->loc.source },
-                          "no words for '%s'", key);
-    return yaml_text(worker->shop->diag, node, words);
+    return theme_word(worker->shop->diag, worker->shop->theme, worker->page->lang, key, words);
 }
 
 static bool find_image(void *ctx, struct str name, struct loc loc, struct image_place *place)
@@ -148,6 +160,52 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .shortcode_ctx = worker };
 }
 
+/* A question in the page of all questions. What is wrong with it is told where its own page is made. */
+static struct value value_of_question(struct worker *worker, struct filterer *filterer,
+                                      const struct page *page)
+{
+    struct arena *arena = &worker->scratch;
+    struct diag *quiet = diag_new();
+    struct value value = value_map(worker->engine);
+    struct page copy = { .kind = page->kind,
+                         .lang = page->lang,
+                         .source = page->source,
+                         .body = page->body,
+                         .body_line = page->body_line,
+                         .path = worker->page->path };
+    struct markdown_context md = context_of(worker, add_demo, add_shortcode);
+    struct body body;
+    page_text_read(arena, quiet, filterer, &copy);
+    md.diag = quiet;
+    md.page = &copy;
+    md.id_prefix = arena_printf(arena, "%.*s--", STR_ARG(page->id));
+    body_render(&md, &body);
+    values_add_body(value, &body);
+    value_copy(value, shared_ref(&worker->shared[page->lang], page->id));
+    page_release(&copy);
+    diag_free(quiet);
+    return value;
+}
+
+/* All questions of the language, as page.questions. */
+static void add_questions(struct worker *worker, struct value page_value)
+{
+    const struct workshop *shop = worker->shop;
+    struct value list = value_list(worker->engine);
+    struct filterer *filterer = filters_are_none(shop->filters) ? NULL : filterer_new(shop->filters, shop->diag, shop->site->config);
+    worker->whole = true;
+    for (size_t i = 0; i < shop->site->pages.len; i++) {
+        const struct page *page = shop->site->pages.ptr[i];
+        bool shown = page->kind == PAGE_QUESTION && page->lang == worker->page->lang;
+        if (shown && !page->faulty)
+            value_add(list, value_of_question(worker, filterer, page));
+    }
+    worker->whole = false;
+    value_set(page_value, "questions", list);
+    if (filterer)
+        filterer_free(filterer);
+}
+
 static bool render_body(struct worker *worker, struct value page_value)
 {
     struct body body;
@@ -182,10 +240,6 @@ static void check_page(struct worker *worker)
 
 static bool render_page(struct worker *worker)
 {
-    static const char *const templates[] = { [PAGE_QUESTION] = "question",
-                                             [PAGE_PLAIN] = "page",
-                                             [PAGE_HOME] = "home",
-                                             [PAGE_GUIDE] = "guide" };
     struct page *page = worker->page;
     const struct shared *shared = &worker->shared[page->lang];
     struct value page_value = value_of_page(worker->engine, worker->shop, page, shared);
@@ -195,23 +249,65 @@ static bool render_page(struct worker *worker)
     value_set(worker->vars, "page", page_value);
     if (!render_body(worker, page_value))
         return false;
-    struct render render = render_of(worker, templates[page->kind]);
+    if (page->kind == PAGE_WHOLE)
+        add_questions(worker, page_value);
+    struct render render = render_of(worker, page_kind_name(page->kind));
     struct str html;
     return engine_render(worker->engine, &render, &html) &&
            publish_add(worker->shop->publish, page->path, html);
 }
 
+static const struct shared *shared_of(struct worker *worker, int lang)
+{
+    struct shared *shared = &worker->shared[lang];
+    if (!shared->site.engine)
+        *shared = values_shared(worker->engine, &worker->arena, worker->shop, lang);
+    return shared;
+}
+
 bool worker_make(struct worker *worker, struct page *page)
 {
-    if (!worker->shared[page->lang].site.engine)
-        worker->shared[page->lang] =
-            values_shared(worker->engine, &worker->arena, worker->shop, page->lang);
+    shared_of(worker, page->lang);
     int mark = value_mark(worker->engine);
     worker->page = page;
     worker->placed = (struct names){ 0 };
     bool ok = !page->faulty && render_page(worker);
     if (page->faulty)
         check_page(worker);
+    value_drop(worker->engine, mark);
+    arena_release(&worker->scratch);
+    return ok;
+}
+
+/* A file that is made of the whole site, or of a language of it. */
+static bool make_file(struct worker *worker, struct str template, struct str path, int lang)
+{
+    const struct workshop *shop = worker->shop;
+    struct value sites = value_list(worker->engine);
+    struct render render = { .name = template,
+                             .page = shop->site->config->source.path,
+                             .path = path,
+                             .vars = value_map(worker->engine),
+                             .assets = worker->assets };
+    struct str text;
+    for (int i = 0; i < shop->site->config->language_count; i++)
+        value_add(sites, shared_of(worker, i)->site);
+    value_set(render.vars, "sites", sites);
+    value_set(render.vars, "site", shared_of(worker, lang)->site);
+    value_set(render.vars, "tr", shared_of(worker, lang)->tr);
+    if (!engine_render(worker->engine, &render, &text))
+        return false;
+    text = str_trim(text); /* a template may have nothing to say */
+    return !text.len ||
+           publish_add(shop->publish, path, arena_printf(&worker->scratch, "%.*s\n", STR_ARG(text)));
+}
+
+bool worker_make_file(struct worker *worker, const struct site_file *file)
+{
+    for (int i = 0; i < worker->shop->site->config->language_count; i++)
+        shared_of(worker, i);
+    int mark = value_mark(worker->engine);
+    bool ok = make_file(worker, file->template, file->path, file->lang);
     value_drop(worker->engine, mark);
     arena_release(&worker->scratch);
     return ok;

@@ -15,4 +15,13 @@ void worker_free(struct worker *worker);
  * checked. The page's tree is used up. False after diagnostics. */
 bool worker_make(struct worker *worker, struct page *page);
 
+/* A file that is no page: a sitemap, a feed. */
+struct site_file {
+    struct str template, path;
+    int lang;
+};
+
+/* Makes it, unless its template writes nothing. False after diagnostics. */
+bool worker_make_file(struct worker *worker, const struct site_file *file);
+
 #endif

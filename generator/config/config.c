@@ -148,11 +148,32 @@ static bool read_guide(struct reading *r, const struct yaml *node)
     return ok;
 }
 
+static bool is_web_address(struct str url)
+{
+    return str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
+}
+
+/* An address on the web, without a '/' at its end. */
+static bool read_address(struct reading *r, const struct yaml *node, struct str *url)
+{
+    if (!node)
+        return true;
+    if (!yaml_text(r->diag, node, url))
+        return false;
+    if (!is_web_address(*url))
+        return diag_error_hint(r->diag, node->loc, STR("it begins with https:// or http://"),
+                               "'%.*s' is no address of the web", STR_ARG(*url));
+    while (str_ends(*url, STR("/")))
+        url->len--;
+    return true;
+}
+
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
     const struct str known[] = { STR("title"),        STR("description"), STR("languages"),
                                  STR("tags"),         STR("macros"),      STR("raw_html"),
-                                 STR("include_from"), STR("guide") };
+                                 STR("include_from"), STR("guide"),
+ STR("url"), STR("repository"), STR("dates"), STR("whole") };
     struct config *config = r->config;
     if (!yaml_is(r->diag, root, YAML_MAP))
         return false;
@@ -173,6 +194,10 @@ static bool read_keys(struct reading *r, const struct yaml *root)
     ok = read_tags(r, yaml_get(root, "tags")) && ok;
     ok = read_macros(r, yaml_get(root, "macros")) && ok;
     ok = read_guide(r, yaml_get(root, "guide")) && ok;
+    ok = read_address(r, yaml_get(root, "url"), &config->url) && ok;
+    ok = read_address(r, yaml_get(root, "repository"), &config->repository) && ok;
+    ok = yaml_bool(r->diag, yaml_get(root, "dates"), &config->dates) && ok;
+    ok = yaml_bool(r->diag, yaml_get(root, "whole"), &config->whole) && ok;
     return yaml_bool(r->diag, yaml_get(root, "raw_html"), &config->raw_html) && ok;
 }
 

@@ -49,7 +49,7 @@ static bool split(struct reading *r, struct str *front)
     return diag_error(r->diag, start, "the front matter has no closing '---'");
 }
 
-static bool is_id(struct str id)
+bool page_is_id(struct str id)
 {
     for (size_t i = 0; i < id.len; i++) {
         char c = id.ptr[i];
@@ -89,7 +89,7 @@ static bool read_id(struct reading *r, const struct yaml *root)
     page->id_loc = id->loc;
     if (!yaml_text(r->diag, id, &page->id))
         return false;
-    if (!is_id(page->id))
+    if (!page_is_id(page->id))
         return diag_error_hint(r->diag, id->loc,
                                STR("lower-case letters a to z, digits and '-', at most 80 of them"),
                                "'%.*s' cannot be an id", STR_ARG(page->id));
@@ -136,7 +136,7 @@ static bool check_tags(struct reading *r)
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
     const struct str known[] = { STR("id"),         STR("number"), STR("title"),  STR("tags"),
-                                 STR("difficulty"), STR("demos"),  STR("related") };
+                                 STR("difficulty"), STR("demos"),  STR("related"), STR("aliases") };
     struct page *page = r->page;
     if (!yaml_is(r->diag, root, YAML_MAP))
         return false;
@@ -149,6 +149,7 @@ static bool read_keys(struct reading *r, const struct yaml *root)
     ok = read_names(r, yaml_get(root, "tags"), &page->tags) && ok;
     ok = read_names(r, yaml_get(root, "demos"), &page->demos) && ok;
     ok = read_names(r, yaml_get(root, "related"), &page->related) && ok;
+    ok = read_names(r, yaml_get(root, "aliases"), &page->aliases) && ok;
     page->number_loc = number ? number->loc : root->loc;
     if (page->kind != PAGE_GUIDE)
         page->kind = str_is(page->id, "index") ? PAGE_HOME : number ? PAGE_QUESTION : PAGE_PLAIN;
@@ -165,6 +166,16 @@ bool page_read(struct arena *arena, struct diag *diag, const struct config *conf
         return false;
     struct yaml *root = yaml_parse(arena, diag, source, front, 2);
     return root && read_keys(&r, root);
+}
+
+const char *page_kind_name(enum page_kind kind)
+{
+    static const char *const names[] = { [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page",
+                                         [PAGE_HOME] = "home",         [PAGE_GUIDE] = "guide",
+                                         [PAGE_TAG] = "tag",           [PAGE_GLOSSARY] = "glossary",
+                                         [PAGE_DEMOS] = "demos",       [PAGE_WHOLE] = "whole",
+                                         [PAGE_LOST] = "lost",         [PAGE_MOVED] = "moved" };
+    return names[kind];
 }
 
 struct str page_path(struct arena *arena, const struct config *config, const struct page *page)

@@ -15,6 +15,13 @@ enum page_kind {
     PAGE_PLAIN,    /* a preface, a summary */
     PAGE_HOME,     /* the index of its language */
     PAGE_GUIDE,    /* tells authors how to write */
+    /* those that no author wrote, of which there is one a language unless said otherwise */
+    PAGE_TAG,      /* the questions of a tag; one a tag */
+    PAGE_GLOSSARY, /* all terms */
+    PAGE_DEMOS,    /* all demos */
+    PAGE_WHOLE,    /* all questions on one page, to be printed */
+    PAGE_LOST,     /* for addresses that lead nowhere */
+    PAGE_MOVED,    /* an old address of another page; one an alias */
 };
 
 /* A word of a list in front matter, and where it stands. */
@@ -25,6 +32,29 @@ struct name {
 
 struct names {
     struct name *ptr;
+    size_t len, cap;
+};
+
+/* What is told of a page elsewhere, known from its text alone. */
+struct digest {
+    struct str description; /* the first paragraph that says something, without markup */
+    int minutes;            /* that reading takes, at least 1 */
+    struct names links;     /* ids of pages that the text leads to, each once */
+};
+
+/* An old place of this page or of the one that had its address, which is on `to` now. */
+struct forward {
+    struct str fragment;
+    const struct page *to;
+};
+
+struct forwards {
+    struct forward *ptr;
+    size_t len, cap;
+};
+
+struct pages {
+    struct page **ptr;
     size_t len, cap;
 };
 
@@ -46,7 +76,12 @@ struct page {
     struct str id, title;
     int number, difficulty; /* 0: not given */
     struct loc id_loc, number_loc;
-    struct names tags, demos, related;
+    struct names tags, demos, related, aliases;
+    struct digest digest;
+    const struct tag *tag;  /* of a PAGE_TAG */
+    struct page *target;    /* of a PAGE_MOVED */
+    struct forwards forwards;
+    const struct page *original; /* in another language, whose text stands in for the missing translation; or NULL */
 
     struct str path;             /* of the page in the site: "en/attention.html" */
     cmark_node *tree;            /* owned; NULL before parsing */
@@ -57,6 +92,8 @@ struct page {
     } headings;         /* of the tree, in order */
     struct map anchors; /* every id of the text -> its heading; of what is none, the page */
     struct page *previous, *next;
+    struct pages backlinks; /* pages of its language that lead here, in order */
+    long long changed; /* last, in seconds since 1970; 0 when it is not known */
 };
 
 /* Reads the front matter of `source` into a page that has its language and, if it is of the guide, its kind, and else is zeroed; finds the body. All
@@ -70,6 +107,12 @@ struct str page_path(struct arena *arena, const struct config *config, const str
 
 /* Line and column of a node of the page's tree. */
 struct loc page_loc(const struct page *page, cmark_node *node);
+
+/* The name that templates see: "question". It is also that of the template that makes the page. */
+const char *page_kind_name(enum page_kind kind);
+
+/* True when a page may have that id. */
+bool page_is_id(struct str id);
 
 /* Frees the tree. */
 void page_release(struct page *page);

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "base/vec.h"
+#include "content/aliases.h"
 
 enum { DEPTH_MAX = 16 };
 
@@ -39,7 +40,7 @@ static bool list_entry(struct listing *l, struct str folder, const struct fs_ent
         return true;
     if (entry->kind != FS_FILE)
         return path_error(l, path, "it is not a regular file");
-    vec_push(l->arena, l->files, ((struct page_file){ path, l->lang, l->kind }));
+    vec_push(l->arena, l->files, ((struct page_file){ .path = path, .lang = l->lang, .kind = l->kind }));
     return true;
 }
 
@@ -96,6 +97,24 @@ bool site_list_files(struct arena *arena, struct diag *diag, struct str folder,
     return ok;
 }
 
+void site_list_missing(struct arena *arena, const struct site *site, struct page_files *files)
+{
+    struct map known[LANGUAGES_MAX] = { { 0 } };
+    for (size_t i = 0; i < site->pages.len; i++) {
+        struct page *page = site->pages.ptr[i];
+        map_put(arena, &known[page->lang], page->id, page);
+    }
+    for (size_t i = 0; i < site->pages.len; i++) {
+        struct page *page = site->pages.ptr[i];
+        struct page_file file = { page->source->path, 0, page->kind, page };
+        if (page->kind == PAGE_HOME)
+            continue;
+        for (; file.lang < site->config->language_count; file.lang++)
+            if (!map_put(arena, &known[file.lang], page->id, page))
+                vec_push(arena, files, file);
+    }
+}
+
 /* Questions by number come first, other pages by id behind them. */
 static int by_place(const void *left, const void *right)
 {
@@ -146,6 +165,20 @@ static bool check_related(struct arena *arena, struct diag *diag, const struct s
     return ok;
 }
 
+/* Tells the pages that a page's text leads to, or that it names as related. */
+static void add_backlinks(struct arena *arena, struct site *site, struct page *page)
+{
+    const struct names *lists[] = { &page->digest.links, &page->related };
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        for (size_t k = 0; k < lists[i]->len; k++) {
+            struct page *to = site_page(site, page->lang, lists[i]->ptr[k].text);
+            bool known = to && to->backlinks.len && to->backlinks.ptr[to->backlinks.len - 1] == page;
+            if (to && to != page && !known)
+                vec_push(arena, &to->backlinks, page);
+        }
+    }
+}
+
 bool site_join(struct arena *arena, struct diag *diag, struct site *site)
 {
     bool ok = true;
@@ -165,9 +198,11 @@ bool site_join(struct arena *arena, struct diag *diag, struct site *site)
         site->pages.ptr[kept++] = page;
     }
     site->pages.len = kept;
-    for (size_t i = 0; i < site->pages.len; i++)
+    for (size_t i = 0; i < site->pages.len; i++) {
         ok = check_related(arena, diag, site, site->pages.ptr[i]) && ok;
-    return ok;
+        add_backlinks(arena, site, site->pages.ptr[i]);
+    }
+    return aliases_join(arena, diag, site) && ok;
 }
 
 struct page *site_page(const struct site *site, int lang, struct str id)

@@ -8,10 +8,7 @@
 
 struct site {
     const struct config *config;
-    struct {
-        struct page **ptr;
-        size_t len, cap;
-    } pages;                         /* by language, kind, number, id */
+    struct pages pages;              /* by language, kind, number, id */
     struct map by_id[LANGUAGES_MAX]; /* id -> struct page */
     bool incomplete; /* a page could not be read: an id that nobody has may be its */
 };
@@ -21,6 +18,7 @@ struct page_file {
     struct str path;
     int lang;
     enum page_kind kind; /* PAGE_GUIDE, or what the front matter makes of it */
+    const struct page *original; /* whose text stands in for the missing translation; or NULL */
 };
 
 struct page_files {
@@ -33,9 +31,13 @@ struct page_files {
 bool site_list_files(struct arena *arena, struct diag *diag, struct str folder,
                      const struct config *config, struct page_files *files);
 
-/* The barrier: sorts the pages, fills the maps, links neighbours. An id or a
- * number that is used twice, and a `related` id that nobody has, are errors; a page
- * whose id is taken is dropped. */
+/* Lists, for each language, the files of pages that only others have. `site` has the pages that were read, in
+ * any order. */
+void site_list_missing(struct arena *arena, const struct site *site, struct page_files *files);
+
+/* The barrier: sorts the pages, fills the maps, links neighbours and those that lead to a page, and adds pages
+ * for aliases. An id or a number that is used twice, a `related` id that nobody has and an alias that is a page's
+ * id are errors; a page whose id is taken is dropped. */
 bool site_join(struct arena *arena, struct diag *diag, struct site *site);
 
 /* The page, or NULL. */

@@ -42,15 +42,11 @@ void filterer_free(struct filterer *filterer)
 /* What is known of a page before the others are read. */
 static struct value vars_of(const struct filterer *filterer, const struct page *page)
 {
-    static const char *const kinds[] = { [PAGE_QUESTION] = "question",
-                                         [PAGE_PLAIN] = "page",
-                                         [PAGE_HOME] = "home",
-                                         [PAGE_GUIDE] = "guide" };
     struct value vars = value_map(filterer->engine), value = value_map(filterer->engine);
     struct value tags = value_list(filterer->engine);
     value_set_str(value, "id", page->id);
     value_set_str(value, "title", page->title);
-    value_set_str(value, "kind", str_of(kinds[page->kind]));
+    value_set_str(value, "kind", str_of(page_kind_name(page->kind)));
     value_set_str(value, "lang", filterer->config->languages[page->lang]);
     if (page->number)
         value_set_int(value, "number", page->number);

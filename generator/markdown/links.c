@@ -45,6 +45,8 @@ static bool resolve_id(const struct markdown_context *md, cmark_node *node, stru
     struct str fragment = target, id = str_cut(&fragment, '#');
     const struct page *page = site_page(md->site, md->page->lang, id);
     struct loc loc = page_loc(md->page, node);
+    if (page && page->kind == PAGE_MOVED)
+        page = page->target;
     if (!page && md->site->incomplete)
         return true;
     if (!page)

@@ -89,6 +89,13 @@ static int next_pair(lua_State *L)
     return 2;
 }
 
+int base_push_keys(lua_State *L, int table)
+{
+    int count = push_keys(L, table);
+    sort_keys(L, count);
+    return count;
+}
+
 static int pairs(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
@@ -98,7 +105,7 @@ static int pairs(lua_State *L)
     } else {
         readonly_push_real(L, 1);
     }
-    sort_keys(L, push_keys(L, lua_gettop(L)));
+    base_push_keys(L, lua_gettop(L));
     lua_pushinteger(L, 0);
     lua_pushcclosure(L, next_pair, 3);
     return 1;
@@ -117,7 +124,8 @@ static int to_string(lua_State *L)
 void base_functions(lua_State *L)
 {
     static const char *const kept[] = { "assert", "error", "ipairs", "select", "tonumber", "type" };
-    static const luaL_Reg ours[] = { { "pairs", pairs },
+    static const luaL_Reg ours[] = { { "json", json },
+ { "pairs", pairs },
                                      { "tostring", to_string },
                                      { NULL, NULL } };
     lua_pushcfunction(L, luaopen_base);

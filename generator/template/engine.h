@@ -6,6 +6,7 @@
  *     url(path or table with .url)   a relative URL from the file that is made, percent-encoded
  *     asset(name)                    the same of an asset
  *     partial(name, {k = v})         writes partials/name.html here; k is a variable in it
+ *     json(value)                    JSON, safe within HTML
  *     layout "name"                  the page template's output becomes `content` in `name`
  * and of Lua: assert error ipairs pairs select tonumber tostring type, string, table,
  * math (without random), utf8. pairs() goes in order of the keys, for output must be
@@ -39,6 +40,7 @@ struct render {
     struct str name;     /* of the template: "question"; of the partial: "demo" */
     struct str page;     /* the file that the page is made from, for diagnostics */
     struct str path;     /* site path of the file that is made, such as "en/index.html" */
+    struct str root; /* what url() puts before a site path; "": it makes relative links */
     struct value vars;   /* map of variables: site, page, tr, ... */
     struct value assets; /* map from the name of an asset to its site path */
 };

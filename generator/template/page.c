@@ -75,7 +75,10 @@ static int push_url(lua_State *L, struct str to)
     if (!path_is_plain(path))
         return fault_raise(L, "'%.*s' is not a path within the site", STR_ARG(to));
     strbuf_reset(&engine->text);
-    add_encoded(&engine->text, path_relative(&engine->scratch, engine->render->path, path));
+    struct str root = engine->render->root;
+    strbuf_add(&engine->text, root);
+    add_encoded(&engine->text,
+                root.len ? path : path_relative(&engine->scratch, engine->render->path, path));
     if (path.len < to.len) {
         strbuf_add_char(&engine->text, '#');
         add_encoded(&engine->text, fragment);

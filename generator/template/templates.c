@@ -196,6 +196,25 @@ struct templates *templates_load(struct arena *arena, struct diag *diag, const s
     return loader.ok ? templates : NULL;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+struct template_names templates_names(struct arena *arena, const struct templates *templates,
+                                      struct str folder)
+{
+    struct template_names names = { 0 };
+    for (size_t i = 0; i < templates->pages.len; i++) {
+        struct str name = templates->pages.ptr[i]->name;
+        if (str_starts(name, folder))
+            vec_push(arena, &names, str_slice(name, folder.len, name.len));
+    }
+    if (names.len)
+        qsort(names.ptr, names.len, sizeof *names.ptr, by_name);
+    return names;
+}
+
 const struct template *templates_of_chunk(const struct templates *templates, const char *chunk)
 {
     struct str name = str_of(chunk), mark = STR("=" CHUNK_MARK);

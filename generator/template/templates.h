@@ -16,4 +16,13 @@ struct templates;
 struct templates *templates_load(struct arena *arena, struct diag *diag, const struct str *folders,
                                  size_t count);
 
+/* The names of the templates in a folder of that name ("files/"), without it, in order. */
+struct template_names {
+    struct str *ptr;
+    size_t len, cap;
+};
+
+struct template_names templates_names(struct arena *arena, const struct templates *templates,
+                                      struct str folder);
+
 #endif

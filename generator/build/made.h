@@ -1,0 +1,15 @@
+/* made: the pages that no author wrote: a home page where there is none, one a tag, the glossary, all demos, the
+ * whole bank to be printed, and one for addresses that lead nowhere. */
+#ifndef WENDA_BUILD_MADE_H
+#define WENDA_BUILD_MADE_H
+
+#include "build/theme.h"
+#include "content/site.h"
+
+/* Adds them to a site that is not yet joined; one whose id an author's page has is left to that page. */
+void made_add(struct arena *arena, struct site *site);
+
+/* Gives them the theme's words for titles. False after diagnostics. */
+bool made_name(struct diag *diag, const struct site *site, const struct theme *theme);
+
+#endif

@@ -1,0 +1,214 @@
+#include <time.h>
+
+#include "build/twins.h"
+#include "build/values.h"
+#include "config/glossary.h"
+
+/* A tag, and the questions that have it. */
+struct shared_tag {
+    struct value value, questions;
+};
+
+static struct value value_of_tag(struct engine *engine, const struct tag *tag, int lang)
+{
+    struct value value = value_map(engine);
+    value_set_str(value, "id", tag->id);
+    value_set_str(value, "label", tag->label[lang]);
+    return value;
+}
+
+/* The language that the page's text is in, whatever the page's own. */
+static struct str text_language(const struct config *config, const struct page *page)
+{
+    if (page->kind == PAGE_GUIDE)
+        return config->guide.language;
+    return config->languages[page->original ? page->original->lang : page->lang];
+}
+
+/* `changed`, a date, and `changed_at`, with the time of day; both UTC, as RFC 3339 has them. */
+static void add_time(struct value ref, long long seconds)
+{
+    char text[sizeof "2026-01-31T23:59:59Z"];
+    time_t at = (time_t)seconds;
+    struct tm utc;
+    if (!seconds || !gmtime_r(&at, &utc))
+        return;
+    size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    value_set_str(ref, "changed_at", (struct str){ text, len });
+    value_set_str(ref, "changed", str_slice((struct str){ text, len }, 0, str_find((struct str){ text, len }, 'T')));
+}
+
+/* How other pages see a page. */
+static struct value value_of_ref(struct engine *engine, struct arena *arena,
+ const struct config *config, const struct page *page)
+{
+    struct value ref = value_map(engine), tags = value_list(engine);
+    value_set_str(ref, "id", page->id);
+    value_set_str(ref, "title", page->title);
+    value_set_str(ref, "url", page->path);
+    value_set_str(ref, "kind", str_of(page_kind_name(page->kind)));
+    if (page->body_line)
+        value_set_str(ref, "markdown", twin_path(arena, page));
+    if (page->original)
+        value_set_int(ref, "fallback", 1);
+    value_set_str(ref, "description", page->digest.description);
+    value_set_int(ref, "minutes", page->digest.minutes);
+    value_set_str(ref, "text_lang", text_language(config, page));
+    add_time(ref, page->changed);
+    if (page->number)
+        value_set_int(ref, "number", page->number);
+    if (page->difficulty)
+        value_set_int(ref, "difficulty", page->difficulty);
+    for (size_t i = 0; i < page->tags.len; i++) {
+        const struct tag *tag = config_tag(config, page->tags.ptr[i].text);
+        value_add(tags, value_of_tag(engine, tag, page->lang));
+    }
+    value_set(ref, "tags", tags);
+    return ref;
+}
+
+struct value shared_ref(const struct shared *shared, struct str id)
+{
+    const struct value *ref = map_get(&shared->refs, id);
+    return ref ? *ref : (struct value){ 0 };
+}
+
+struct value shared_tag(const struct shared *shared, struct str id)
+{
+    const struct shared_tag *tag = map_get(&shared->tags, id);
+    return tag->value;
+}
+
+static struct value value_of_languages(struct engine *engine, const struct workshop *shop)
+{
+    const struct config *config = shop->site->config;
+    struct value list = value_list(engine);
+    for (int i = 0; i < config->language_count; i++) {
+        const struct yaml *name = yaml_get(shop->theme->strings[i], "language_name");
+        struct value language = value_map(engine);
+        value_set_str(language, "code", config->languages[i]);
+        value_set_str(language, "name", name ? name->text : config->languages[i]);
+        value_add(list, language);
+    }
+    return list;
+}
+
+static struct value value_of_demo_places(struct engine *engine, const struct workshop *shop,
+                                         const struct shared *shared, int lang)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < shop->places.len; i++) {
+        struct demo_place place = shop->places.ptr[i];
+        if (place.page->lang != lang || place.page->faulty)
+            continue;
+        struct value value = value_map(engine);
+        value_set_str(value, "name", place.demo->name);
+        value_set_str(value, "title", demo_title(place.demo, lang));
+        value_set(value, "page", shared_ref(shared, place.page->id));
+        value_add(list, value);
+    }
+    return list;
+}
+
+/* The terms of the glossary, as its file has them. */
+static struct value value_of_terms(struct engine *engine, const struct config *config, int lang)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; config->glossary && i < config->glossary->terms.len; i++) {
+        const struct term *term = config->glossary->terms.ptr[i];
+        struct value value = value_map(engine);
+        value_set_str(value, "id", term->id);
+        value_set_str(value, "name", term->name[lang]);
+        value_set_str(value, "text", term->text[lang]);
+        value_add(list, value);
+    }
+    return list;
+}
+
+static struct value value_of_site(struct engine *engine, const struct workshop *shop, int lang)
+{
+    const struct config *config = shop->site->config;
+    struct value site = value_map(engine);
+    value_set_str(site, "title", config->title[lang]);
+    value_set_str(site, "description", config->description[lang]);
+    value_set_str(site, "lang", config->languages[lang]);
+    value_set_str(site, "url", config->url);
+    value_set(site, "languages", value_of_languages(engine, shop));
+    value_set(site, "terms", value_of_terms(engine, config, lang));
+    return site;
+}
+
+/* Each tag that a question has: `url` of its page, `questions`. */
+static void add_tags(struct engine *engine, struct arena *arena, const struct workshop *shop,
+                     int lang, struct shared *shared)
+{
+    const struct config *config = shop->site->config;
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < config->tags.len; i++) {
+        struct shared_tag *tag = arena_alloc(arena, sizeof *tag);
+        *tag = (struct shared_tag){ value_of_tag(engine, &config->tags.ptr[i], lang),
+                                    value_list(engine) };
+        map_put(arena, &shared->tags, config->tags.ptr[i].id, tag);
+    }
+    for (size_t i = 0; i < shop->site->pages.len; i++) {
+        const struct page *page = shop->site->pages.ptr[i];
+        if (page->lang != lang || page->faulty)
+            continue;
+        for (size_t k = 0; page->kind == PAGE_QUESTION && k < page->tags.len; k++) {
+            struct shared_tag *tag = map_get(&shared->tags, page->tags.ptr[k].text);
+            value_add(tag->questions, shared_ref(shared, page->id));
+        }
+        if (page->kind != PAGE_TAG)
+            continue;
+        struct shared_tag *tag = map_get(&shared->tags, page->tag->id);
+        value_set_str(tag->value, "url", page->path);
+        value_set(tag->value, "questions", tag->questions);
+        value_add(list, tag->value);
+    }
+    value_set(shared->site, "tags", list);
+}
+
+static void add_pages(struct engine *engine, struct arena *arena, const struct workshop *shop,
+                      int lang, struct shared *shared)
+{
+    static const char *const lists[] = { [PAGE_QUESTION] = "questions",
+                                         [PAGE_PLAIN] = "pages",
+                                         [PAGE_GUIDE] = "guide" };
+    static const char *const singles[] = { [PAGE_HOME] = "home",
+                                           [PAGE_GLOSSARY] = "glossary",
+                                           [PAGE_DEMOS] = "all_demos",
+                                           [PAGE_WHOLE] = "whole" };
+    struct value values[COUNT(lists)] = { { 0 } }, all = value_list(engine);
+    value_set(shared->site, "all", all);
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        values[i] = value_list(engine);
+        if (lists[i])
+            value_set(shared->site, lists[i], values[i]);
+    }
+    for (size_t i = 0; i < shop->site->pages.len; i++) {
+        const struct page *page = shop->site->pages.ptr[i];
+        if (page->lang != lang || page->faulty)
+            continue;
+        struct value *ref = arena_alloc(arena, sizeof *ref);
+        *ref = value_of_ref(engine, arena, shop->site->config, page);
+        map_put(arena, &shared->refs, page->id, ref);
+        if (page->kind != PAGE_MOVED && page->kind != PAGE_LOST)
+            value_add(all, *ref);
+        if (page->kind < COUNT(lists) && lists[page->kind])
+            value_add(values[page->kind], *ref);
+        if (page->kind < COUNT(singles) && singles[page->kind])
+            value_set(shared->site, singles[page->kind], *ref);
+    }
+}
+
+struct shared values_shared(struct engine *engine, struct arena *arena, const struct workshop *shop,
+                            int lang)
+{
+    struct shared shared = { .site = value_of_site(engine, shop, lang),
+                             .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
+    value_strict(shared.tr, "tr");
+    add_pages(engine, arena, shop, lang, &shared);
+    add_tags(engine, arena, shop, lang, &shared);
+    value_set(shared.site, "demos", value_of_demo_places(engine, shop, &shared, lang));
+    return shared;
+}

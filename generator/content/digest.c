@@ -1,0 +1,88 @@
+#include "content/digest.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "content/text.h"
+#include "syntax/passes.h"
+
+enum {
+    DESCRIPTION_MAX = 160, /* code points, about what search engines show */
+    WORDS_A_MINUTE = 238, /* nonfiction, silently: Brysbaert, Journal of Memory and Language 109 (2019) */
+    CHARACTERS_A_MINUTE = 400 /* of Chinese: what sites commonly take */
+};
+
+/* ---- how long it takes to read ---- */
+
+struct lengths {
+    size_t characters, words;
+};
+
+/* Characters of scripts without spaces, and words of the others. */
+static void add_lengths(struct lengths *lengths, struct str text)
+{
+    bool in_word = false;
+    while (text.len) {
+        uint32_t c = utf8_next(&text);
+        bool is_word = utf8_is_word(c), unspaced = is_word && utf8_is_unspaced(c);
+        lengths->characters += unspaced;
+        lengths->words += is_word && !unspaced && !in_word;
+        in_word = is_word && !unspaced;
+    }
+}
+
+static int minutes_of(const struct lengths *lengths)
+{
+    double minutes = (double)lengths->characters / CHARACTERS_A_MINUTE +
+                     (double)lengths->words / WORDS_A_MINUTE;
+    return minutes < 1 ? 1 : (int)(minutes + 0.5);
+}
+
+/* ---- what it says ---- */
+
+/* The text up to a limit, cut between code points, with a mark where it goes on. */
+static struct str shorten(struct arena *arena, struct str text)
+{
+    struct str rest = text;
+    size_t count = 0;
+    for (; rest.len && count < DESCRIPTION_MAX; count++)
+        utf8_next(&rest);
+    if (!rest.len)
+        return text;
+    return arena_printf(arena, "%.*s\u2026", (int)(text.len - rest.len), text.ptr);
+}
+
+/* ---- the walk ---- */
+
+static void add_link(struct arena *arena, struct names *links, struct str id)
+{
+    for (size_t i = 0; i < links->len; i++)
+        if (str_eq(links->ptr[i].text, id))
+            return;
+    vec_push(arena, links, ((struct name){ .text = arena_dup(arena, id) }));
+}
+
+static void add_address(struct arena *arena, struct digest *digest, const char *url)
+{
+    const struct str scheme = STR("id:");
+    struct str target = str_of(url);
+    if (!str_starts(target, scheme))
+        return;
+    target = str_slice(target, scheme.len, target.len);
+    add_link(arena, &digest->links, str_cut(&target, '#'));
+}
+
+void digest_read(struct arena *arena, struct page *page)
+{
+    struct digest *digest = &page->digest;
+    struct lengths lengths = { 0 };
+    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+            add_lengths(&lengths, str_of(cmark_node_get_literal(node)));
+        else if (type == CMARK_NODE_LINK)
+            add_address(arena, digest, cmark_node_get_url(node));
+        else if (type == CMARK_NODE_PARAGRAPH && !digest->description.len)
+            digest->description = shorten(arena, text_of(arena, node));
+    }
+    digest->minutes = minutes_of(&lengths);
+}

@@ -1,0 +1,10 @@
+/* digest: what is told of a page in lists, feeds and search engines. */
+#ifndef WENDA_CONTENT_DIGEST_H
+#define WENDA_CONTENT_DIGEST_H
+
+#include "content/page.h"
+
+/* Fills page->digest from its tree, which must have all its headings. Texts are in the arena. */
+void digest_read(struct arena *arena, struct page *page);
+
+#endif
