@@ -47,10 +47,10 @@ static void add_files(struct arena *arena, const struct workshop *shop, struct s
     struct template_names names = templates_names(arena, shop->theme->templates, folder);
     for (size_t i = 0; i < names.len; i++) {
         for (int lang = 0; lang < languages; lang++) {
-            struct str path = lang ? path_join(arena, config->languages[lang], names.ptr[i])
-                                   : names.ptr[i];
-            struct str template = arena_printf(arena, "%.*s%.*s", STR_ARG(folder),
-                                               STR_ARG(names.ptr[i]));
+            struct str path =
+                lang ? path_join(arena, config->languages[lang], names.ptr[i]) : names.ptr[i];
+            struct str template =
+                arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(names.ptr[i]));
             vec_push(arena, files, ((struct site_file){ template, path, lang }));
         }
     }
@@ -162,8 +162,8 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
                              .publish = publish,
                              .highlighter = highlighter,
                              .code_root = code_root(options, loaded),
- .content_root = content_root(options),
-.filters = filters };
+                             .content_root = content_root(options),
+                             .filters = filters };
     if (loaded->config.dates)
         history_read(diag, content_root(options), &loaded->site);
     bool ok = made_name(diag, &loaded->site, theme);

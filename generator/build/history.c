@@ -39,9 +39,19 @@ void history_read(struct diag *diag, struct str root, const struct site *site)
     struct arena arena = { 0 };
     struct map changes = { 0 };
     struct str log, folder = arena_dup(&arena, root.len ? root : STR("."));
-    const char *const argv[] = { "git", "-C", folder.ptr, "-c", "core.quotePath=false", "log",
-                                 "--format=@%ct", "--name-only", "--no-renames", "--relative",
-                                 "--", ".", NULL };
+    const char *const argv[] = { "git",
+                                 "-C",
+                                 folder.ptr,
+                                 "-c",
+                                 "core.quotePath=false",
+                                 "log",
+                                 "--format=@%ct",
+                                 "--name-only",
+                                 "--no-renames",
+                                 "--relative",
+                                 "--",
+                                 ".",
+                                 NULL };
     if (!run_read(&arena, argv, &log))
         diag_warning(diag, (struct loc){ .source = &site->config->source },
                      "'dates' asks git, which knows nothing of this folder");
@@ -50,7 +60,7 @@ void history_read(struct diag *diag, struct str root, const struct site *site)
     for (size_t i = 0; i < site->pages.len; i++) {
         struct page *page = site->pages.ptr[i];
         const long long *time = map_get(&changes, file_within(root, page->source->path));
-        page->changed = time ? *time : 0;
+        page->changed = time && page->body_line ? *time : 0;
     }
     arena_release(&arena);
 }

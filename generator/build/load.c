@@ -4,9 +4,9 @@
 
 #include "base/fs.h"
 #include "base/vec.h"
-#include "config/glossary.h"
 #include "build/made.h"
 #include "build/page_text.h"
+#include "config/glossary.h"
 #include "content/bank.h"
 #include "content/digest.h"
 #include "content/role.h"

@@ -61,6 +61,14 @@ static void add_tag(const struct making *m, const struct tag *tag)
     page->title = tag->label[m->lang];
 }
 
+static bool has_questions(const struct making *m)
+{
+    for (size_t i = 0; i < m->site->pages.len; i++)
+        if (m->site->pages.ptr[i]->lang == m->lang && m->site->pages.ptr[i]->kind == PAGE_QUESTION)
+            return true;
+    return false;
+}
+
 static bool has_demos(const struct making *m)
 {
     for (size_t i = 0; i < m->site->pages.len; i++)
@@ -73,6 +81,8 @@ static void add_pages(const struct making *m)
 {
     const struct config *config = m->site->config;
     add_page(m, PAGE_HOME, STR("index"));
+    if (has_questions(m))
+        add_page(m, PAGE_LIST, STR("questions"));
     for (size_t i = 0; i < config->tags.len; i++)
         add_tag(m, &config->tags.ptr[i]);
     if (config->glossary && config->glossary->terms.len)
@@ -93,7 +103,8 @@ void made_add(struct arena *arena, struct site *site)
 
 bool made_name(struct diag *diag, const struct site *site, const struct theme *theme)
 {
-    static const char *const keys[] = { [PAGE_GLOSSARY] = "glossary",
+    static const char *const keys[] = { [PAGE_LIST] = "all_questions",
+                                        [PAGE_GLOSSARY] = "glossary",
                                         [PAGE_DEMOS] = "all_demos",
                                         [PAGE_WHOLE] = "whole_bank",
                                         [PAGE_LOST] = "lost_title" };

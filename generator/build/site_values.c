@@ -35,12 +35,14 @@ static void add_time(struct value ref, long long seconds)
         return;
     size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
     value_set_str(ref, "changed_at", (struct str){ text, len });
-    value_set_str(ref, "changed", str_slice((struct str){ text, len }, 0, str_find((struct str){ text, len }, 'T')));
+    value_set_str(
+        ref, "changed",
+        str_slice((struct str){ text, len }, 0, str_find((struct str){ text, len }, 'T')));
 }
 
 /* How other pages see a page. */
 static struct value value_of_ref(struct engine *engine, struct arena *arena,
- const struct config *config, const struct page *page)
+                                 const struct config *config, const struct page *page)
 {
     struct value ref = value_map(engine), tags = value_list(engine);
     value_set_str(ref, "id", page->id);
@@ -171,13 +173,15 @@ static void add_tags(struct engine *engine, struct arena *arena, const struct wo
 static void add_pages(struct engine *engine, struct arena *arena, const struct workshop *shop,
                       int lang, struct shared *shared)
 {
-    static const char *const lists[] = { [PAGE_QUESTION] = "questions",
-                                         [PAGE_PLAIN] = "pages",
-                                         [PAGE_GUIDE] = "guide" };
+    static const char *const lists[] = {
+        [PAGE_QUESTION] = "questions", [PAGE_PLAIN] = "pages", [PAGE_GUIDE] = "guide"
+    };
     static const char *const singles[] = { [PAGE_HOME] = "home",
+                                           [PAGE_LIST] = "list",
                                            [PAGE_GLOSSARY] = "glossary",
                                            [PAGE_DEMOS] = "all_demos",
                                            [PAGE_WHOLE] = "whole" };
+    long long counts[COUNT(lists)] = { 0 };
     struct value values[COUNT(lists)] = { { 0 } }, all = value_list(engine);
     value_set(shared->site, "all", all);
     for (size_t i = 0; i < COUNT(lists); i++) {
@@ -194,8 +198,10 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
         map_put(arena, &shared->refs, page->id, ref);
         if (page->kind != PAGE_MOVED && page->kind != PAGE_LOST)
             value_add(all, *ref);
-        if (page->kind < COUNT(lists) && lists[page->kind])
+        if (page->kind < COUNT(lists) && lists[page->kind]) {
+            value_set_int(*ref, "place", ++counts[page->kind]);
             value_add(values[page->kind], *ref);
+        }
         if (page->kind < COUNT(singles) && singles[page->kind])
             value_set(shared->site, singles[page->kind], *ref);
     }

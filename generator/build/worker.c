@@ -192,7 +192,9 @@ static void add_questions(struct worker *worker, struct value page_value)
 {
     const struct workshop *shop = worker->shop;
     struct value list = value_list(worker->engine);
-    struct filterer *filterer = filters_are_none(shop->filters) ? NULL : filterer_new(shop->filters, shop->diag, shop->site->config);
+    struct filterer *filterer = filters_are_none(shop->filters)
+                                    ? NULL
+                                    : filterer_new(shop->filters, shop->diag, shop->site->config);
     worker->whole = true;
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
@@ -298,8 +300,8 @@ static bool make_file(struct worker *worker, struct str template, struct str pat
     if (!engine_render(worker->engine, &render, &text))
         return false;
     text = str_trim(text); /* a template may have nothing to say */
-    return !text.len ||
-           publish_add(shop->publish, path, arena_printf(&worker->scratch, "%.*s\n", STR_ARG(text)));
+    return !text.len || publish_add(shop->publish, path,
+                                    arena_printf(&worker->scratch, "%.*s\n", STR_ARG(text)));
 }
 
 bool worker_make_file(struct worker *worker, const struct site_file *file)

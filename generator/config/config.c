@@ -172,8 +172,8 @@ static bool read_keys(struct reading *r, const struct yaml *root)
 {
     const struct str known[] = { STR("title"),        STR("description"), STR("languages"),
                                  STR("tags"),         STR("macros"),      STR("raw_html"),
-                                 STR("include_from"), STR("guide"),
- STR("url"), STR("repository"), STR("dates"), STR("whole") };
+                                 STR("include_from"), STR("guide"),       STR("url"),
+                                 STR("repository"),   STR("dates"),       STR("whole") };
     struct config *config = r->config;
     if (!yaml_is(r->diag, root, YAML_MAP))
         return false;

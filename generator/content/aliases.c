@@ -39,8 +39,8 @@ static bool add_alias(struct arena *arena, struct diag *diag, struct site *site,
     struct page *page = page_at(arena, site, owner, id);
     bool whole = !fragment.len, moved = page->kind == PAGE_MOVED;
     if (whole && (!moved || page->target))
-        return diag_error(diag, alias.loc, "'%.*s' is the %s of another page, in %.*s",
-                          STR_ARG(id), moved ? "alias" : "id", STR_ARG(page->source->path));
+        return diag_error(diag, alias.loc, "'%.*s' is the %s of another page, in %.*s", STR_ARG(id),
+                          moved ? "alias" : "id", STR_ARG(page->source->path));
     if (whole)
         page->target = owner;
     else if (is_taken(page, fragment))

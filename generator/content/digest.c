@@ -2,12 +2,14 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "content/demo_place.h"
 #include "content/text.h"
 #include "syntax/passes.h"
 
 enum {
     DESCRIPTION_MAX = 160, /* code points, about what search engines show */
-    WORDS_A_MINUTE = 238, /* nonfiction, silently: Brysbaert, Journal of Memory and Language 109 (2019) */
+    WORDS_A_MINUTE =
+        238, /* nonfiction, silently: Brysbaert, Journal of Memory and Language 109 (2019) */
     CHARACTERS_A_MINUTE = 400 /* of Chinese: what sites commonly take */
 };
 
@@ -32,8 +34,8 @@ static void add_lengths(struct lengths *lengths, struct str text)
 
 static int minutes_of(const struct lengths *lengths)
 {
-    double minutes = (double)lengths->characters / CHARACTERS_A_MINUTE +
-                     (double)lengths->words / WORDS_A_MINUTE;
+    double minutes =
+        (double)lengths->characters / CHARACTERS_A_MINUTE + (double)lengths->words / WORDS_A_MINUTE;
     return minutes < 1 ? 1 : (int)(minutes + 0.5);
 }
 
@@ -71,18 +73,37 @@ static void add_address(struct arena *arena, struct digest *digest, const char *
     add_link(arena, &digest->links, str_cut(&target, '#'));
 }
 
-void digest_read(struct arena *arena, struct page *page)
+/* Adds a demo that the text places to those of the front matter. */
+static void add_demo(struct arena *arena, struct page *page, cmark_node *node, struct str name)
+{
+    for (size_t i = 0; i < page->demos.len; i++)
+        if (str_eq(page->demos.ptr[i].text, name))
+            return;
+    if (name.len) /* else it is told where demos are made */
+        vec_push(arena, &page->demos,
+                 ((struct name){ arena_dup(arena, name), page_loc(page, node) }));
+}
+
+static void read_node(struct arena *arena, struct page *page, cmark_node *node,
+                      struct lengths *lengths)
 {
     struct digest *digest = &page->digest;
+    cmark_node_type type = cmark_node_get_type(node);
+    struct str demo;
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+        add_lengths(lengths, str_of(cmark_node_get_literal(node)));
+    else if (type == CMARK_NODE_LINK)
+        add_address(arena, digest, cmark_node_get_url(node));
+    else if (demo_place(node, &demo))
+        add_demo(arena, page, node, demo);
+    else if (type == CMARK_NODE_PARAGRAPH && !digest->description.len)
+        digest->description = shorten(arena, text_of(arena, node));
+}
+
+void digest_read(struct arena *arena, struct page *page)
+{
     struct lengths lengths = { 0 };
-    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
-            add_lengths(&lengths, str_of(cmark_node_get_literal(node)));
-        else if (type == CMARK_NODE_LINK)
-            add_address(arena, digest, cmark_node_get_url(node));
-        else if (type == CMARK_NODE_PARAGRAPH && !digest->description.len)
-            digest->description = shorten(arena, text_of(arena, node));
-    }
-    digest->minutes = minutes_of(&lengths);
+    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree))
+        read_node(arena, page, node, &lengths);
+    page->digest.minutes = minutes_of(&lengths);
 }

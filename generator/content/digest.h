@@ -4,7 +4,8 @@
 
 #include "content/page.h"
 
-/* Fills page->digest from its tree, which must have all its headings. Texts are in the arena. */
+/* Fills page->digest from its tree, and adds the demos that the text places to page->demos. Texts are in the
+ * arena. */
 void digest_read(struct arena *arena, struct page *page);
 
 #endif

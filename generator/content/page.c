@@ -135,7 +135,7 @@ static bool check_tags(struct reading *r)
 
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
-    const struct str known[] = { STR("id"),         STR("number"), STR("title"),  STR("tags"),
+    const struct str known[] = { STR("id"),         STR("number"), STR("title"),   STR("tags"),
                                  STR("difficulty"), STR("demos"),  STR("related"), STR("aliases") };
     struct page *page = r->page;
     if (!yaml_is(r->diag, root, YAML_MAP))
@@ -170,11 +170,12 @@ bool page_read(struct arena *arena, struct diag *diag, const struct config *conf
 
 const char *page_kind_name(enum page_kind kind)
 {
-    static const char *const names[] = { [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page",
-                                         [PAGE_HOME] = "home",         [PAGE_GUIDE] = "guide",
-                                         [PAGE_TAG] = "tag",           [PAGE_GLOSSARY] = "glossary",
-                                         [PAGE_DEMOS] = "demos",       [PAGE_WHOLE] = "whole",
-                                         [PAGE_LOST] = "lost",         [PAGE_MOVED] = "moved" };
+    static const char *const names[] = {
+        [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page",  [PAGE_HOME] = "home",
+        [PAGE_GUIDE] = "guide",       [PAGE_LIST] = "list",   [PAGE_TAG] = "tag",
+        [PAGE_GLOSSARY] = "glossary", [PAGE_DEMOS] = "demos", [PAGE_WHOLE] = "whole",
+        [PAGE_LOST] = "lost",         [PAGE_MOVED] = "moved"
+    };
     return names[kind];
 }
 

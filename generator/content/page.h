@@ -16,6 +16,7 @@ enum page_kind {
     PAGE_HOME,     /* the index of its language */
     PAGE_GUIDE,    /* tells authors how to write */
     /* those that no author wrote, of which there is one a language unless said otherwise */
+    PAGE_LIST,     /* all questions, to choose from */
     PAGE_TAG,      /* the questions of a tag; one a tag */
     PAGE_GLOSSARY, /* all terms */
     PAGE_DEMOS,    /* all demos */
@@ -78,10 +79,11 @@ struct page {
     struct loc id_loc, number_loc;
     struct names tags, demos, related, aliases;
     struct digest digest;
-    const struct tag *tag;  /* of a PAGE_TAG */
-    struct page *target;    /* of a PAGE_MOVED */
+    const struct tag *tag; /* of a PAGE_TAG */
+    struct page *target;   /* of a PAGE_MOVED */
     struct forwards forwards;
-    const struct page *original; /* in another language, whose text stands in for the missing translation; or NULL */
+    const struct page *
+        original; /* in another language, whose text stands in for the missing translation; or NULL */
 
     struct str path;             /* of the page in the site: "en/attention.html" */
     cmark_node *tree;            /* owned; NULL before parsing */
@@ -93,7 +95,7 @@ struct page {
     struct map anchors; /* every id of the text -> its heading; of what is none, the page */
     struct page *previous, *next;
     struct pages backlinks; /* pages of its language that lead here, in order */
-    long long changed; /* last, in seconds since 1970; 0 when it is not known */
+    long long changed;      /* last, in seconds since 1970; 0 when it is not known */
 };
 
 /* Reads the front matter of `source` into a page that has its language and, if it is of the guide, its kind, and else is zeroed; finds the body. All

@@ -40,7 +40,8 @@ static bool list_entry(struct listing *l, struct str folder, const struct fs_ent
         return true;
     if (entry->kind != FS_FILE)
         return path_error(l, path, "it is not a regular file");
-    vec_push(l->arena, l->files, ((struct page_file){ .path = path, .lang = l->lang, .kind = l->kind }));
+    vec_push(l->arena, l->files,
+             ((struct page_file){ .path = path, .lang = l->lang, .kind = l->kind }));
     return true;
 }
 
@@ -172,7 +173,8 @@ static void add_backlinks(struct arena *arena, struct site *site, struct page *p
     for (size_t i = 0; i < COUNT(lists); i++) {
         for (size_t k = 0; k < lists[i]->len; k++) {
             struct page *to = site_page(site, page->lang, lists[i]->ptr[k].text);
-            bool known = to && to->backlinks.len && to->backlinks.ptr[to->backlinks.len - 1] == page;
+            bool known =
+                to && to->backlinks.len && to->backlinks.ptr[to->backlinks.len - 1] == page;
             if (to && to != page && !known)
                 vec_push(arena, &to->backlinks, page);
         }

@@ -17,7 +17,7 @@ struct site {
 struct page_file {
     struct str path;
     int lang;
-    enum page_kind kind; /* PAGE_GUIDE, or what the front matter makes of it */
+    enum page_kind kind;         /* PAGE_GUIDE, or what the front matter makes of it */
     const struct page *original; /* whose text stands in for the missing translation; or NULL */
 };
 

@@ -1,42 +1,12 @@
 /* A paragraph that is just ::demo{name} becomes that demo. */
+#include "content/demo_place.h"
 #include "markdown/html.h"
 #include "markdown/passes.h"
 
-/* The text of a paragraph that holds one text node and nothing else. */
-static struct str lone_text(cmark_node *node)
+static bool place_demo(const struct markdown_context *md, cmark_node *node, struct str name)
 {
-    cmark_node *text = cmark_node_first_child(node);
-    bool lone = cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && text &&
-                !cmark_node_next(text) && cmark_node_get_type(text) == CMARK_NODE_TEXT;
-    return lone ? str_trim(str_of(cmark_node_get_literal(text))) : STR("");
-}
-
-static bool is_name(struct str name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-        if (!plain)
-            return false;
-    }
-    return name.len > 0;
-}
-
-/* Takes "::demo{name}" apart. */
-static bool demo_name(struct str text, struct str *name)
-{
-    struct str rest = str_slice(text, STR("::demo").len, text.len);
-    if (!str_starts(rest, STR("{")) || !str_ends(rest, STR("}")))
-        return false;
-    *name = str_slice(rest, 1, rest.len - 1);
-    return is_name(*name);
-}
-
-static bool place_demo(const struct markdown_context *md, cmark_node *node, struct str text)
-{
-    struct str name;
     struct loc loc = page_loc(md->page, node);
-    if (!demo_name(text, &name))
+    if (!name.len)
         return diag_error_hint(md->diag, loc, STR("write ::demo{name} on a line of its own"),
                                "this is no demo's place");
     struct strbuf html;
@@ -54,9 +24,9 @@ bool pass_demos(const struct markdown_context *md)
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        struct str text = lone_text(node);
-        if (event == CMARK_EVENT_EXIT && str_starts(text, STR("::demo")))
-            ok = place_demo(md, node, text) && ok;
+        struct str name;
+        if (event == CMARK_EVENT_EXIT && demo_place(node, &name))
+            ok = place_demo(md, node, name) && ok;
     }
     cmark_iter_free(iter);
     return ok;

@@ -124,10 +124,9 @@ static int to_string(lua_State *L)
 void base_functions(lua_State *L)
 {
     static const char *const kept[] = { "assert", "error", "ipairs", "select", "tonumber", "type" };
-    static const luaL_Reg ours[] = { { "json", json },
- { "pairs", pairs },
-                                     { "tostring", to_string },
-                                     { NULL, NULL } };
+    static const luaL_Reg ours[] = {
+        { "json", json }, { "pairs", pairs }, { "tostring", to_string }, { NULL, NULL }
+    };
     lua_pushcfunction(L, luaopen_base);
     lua_call(L, 0, 1);
     for (size_t i = 0; i < COUNT(kept); i++) {

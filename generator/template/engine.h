@@ -40,7 +40,7 @@ struct render {
     struct str name;     /* of the template: "question"; of the partial: "demo" */
     struct str page;     /* the file that the page is made from, for diagnostics */
     struct str path;     /* site path of the file that is made, such as "en/index.html" */
-    struct str root; /* what url() puts before a site path; "": it makes relative links */
+    struct str root;     /* what url() puts before a site path; "": it makes relative links */
     struct value vars;   /* map of variables: site, page, tr, ... */
     struct value assets; /* map from the name of an asset to its site path */
 };

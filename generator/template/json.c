@@ -43,7 +43,8 @@ static void add_map(lua_State *L, struct strbuf *out, int depth)
     for (int i = 1; i <= count; i++) {
         strbuf_add_char(out, i == 1 ? '{' : ',');
         if (lua_rawgeti(L, table + 1, i) != LUA_TSTRING)
-            fault_raise(L, "json() has no form for a table with members both by name and by number");
+            fault_raise(L,
+                        "json() has no form for a table with members both by name and by number");
         add_text(L, out, str_at(L, -1));
         strbuf_add_char(out, ':');
         lua_rawget(L, table);
