@@ -126,27 +126,34 @@ static struct str own_theme(struct arena *arena, const struct build_options *opt
     return is_folder(options) ? path_join(arena, options->source, STR("theme")) : STR("");
 }
 
-/* The theme's filters are left in *filters. */
-static bool load(const struct build_options *options, struct diag *diag, struct loaded *loaded,
-                 struct templates **filters)
+/* What the theme does before and after its pages are known. */
+struct plan {
+    struct str folders[2]; /* the site's own, or "", and the theme's */
+    struct templates *templates, *filters;
+};
+
+static bool read_plan(const struct build_options *options, struct diag *diag, struct arena *arena,
+                      struct plan *plan)
 {
-    struct str own = own_theme(&loaded->arena, options), folders[2];
+    struct str own = own_theme(arena, options), folders[2];
     size_t count = 0;
+    plan->folders[0] = own;
+    plan->folders[1] = options->theme;
     if (own.len)
-        folders[count++] = path_join(&loaded->arena, own, STR("filters"));
-    folders[count++] = path_join(&loaded->arena, options->theme, STR("filters"));
-    *filters = filters_load(&loaded->arena, diag, folders, count);
-    struct load_options load = { options->source, *filters, options->jobs };
-    return *filters && loaded_read(loaded, diag, &load);
+        folders[count++] = path_join(arena, own, STR("filters"));
+    folders[count++] = path_join(arena, options->theme, STR("filters"));
+    plan->templates = theme_templates(arena, diag, plan->folders);
+    plan->filters = filters_load(arena, diag, folders, count);
+    return plan->templates && plan->filters;
 }
 
 /* Renders everything into `publish`, which nothing has been committed of yet. */
 static bool make_site(const struct build_options *options, struct diag *diag, struct loaded *loaded,
-                      const struct templates *filters, struct publish *publish)
+                      const struct plan *plan, struct publish *publish)
 {
     struct arena *arena = &loaded->arena;
-    struct str folders[2] = { own_theme(arena, options), options->theme };
-    struct theme *theme = theme_read(arena, diag, &loaded->config, folders, publish);
+    struct theme *theme =
+        theme_read(arena, diag, &loaded->config, plan->folders, plan->templates, publish);
     if (!theme)
         return false;
     struct highlighter *highlighter = highlighter_new();
@@ -163,7 +170,7 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
                              .highlighter = highlighter,
                              .code_root = code_root(options, loaded),
                              .content_root = content_root(options),
-                             .filters = filters };
+                             .filters = plan->filters };
     if (loaded->config.dates)
         history_read(diag, content_root(options), &loaded->site);
     bool ok = made_name(diag, &loaded->site, theme);
@@ -180,15 +187,18 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
 static bool build(const struct build_options *options, struct diag *diag, struct loaded *loaded,
                   struct build_result *result)
 {
-    struct templates *filters = NULL;
-    bool loaded_fine = load(options, diag, loaded, &filters);
+    struct plan plan;
+    if (!read_plan(options, diag, &loaded->arena, &plan))
+        return false;
+    struct load_options load = { options->source, plan.templates, plan.filters, options->jobs };
+    bool loaded_fine = loaded_read(loaded, diag, &load);
     if (!loaded->config.language_count || !check_out(options, diag))
         return false;
     struct publish *publish = publish_open(diag, options->out);
     if (!publish)
         return false;
     struct publish_result published;
-    if (!make_site(options, diag, loaded, filters, publish) || !loaded_fine) {
+    if (!make_site(options, diag, loaded, &plan, publish) || !loaded_fine) {
         publish_abandon(publish);
         return false;
     }

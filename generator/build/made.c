@@ -7,6 +7,7 @@
 struct making {
     struct arena *arena;
     struct site *site;
+    const struct templates *templates;
     int lang;
 };
 
@@ -20,11 +21,11 @@ static bool has_page(const struct making *m, struct str id)
     return false;
 }
 
-/* The new page, or NULL when an author wrote one of that id. */
+/* The new page, or NULL when it is not to be made. */
 static struct page *add_page(const struct making *m, enum page_kind kind, struct str id)
 {
     const struct config *config = m->site->config;
-    if (has_page(m, id))
+    if (has_page(m, id) || !templates_have(m->templates, str_of(page_kind_name(kind))))
         return NULL;
     struct page *page = arena_alloc(m->arena, sizeof *page);
     *page = (struct page){ .kind = kind,
@@ -95,10 +96,10 @@ static void add_pages(const struct making *m)
         add_page(m, PAGE_LOST, STR("404"));
 }
 
-void made_add(struct arena *arena, struct site *site)
+void made_add(struct arena *arena, struct site *site, const struct templates *templates)
 {
     for (int lang = 0; lang < site->config->language_count; lang++)
-        add_pages(&(struct making){ arena, site, lang });
+        add_pages(&(struct making){ arena, site, templates, lang });
 }
 
 bool made_name(struct diag *diag, const struct site *site, const struct theme *theme)

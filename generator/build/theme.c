@@ -48,14 +48,19 @@ static struct str find_file(struct reading *r, struct str name)
     return STR("");
 }
 
-static bool read_templates(struct reading *r)
+struct templates *theme_templates(struct arena *arena, struct diag *diag,
+                                  const struct str folders[2])
 {
-    struct str folders[2];
-    size_t count = find_folders(r, "templates", folders);
-    struct templates *templates = templates_load(r->arena, r->diag, folders, count);
-    r->theme->templates = templates;
-    count = find_folders(r, "shortcodes", folders);
-    return templates && scripts_load(r->arena, r->diag, templates, folders, count);
+    struct reading r = { .arena = arena, .diag = diag, .folders = folders };
+    struct str found[2];
+    if (fs_kind(folders[1]) != FS_FOLDER) {
+        diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder", STR_ARG(folders[1]));
+        return NULL;
+    }
+    size_t count = find_folders(&r, "templates", found);
+    struct templates *templates = templates_load(arena, diag, found, count);
+    count = find_folders(&r, "shortcodes", found);
+    return templates && scripts_load(arena, diag, templates, found, count) ? templates : NULL;
 }
 
 static bool read_strings(struct reading *r, const struct config *config, int lang)
@@ -157,15 +162,13 @@ bool theme_word(struct diag *diag, const struct theme *theme, int lang, const ch
 }
 
 struct theme *theme_read(struct arena *arena, struct diag *diag, const struct config *config,
-                         const struct str folders[2], struct publish *publish)
+                         const struct str folders[2], struct templates *templates,
+                         struct publish *publish)
 {
     struct theme *theme = arena_alloc(arena, sizeof *theme);
     struct reading r = { arena, diag, folders, publish, theme };
-    if (fs_kind(folders[1]) != FS_FOLDER) {
-        diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder", STR_ARG(folders[1]));
-        return NULL;
-    }
-    bool ok = read_templates(&r);
+    bool ok = true;
+    theme->templates = templates;
     for (int lang = 0; lang < config->language_count; lang++)
         ok = read_strings(&r, config, lang) && ok;
     for (int i = 0; i < 4; i++)

@@ -21,10 +21,15 @@ struct theme {
     } assets;
 };
 
-/* Reads the theme and hands its assets to `publish`. folders[0] is the site's own,
+/* Reads the templates and shortcodes of the folders; NULL after diagnostics. */
+struct templates *theme_templates(struct arena *arena, struct diag *diag,
+                                  const struct str folders[2]);
+
+/* Reads the rest of the theme and hands its assets to `publish`. folders[0] is the site's own,
  * or "", folders[1] the theme. In the arena; NULL after diagnostics. */
 struct theme *theme_read(struct arena *arena, struct diag *diag, const struct config *config,
-                         const struct str folders[2], struct publish *publish);
+                         const struct str folders[2], struct templates *templates,
+                         struct publish *publish);
 
 /* The theme's words for `key`; false after a diagnostic. */
 bool theme_word(struct diag *diag, const struct theme *theme, int lang, const char *key,

@@ -196,6 +196,11 @@ struct templates *templates_load(struct arena *arena, struct diag *diag, const s
     return loader.ok ? templates : NULL;
 }
 
+bool templates_have(const struct templates *templates, struct str name)
+{
+    return map_get(&templates->page_of, name) != NULL;
+}
+
 static int by_name(const void *a, const void *b)
 {
     return str_cmp(*(const struct str *)a, *(const struct str *)b);

@@ -16,6 +16,9 @@ struct templates;
 struct templates *templates_load(struct arena *arena, struct diag *diag, const struct str *folders,
                                  size_t count);
 
+/* True when there is a template of that name. */
+bool templates_have(const struct templates *templates, struct str name);
+
 /* The names of the templates in a folder of that name ("files/"), without it, in order. */
 struct template_names {
     struct str *ptr;
