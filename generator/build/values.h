@@ -35,7 +35,7 @@ struct workshop {
     struct str code_root;    /* the folder that pages include code from */
     struct str content_root; /* the folder that pages lie in */
     struct demo_places places;
-    const struct templates *filters; /* of the theme */
+    const struct templates *templates, *filters; /* of the theme */
 };
 
 /* What all pages of a language share, made once a worker. */
@@ -45,7 +45,7 @@ struct shared {
     struct map tags; /* tag id -> struct shared_tag */
 };
 
-/* How pages of the language see the page or the tag; no value when there is no such page. */
+/* How pages of the language see the page, no value when there is none; and the tag, which is one of site.yaml. */
 struct value shared_ref(const struct shared *shared, struct str id);
 struct value shared_tag(const struct shared *shared, struct str id);
 

@@ -24,7 +24,7 @@ struct worker *worker_new(const struct workshop *shop)
 {
     struct worker *worker = mem_alloc(sizeof *worker);
     worker->shop = shop;
-    worker->engine = engine_new(shop->theme->templates, shop->diag, &engine_limits_default);
+    worker->engine = engine_new(shop->templates, shop->diag, &engine_limits_default);
     worker->assets = values_of_assets(worker->engine, shop->theme);
     return worker;
 }
@@ -90,10 +90,9 @@ static bool add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *
     return ok;
 }
 
-/* The demos of the front matter that the text did not place, as page.demos. */
-static bool add_rest(struct worker *worker, struct value page_value)
+/* The demos of the page's front matter that its text did not place, as page.demos. */
+static bool add_rest(struct worker *worker, const struct page *page, struct value page_value)
 {
-    const struct page *page = worker->page;
     struct value list = value_list(worker->engine);
     struct strbuf html;
     bool ok = true;
@@ -128,7 +127,7 @@ static struct shortcode_caller caller_of(struct worker *worker)
 {
     return (struct shortcode_caller){ .arena = &worker->scratch,
                                       .diag = worker->shop->diag,
-                                      .templates = worker->shop->theme->templates,
+                                      .templates = worker->shop->templates,
                                       .engine = worker->engine,
                                       .render = render_of(worker, "") };
 }
@@ -181,6 +180,7 @@ static struct value value_of_question(struct worker *worker, struct filterer *fi
     md.id_prefix = arena_printf(arena, "%.*s--", STR_ARG(page->id));
     body_render(&md, &body);
     values_add_body(value, &body);
+    add_rest(worker, page, value);
     value_copy(value, shared_ref(&worker->shared[page->lang], page->id));
     page_release(&copy);
     diag_free(quiet);
@@ -214,7 +214,7 @@ static bool render_body(struct worker *worker, struct value page_value)
     struct markdown_context md = context_of(worker, add_demo, add_shortcode);
     bool ok = body_render(&md, &body);
     values_add_body(page_value, &body);
-    return add_rest(worker, page_value) && ok;
+    return add_rest(worker, worker->page, page_value) && ok;
 }
 
 /* For a page that will not be made: is there such a demo? */
