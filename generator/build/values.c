@@ -124,18 +124,22 @@ static long count(struct str html, struct str tag)
     return found;
 }
 
-/* Formulas are told of because their style sheet and fonts are for pages that have some. */
-static void add_formulas(struct value page, const struct body *body)
+static long count_formulas(const struct body *body)
 {
     const struct str tag = STR("<math");
     long formulas = count(body->lead, tag) + count(body->notes, tag);
     for (size_t i = 0; i < body->part_count; i++)
         formulas += count(body->parts[i].html, tag);
+    return formulas;
+}
+
+void values_add_formulas(struct value page, long formulas)
+{
     if (formulas)
         value_set_int(page, "formulas", formulas);
 }
 
-void values_add_body(struct value page, const struct body *body)
+long values_add_body(struct value page, const struct body *body)
 {
     struct value parts = value_list(page.engine);
     for (size_t i = 0; i < body->part_count; i++) {
@@ -152,7 +156,7 @@ void values_add_body(struct value page, const struct body *body)
     value_set_str(page, "lead", body->lead);
     value_set_str(page, "notes", body->notes);
     value_set(page, "parts", parts);
-    add_formulas(page, body);
+    return count_formulas(body);
 }
 
 static struct value value_of_sources(struct engine *engine, struct sources *sources)

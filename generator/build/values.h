@@ -59,8 +59,11 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
 struct value value_of_page(struct engine *engine, const struct workshop *shop,
                            const struct page *page, const struct shared *shared);
 
-/* Adds `lead` and `parts`. */
-void values_add_body(struct value page, const struct body *body);
+/* Adds `lead`, `notes` and `parts`; returns how many formulas they have. */
+long values_add_body(struct value page, const struct body *body);
+
+/* Formulas are told of because their style sheet and fonts are for pages that have some. */
+void values_add_formulas(struct value page, long formulas);
 
 /* A demo's first frame, checks and sources, for a page. */
 struct value value_of_demo(struct engine *engine, struct arena *scratch, const struct demo *demo,
