@@ -23,7 +23,7 @@ static struct str text_language(const struct config *config, const struct page *
 {
     if (page->kind == PAGE_GUIDE)
         return config->guide.language;
-    return config->languages[page->original ? page->original->lang : page->lang];
+    return config->languages[page_text_lang(page)];
 }
 
 /* `changed`, a date, and `changed_at`, with the time of day; both UTC, as RFC 3339 has them. */

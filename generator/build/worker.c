@@ -164,25 +164,26 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
 static struct value value_of_question(struct worker *worker, struct filterer *filterer,
                                       const struct page *page, long *formulas)
 {
-    struct arena *arena = &worker->scratch;
+    const struct shared *shared = &worker->shared[page->lang];
+    struct value value = value_of_page(worker->engine, worker->shop, page, shared);
     struct diag *quiet = diag_new();
-    struct value value = value_map(worker->engine);
-    struct page copy = { .kind = page->kind,
-                         .lang = page->lang,
-                         .source = page->source,
-                         .body = page->body,
-                         .body_line = page->body_line,
-                         .path = worker->page->path };
+    struct page copy =
+        *page; /* to be read anew: the first tree is used up where the page itself is made */
     struct markdown_context md = context_of(worker, add_demo, add_shortcode);
     struct body body;
-    page_text_read(arena, quiet, filterer, &copy);
+    copy.path = worker->page->path;
+    copy.tree = NULL;
+    copy.anchors = (struct map){ 0 };
+    copy.headings.ptr = NULL;
+    copy.headings.len = copy.headings.cap = 0;
+    page_text_read(&worker->scratch, quiet, filterer, &copy);
     md.diag = quiet;
     md.page = &copy;
-    md.id_prefix = arena_printf(arena, "%.*s--", STR_ARG(page->id));
+    md.id_prefix = arena_printf(&worker->scratch, "%.*s--", STR_ARG(page->id));
+    value_set(worker->vars, "page", value);
     body_render(&md, &body);
     *formulas += values_add_body(value, &body);
     add_rest(worker, page, value);
-    value_copy(value, shared_ref(&worker->shared[page->lang], page->id));
     page_release(&copy);
     diag_free(quiet);
     return value;
@@ -205,6 +206,7 @@ static void add_questions(struct worker *worker, struct value page_value)
             value_add(list, value_of_question(worker, filterer, page, &formulas));
     }
     worker->whole = false;
+    value_set(worker->vars, "page", page_value);
     value_set(page_value, "questions", list);
     values_add_formulas(page_value, formulas);
     if (filterer)

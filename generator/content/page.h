@@ -107,6 +107,10 @@ bool page_read(struct arena *arena, struct diag *diag, const struct config *conf
 /* The page's place in the site: the default language at the root, the guide in a folder. */
 struct str page_path(struct arena *arena, const struct config *config, const struct page *page);
 
+/* The language that the page's text is in: not the page's own where a translation is missing. (Of the guide, the
+ * config knows.) */
+int page_text_lang(const struct page *page);
+
 /* Line and column of a node of the page's tree. */
 struct loc page_loc(const struct page *page, cmark_node *node);
 
