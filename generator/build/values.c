@@ -133,6 +133,21 @@ static void add_formulas(struct value page, const struct body *body)
         value_set_int(page, "formulas", formulas);
 }
 
+static struct value value_of_sections(struct engine *engine, const struct body_part *part)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < part->sections.len; i++) {
+        const struct body_section *section = &part->sections.ptr[i];
+        struct value value = value_map(engine);
+        value_set_str(value, "id", section->heading->id);
+        value_set_str(value, "title", section->heading->title);
+        value_set_str(value, "heading", section->heading_html);
+        value_set_str(value, "html", section->html);
+        value_add(list, value);
+    }
+    return list;
+}
+
 void values_add_body(struct value page, const struct body *body)
 {
     struct value parts = value_list(page.engine);
@@ -143,12 +158,15 @@ void values_add_body(struct value page, const struct body *body)
         value_set_str(value, "id", part->heading->id);
         value_set_str(value, "title", part->heading->title);
         value_set_str(value, "html", part->html);
+        value_set_str(value, "intro", part->intro);
+        value_set(value, "sections", value_of_sections(page.engine, part));
         value_set(value, "headings",
                   value_of_headings(page.engine, part->heading + 1, part->headings));
         value_add(parts, value);
     }
     value_set_str(page, "lead", body->lead);
     value_set_str(page, "notes", body->notes);
+    value_set_str(page, "spoken_text", body->spoken);
     value_set(page, "parts", parts);
     add_formulas(page, body);
 }

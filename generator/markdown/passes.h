@@ -64,6 +64,7 @@ bool pass_code(const struct markdown_context *md);
 bool pass_shortcodes(const struct markdown_context *md);
 bool pass_hints(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
+bool pass_permalinks(const struct markdown_context *md);
 bool pass_id_prefix(const struct markdown_context *md);
 
 #endif
