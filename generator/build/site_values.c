@@ -42,7 +42,8 @@ static void add_time(struct value ref, long long seconds)
 
 /* How other pages see a page. */
 static struct value value_of_ref(struct engine *engine, struct arena *arena,
-                                 const struct config *config, const struct page *page)
+                                 const struct shared *shared, const struct config *config,
+                                 const struct page *page)
 {
     struct value ref = value_map(engine), tags = value_list(engine);
     value_set_str(ref, "id", page->id);
@@ -61,10 +62,8 @@ static struct value value_of_ref(struct engine *engine, struct arena *arena,
         value_set_int(ref, "number", page->number);
     if (page->difficulty)
         value_set_int(ref, "difficulty", page->difficulty);
-    for (size_t i = 0; i < page->tags.len; i++) {
-        const struct tag *tag = config_tag(config, page->tags.ptr[i].text);
-        value_add(tags, value_of_tag(engine, tag, page->lang));
-    }
+    for (size_t i = 0; i < page->tags.len; i++)
+        value_add(tags, shared_tag(shared, page->tags.ptr[i].text));
     value_set(ref, "tags", tags);
     return ref;
 }
@@ -140,18 +139,23 @@ static struct value value_of_site(struct engine *engine, const struct workshop *
     return site;
 }
 
-/* Each tag that a question has: `url` of its page, `questions`. */
-static void add_tags(struct engine *engine, struct arena *arena, const struct workshop *shop,
-                     int lang, struct shared *shared)
+/* All tags, for the references to pages. */
+static void make_tags(struct engine *engine, struct arena *arena, const struct config *config,
+                      int lang, struct shared *shared)
 {
-    const struct config *config = shop->site->config;
-    struct value list = value_list(engine);
     for (size_t i = 0; i < config->tags.len; i++) {
         struct shared_tag *tag = arena_alloc(arena, sizeof *tag);
         *tag = (struct shared_tag){ value_of_tag(engine, &config->tags.ptr[i], lang),
                                     value_list(engine) };
         map_put(arena, &shared->tags, config->tags.ptr[i].id, tag);
     }
+}
+
+/* Of each tag that a question has `url`, that of its page, and `questions`. */
+static void add_tags(struct engine *engine, const struct workshop *shop, int lang,
+                     struct shared *shared)
+{
+    struct value list = value_list(engine);
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
         if (page->lang != lang || page->faulty)
@@ -194,7 +198,7 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
         if (page->lang != lang || page->faulty)
             continue;
         struct value *ref = arena_alloc(arena, sizeof *ref);
-        *ref = value_of_ref(engine, arena, shop->site->config, page);
+        *ref = value_of_ref(engine, arena, shared, shop->site->config, page);
         map_put(arena, &shared->refs, page->id, ref);
         if (page->kind != PAGE_MOVED && page->kind != PAGE_LOST)
             value_add(all, *ref);
@@ -213,8 +217,9 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
     struct shared shared = { .site = value_of_site(engine, shop, lang),
                              .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
     value_strict(shared.tr, "tr");
+    make_tags(engine, arena, shop->site->config, lang, &shared);
     add_pages(engine, arena, shop, lang, &shared);
-    add_tags(engine, arena, shop, lang, &shared);
+    add_tags(engine, shop, lang, &shared);
     value_set(shared.site, "demos", value_of_demo_places(engine, shop, &shared, lang));
     return shared;
 }

@@ -1,7 +1,12 @@
 import { placeOf } from "./place.js";
 
-/* A heading is being read once it is in the upper part of the window, and until the next one is. */
-const READ = { rootMargin: "9999999px 0px -65% 0px" };
+/* Where headings come to stand that are led to, and a little lower: from there on they are being read. */
+const line = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 16;
+
+function isAtEnd() {
+  const { scrollHeight, scrollTop } = document.documentElement;
+  return scrollHeight - scrollTop - innerHeight < 2;
+}
 
 /** <wenda-toc>: the table of contents. Marks the place that is being read, and names it on the bar. */
 export class Contents extends HTMLElement {
@@ -11,23 +16,26 @@ export class Contents extends HTMLElement {
     for (const link of this.panel.querySelectorAll("a")) this.links.set(placeOf(link.hash), link);
     this.links.delete(null);
     this.passed = new Set();
-    this.watcher = new IntersectionObserver((entries) => this.update(entries), READ);
-    for (const heading of this.links.keys()) this.watcher.observe(heading);
+    this.watch();
+    addEventListener("resize", () => this.watch());
+    addEventListener("scrollend", () => this.update());
     this.panel.addEventListener("click", ({ target }) => this.leave(target.closest("a")));
     this.panel.addEventListener("toggle", () => this.reveal());
   }
 
-  disconnectedCallback() {
-    this.watcher.disconnect();
+  watch() {
+    this.watcher?.disconnect();
+    this.watcher = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) this.passed[isIntersecting ? "add" : "delete"](target);
+      this.update();
+    }, { rootMargin: `9999999px 0px ${line() - innerHeight}px` });
+    for (const heading of this.links.keys()) this.watcher.observe(heading);
   }
 
-  update(entries) {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) this.passed.add(target);
-      else this.passed.delete(target);
-    }
+  /* The last places of a page may never come so high: there the one that was chosen counts. */
+  update() {
     const [last] = [...this.links.keys()].filter((heading) => this.passed.has(heading)).slice(-1);
-    this.mark(this.links.get(last));
+    this.mark(this.links.get(this.chosen && isAtEnd() && !this.passed.has(this.chosen) ? this.chosen : last));
   }
 
   mark(link) {
@@ -39,10 +47,10 @@ export class Contents extends HTMLElement {
     this.reveal();
   }
 
-  /* The last places of a page may never come so high. */
   leave(link) {
     if (!link) return;
     this.panel.hidePopover?.();
+    this.chosen = placeOf(link.hash);
     this.mark(link);
   }
 
