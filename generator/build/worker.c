@@ -263,7 +263,7 @@ static bool render_page(struct worker *worker)
         return false;
     if (page->kind == PAGE_WHOLE)
         add_questions(worker, page_value);
-    if (page->kind == PAGE_DEMOS)
+    if (page->kind == PAGE_DEMOS || page->kind == PAGE_HOME)
         value_set(page_value, "figures",
                   value_of_figures(worker->engine, worker->shop, page->lang));
     add_needs(worker, page_value);
