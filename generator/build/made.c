@@ -89,7 +89,7 @@ static void add_pages(const struct making *m)
     if (config->glossary && config->glossary->terms.len)
         add_page(m, PAGE_GLOSSARY, STR("glossary"));
     if (has_demos(m))
-        add_page(m, PAGE_DEMOS, STR("demos"));
+        add_page(m, PAGE_DEMOS, STR("all-demos"));
     if (config->whole)
         add_page(m, PAGE_WHOLE, STR("whole"));
     if (m->lang == 0) /* hosts look for one, at the site's root */

@@ -4,9 +4,10 @@
 #include "build/values.h"
 #include "config/glossary.h"
 
-/* A tag, and the questions that have it. */
+/* A tag, the questions that have it, and whether it has a page. */
 struct shared_tag {
     struct value value, questions;
+    bool has_page;
 };
 
 static struct value value_of_tag(struct engine *engine, const struct tag *tag, int lang)
@@ -145,16 +146,17 @@ static void make_tags(struct engine *engine, struct arena *arena, const struct c
 {
     for (size_t i = 0; i < config->tags.len; i++) {
         struct shared_tag *tag = arena_alloc(arena, sizeof *tag);
-        *tag = (struct shared_tag){ value_of_tag(engine, &config->tags.ptr[i], lang),
-                                    value_list(engine) };
+        *tag = (struct shared_tag){ .value = value_of_tag(engine, &config->tags.ptr[i], lang),
+                                    .questions = value_list(engine) };
         map_put(arena, &shared->tags, config->tags.ptr[i].id, tag);
     }
 }
 
-/* Of each tag that a question has `url`, that of its page, and `questions`. */
+/* Of each tag that a question has, in the site's order: `url`, that of its page, and `questions`. */
 static void add_tags(struct engine *engine, const struct workshop *shop, int lang,
                      struct shared *shared)
 {
+    const struct config *config = shop->site->config;
     struct value list = value_list(engine);
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
@@ -169,7 +171,12 @@ static void add_tags(struct engine *engine, const struct workshop *shop, int lan
         struct shared_tag *tag = map_get(&shared->tags, page->tag->id);
         value_set_str(tag->value, "url", page->path);
         value_set(tag->value, "questions", tag->questions);
-        value_add(list, tag->value);
+        tag->has_page = true;
+    }
+    for (size_t i = 0; i < config->tags.len; i++) {
+        const struct shared_tag *tag = map_get(&shared->tags, config->tags.ptr[i].id);
+        if (tag->has_page)
+            value_add(list, tag->value);
     }
     value_set(shared->site, "tags", list);
 }

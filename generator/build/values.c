@@ -122,15 +122,13 @@ static long count(struct str html, struct str tag)
     return found;
 }
 
-/* Formulas are told of because their style sheet and fonts are for pages that have some. */
-static void add_formulas(struct value page, const struct body *body)
+static long count_formulas(const struct body *body)
 {
     const struct str tag = STR("<math");
     long formulas = count(body->lead, tag) + count(body->notes, tag);
     for (size_t i = 0; i < body->part_count; i++)
         formulas += count(body->parts[i].html, tag);
-    if (formulas)
-        value_set_int(page, "formulas", formulas);
+    return formulas;
 }
 
 static struct value value_of_sections(struct engine *engine, const struct body_part *part)
@@ -148,7 +146,7 @@ static struct value value_of_sections(struct engine *engine, const struct body_p
     return list;
 }
 
-void values_add_body(struct value page, const struct body *body)
+long values_add_body(struct value page, const struct body *body)
 {
     struct value parts = value_list(page.engine);
     for (size_t i = 0; i < body->part_count; i++) {
@@ -168,7 +166,30 @@ void values_add_body(struct value page, const struct body *body)
     value_set_str(page, "notes", body->notes);
     value_set_str(page, "spoken_text", body->spoken);
     value_set(page, "parts", parts);
-    add_formulas(page, body);
+    return count_formulas(body);
+}
+
+static const struct yaml *first_figure(const struct yaml *frame)
+{
+    const struct yaml *items = yaml_get(frame, "items");
+    for (const struct yaml *item = items ? items->first : NULL; item; item = item->next) {
+        const struct yaml *kind = yaml_get(item, "kind");
+        if (kind && str_is(kind->text, "figure"))
+            return item;
+    }
+    return NULL;
+}
+
+struct value value_of_figures(struct engine *engine, const struct workshop *shop, int lang)
+{
+    struct value figures = value_map(engine);
+    for (size_t i = 0; i < shop->places.len; i++) {
+        struct demo_place place = shop->places.ptr[i];
+        const struct yaml *figure = first_figure(place.demo->frame[lang]);
+        if (place.page->lang == lang && figure)
+            value_put(figures, place.demo->name, value_from_yaml(engine, figure));
+    }
+    return figures;
 }
 
 static struct value value_of_sources(struct engine *engine, struct sources *sources)

@@ -59,8 +59,11 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
 struct value value_of_page(struct engine *engine, const struct workshop *shop,
                            const struct page *page, const struct shared *shared);
 
-/* Adds `lead` and `parts`. */
-void values_add_body(struct value page, const struct body *body);
+/* Adds `lead` and `parts`. Returns how many formulas they have. */
+long values_add_body(struct value page, const struct body *body);
+
+/* The first figure of each demo that pages of the language name, as its frame has it, by the demo's name. */
+struct value value_of_figures(struct engine *engine, const struct workshop *shop, int lang);
 
 /* A demo's first frame, checks and sources, for a page. */
 struct value value_of_demo(struct engine *engine, struct arena *scratch, const struct demo *demo,

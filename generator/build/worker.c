@@ -18,6 +18,7 @@ struct worker {
     struct value vars;
     struct names placed; /* demos that the text places */
     bool whole;          /* it shows many pages: a demo that is there already is passed over */
+    long formulas;
 };
 
 struct worker *worker_new(const struct workshop *shop)
@@ -90,10 +91,9 @@ static bool add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *
     return ok;
 }
 
-/* The demos of the front matter that the text did not place, as page.demos. */
-static bool add_rest(struct worker *worker, struct value page_value)
+/* The demos of the page's front matter that the text did not place, as page.demos. */
+static bool add_rest(struct worker *worker, const struct page *page, struct value page_value)
 {
-    const struct page *page = worker->page;
     struct value list = value_list(worker->engine);
     struct strbuf html;
     bool ok = true;
@@ -180,7 +180,8 @@ static struct value value_of_question(struct worker *worker, struct filterer *fi
     md.page = &copy;
     md.id_prefix = arena_printf(arena, "%.*s--", STR_ARG(page->id));
     body_render(&md, &body);
-    values_add_body(value, &body);
+    worker->formulas += values_add_body(value, &body);
+    add_rest(worker, page, value);
     value_copy(value, shared_ref(&worker->shared[page->lang], page->id));
     page_release(&copy);
     diag_free(quiet);
@@ -213,8 +214,8 @@ static bool render_body(struct worker *worker, struct value page_value)
     struct body body;
     struct markdown_context md = context_of(worker, add_demo, add_shortcode);
     bool ok = body_render(&md, &body);
-    values_add_body(page_value, &body);
-    return add_rest(worker, page_value) && ok;
+    worker->formulas = values_add_body(page_value, &body);
+    return add_rest(worker, worker->page, page_value) && ok;
 }
 
 /* For a page that will not be made: is there such a demo? */
@@ -240,6 +241,15 @@ static void check_page(struct worker *worker)
     body_render(&md, &body);
 }
 
+/* What pages have that needs style sheets and scripts of its own: others do not load those. */
+static void add_needs(struct worker *worker, struct value page_value)
+{
+    if (worker->formulas)
+        value_set_int(page_value, "formulas", worker->formulas);
+    if (worker->placed.len)
+        value_set_int(page_value, "has_demo", (long)worker->placed.len);
+}
+
 static bool render_page(struct worker *worker)
 {
     struct page *page = worker->page;
@@ -253,6 +263,10 @@ static bool render_page(struct worker *worker)
         return false;
     if (page->kind == PAGE_WHOLE)
         add_questions(worker, page_value);
+    if (page->kind == PAGE_DEMOS || page->kind == PAGE_HOME)
+        value_set(page_value, "figures",
+                  value_of_figures(worker->engine, worker->shop, page->lang));
+    add_needs(worker, page_value);
     struct render render = render_of(worker, page_kind_name(page->kind));
     struct str html;
     return engine_render(worker->engine, &render, &html) &&

@@ -1,8 +1,14 @@
-/** The element of the page that an address's fragment names, or null. */
-export function placeOf(hash) {
+/* Where an address leads within its page. */
+
+/** What the fragment of an address names; what cannot be read is taken as it is. */
+export function fragmentOf(hash) {
+  const fragment = hash.slice(1);
   try {
-    return document.getElementById(decodeURIComponent(hash.slice(1)));
+    return decodeURIComponent(fragment);
   } catch {
-    return null; /* no encoded text */
+    return fragment;
   }
 }
+
+/** That element of the page, or null. */
+export const placeOf = (hash) => document.getElementById(fragmentOf(hash));

@@ -1,8 +1,8 @@
 /* The entry: one custom element a module. A page that has none of an element pays nothing for it. */
 import { CodeTools } from "./code-tools.js";
 import { Contents } from "./contents.js";
-import { Demo } from "./demo/element.js";
 import { Folds } from "./folds.js";
+import { forward } from "./forward.js";
 import { PageCopy } from "./page-copy.js";
 import { Points } from "./points.js";
 import { SchemeSwitch } from "./scheme-switch.js";
@@ -15,8 +15,9 @@ customElements.define("wenda-side", SideNavigation);
 customElements.define("wenda-tabs", Tabs);
 customElements.define("wenda-text", WideBlocks);
 customElements.define("wenda-code", CodeTools);
-customElements.define("wenda-demo", Demo);
 customElements.define("wenda-toc", Contents);
 customElements.define("wenda-points", Points);
 customElements.define("wenda-folds", Folds);
 customElements.define("wenda-markdown", PageCopy);
+
+forward();
