@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { test } from "node:test";
-import { HtmlValidate } from "html-validate";
 import { makeSite } from "../browser/stage.js";
 
 const ADDRESS = "https://example.org/bank";
@@ -140,7 +139,7 @@ test("the trail leads from the home page over the list to the page", () => {
   ]);
 });
 
-test("what stands in for a translation says so, and which language its text is in", async () => {
+test("what stands in for a translation says so, and which language its text is in", () => {
   const html = read("en/alone.html");
   assert.match(html, /<html lang="en">/);
   assert.match(text(html), /This page's text is in another language\./);
@@ -148,6 +147,4 @@ test("what stands in for a translation says so, and which language its text is i
   assert.match(html, /<h2 class="part-title" id="口述回答" lang="zh"\s*>/);
   assert.match(html, /<div class="prose" lang="zh"\s*>\s*<p>只有中文。/);
   assert.doesNotMatch(read("alone.html"), / lang="zh"/);
-  const { valid } = await new HtmlValidate({ extends: ["html-validate:document"] }).validateString(html);
-  assert.ok(valid);
 });
