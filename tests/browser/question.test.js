@@ -99,8 +99,8 @@ on("each pitfall shows its claim apart from what is so", async (page) => {
   await page.goto(bank.address + EN);
   const claims = page.locator(".part-pitfalls .pitfall");
   assert.deepEqual(await claims.getByRole("heading").allInnerTexts(), PITFALLS);
-  const [claim, answer] = await claims.first().evaluate((section) =>
-    [section.firstElementChild, section.lastElementChild].map((one) => getComputedStyle(one).backgroundColor));
+  const [claim, answer] = await claims.first().evaluate((claim) =>
+    [claim.firstElementChild, claim.lastElementChild].map((one) => getComputedStyle(one).backgroundColor));
   assert.notEqual(claim, answer);
 });
 

@@ -4,7 +4,8 @@ const KEY = "points"; /* page -> places of the points that the reader ticked */
 
 const isKept = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
-/* The words that a point begins with in bold stand for it; else all of it does. */
+/* The words that a point begins with in bold stand for it; else all of it does, and what it is a part of: a formula alone
+ * has no name. */
 function labelOf(point) {
   const [first] = (point.firstElementChild?.localName === "p" ? point.firstElementChild : point).childNodes;
   return first?.nodeName === "STRONG" ? first : point;
@@ -13,9 +14,10 @@ function labelOf(point) {
 /** <wenda-points>: around a list. Each point gets a box; what is ticked is kept on the device, for both languages. */
 export class Points extends HTMLElement {
   connectedCallback() {
+    this.section = this.closest(".part");
     const points = [...this.querySelectorAll(":scope > .prose > :is(ul, ol) > li")];
     this.boxes = points.map((point, i) => this.equip(point, i));
-    this.tally = this.closest(".part").querySelector(".part-tally");
+    this.tally = this.section.querySelector(".part-tally");
     this.addEventListener("change", () => this.keep());
     addEventListener("storage", () => this.restore());
     this.restore();
@@ -27,7 +29,7 @@ export class Points extends HTMLElement {
     label.id ||= `ui-point-${i + 1}`;
     box.type = "checkbox";
     box.className = "point-box";
-    box.setAttribute("aria-labelledby", label.id);
+    box.setAttribute("aria-labelledby", label === point ? `${this.section.getAttribute("aria-labelledby")} ${label.id}` : label.id);
     point.prepend(box);
     return box;
   }
