@@ -205,3 +205,19 @@ on("what leads here is listed, each page once", async (page) => {
   assert.deepEqual(titles, [...new Set(titles)]);
   assert.ok((await page.getByRole("navigation", { name: "Related questions" }).getByRole("link").count()) === 3);
 });
+
+for (const { viewport } of [PHONE, WIDE]) {
+  on(`nothing moves once it is painted: ${viewport.width} px`, async (page) => {
+    await page.addInitScript(() => {
+      window.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries()) window.shifts.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 100))]);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const path of [EN, "large-model.html", "index.html"]) {
+      await page.goto(bank.address + path, { waitUntil: "networkidle" });
+      await page.waitForTimeout(300);
+      assert.deepEqual(await page.evaluate(() => window.shifts), [], path);
+    }
+  }, { viewport });
+}

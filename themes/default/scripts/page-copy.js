@@ -6,13 +6,8 @@ export class PageCopy extends HTMLElement {
     this.button = this.querySelector("button");
     this.status = this.querySelector("[role=status]");
     if (location.protocol === "file:" || !navigator.clipboard) return;
-    this.offer(true);
+    this.dataset.copies = "";
     this.button.addEventListener("click", () => this.copy());
-  }
-
-  offer(copying) {
-    this.link.hidden = copying;
-    this.button.hidden = !copying;
   }
 
   async text() {
@@ -29,7 +24,7 @@ export class PageCopy extends HTMLElement {
     } catch {
       this.status.textContent = this.status.dataset.failed;
       this.status.classList.remove("visually-hidden");
-      this.offer(false);
+      delete this.dataset.copies;
     }
   }
 
