@@ -179,6 +179,7 @@ static struct value value_of_question(struct worker *worker, struct filterer *fi
     md.diag = quiet;
     md.page = &copy;
     md.id_prefix = arena_printf(arena, "%.*s--", STR_ARG(page->id));
+    md.keeps_links = true;
     body_render(&md, &body);
     worker->formulas += values_add_body(value, &body);
     add_rest(worker, page, value);
