@@ -19,7 +19,7 @@ const large = bank(1000);
 
 test("no page but the lists grows with the bank", () => {
   const larger = bank(10000);
-  for (const page of ["q1.html", "q500.html", "q1000.html", "index.html"]) {
+  for (const page of ["q1.html", "q500.html", "q900.html", "index.html"]) {
     const [one, other] = [large, larger].map((site) => statSync(`${site}/${page}`).size);
     assert.ok(Math.abs(other / one - 1) < 0.02, `${page}: ${one} and ${other} bytes`);
   }
