@@ -39,6 +39,7 @@ const site = stage(makeSite({
   "site.yaml": "title: {zh: 排版, en: Type}\nlanguages: [zh, en]\n",
   "zh/text.md": TEXT,
   "en/text.md": TEXT,
+  "en/code.md": "---\nid: code\ntitle: Code\n---\n\n```c\nint x;\n```\n\nText.\n\n```\nplain\n```\n\nText.\n",
   "theme/assets/site.css": ":root { --accent: #6b3fa0; }\n",
 }));
 
@@ -146,10 +147,16 @@ for (const options of [WIDE, { ...PHONE, hasTouch: true, isMobile: true }]) {
           for (const entry of list.getEntries()) globalThis.shifted += entry.value;
         }).observe({ type: "layout-shift", buffered: true });
       });
-      for (const path of ["index.html", "text.html", "en/text.html"]) {
+      /* the scripts come after the first paint */
+      await page.route(/wenda\.[0-9a-f]+\.js$/, async (route) => {
+        await page.waitForTimeout(200);
+        await route.continue();
+      });
+      for (const path of ["index.html", "text.html", "en/text.html", "en/code.html"]) {
         await page.goto(site.address + path);
-        await page.waitForTimeout(300);
+        await page.waitForTimeout(100);
         assert.ok((await page.evaluate(() => globalThis.shifted)) < 0.001, path);
+        if (path.endsWith("code.html")) await page.locator(".code-copy").first().waitFor({ state: "attached" });
       }
     }));
 }
