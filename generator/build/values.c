@@ -72,17 +72,19 @@ static struct value value_of_forwards(struct engine *engine, const struct page *
     return list;
 }
 
-/* The address of the page's file in the repository. */
+/* The address of the page's file in the repository. A browser takes the ".." out of one that lies beside the
+ * site's folder. */
 static void add_source(struct value value, const struct workshop *shop, const struct page *page)
 {
-    struct str repository = shop->site->config->repository, root = shop->content_root;
-    struct str file = page->source->path;
-    if (!repository.len || !page->body_line || !str_starts(file, root))
+    struct str repository = shop->site->config->repository;
+    struct str file = path_within(shop->content_root, page->source->path);
+    if (!repository.len || !page->body_line || !file.len)
         return;
-    file = str_slice(file, root.len + (root.len ? 1 : 0), file.len);
     struct strbuf address;
     strbuf_init(&address, STRBUF_PAGE);
-    strbuf_printf(&address, "%.*s/%.*s", STR_ARG(repository), STR_ARG(file));
+    strbuf_add(&address, repository);
+    strbuf_add_char(&address, '/');
+    strbuf_add_url(&address, file);
     value_set_str(value, "source_url", strbuf_str(&address));
     strbuf_release(&address);
 }
@@ -98,9 +100,9 @@ struct value value_of_page(struct engine *engine, const struct workshop *shop,
     if (page->next && !page->next->faulty)
         value_set(value, "next", shared_ref(shared, page->next->id));
     for (size_t i = 0; i < page->related.len; i++) {
-        struct value ref = shared_ref(shared, page->related.ptr[i].text);
-        if (ref.engine) /* else a fault was told */
-            value_add(related, ref);
+        const struct page *to = site_target(shop->site, page->lang, page->related.ptr[i].text);
+        if (to && !to->faulty) /* else a fault was told */
+            value_add(related, shared_ref(shared, to->id));
     }
     value_set(value, "related", related);
     value_set(value, "backlinks", value_of_backlinks(engine, page, shared));
@@ -144,6 +146,12 @@ static struct value value_of_sections(struct engine *engine, const struct body_p
         value_add(list, value);
     }
     return list;
+}
+
+void values_add_formulas(struct value page, long formulas)
+{
+    if (formulas)
+        value_set_int(page, "formulas", formulas);
 }
 
 long values_add_body(struct value page, const struct body *body)

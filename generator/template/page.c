@@ -54,18 +54,6 @@ static int print_raw(lua_State *L)
     return print_value(L, false);
 }
 
-/* Appends with all but unreserved characters (RFC 3986, section 2.3) and '/' as %XX. */
-static void add_encoded(struct strbuf *buf, struct str path)
-{
-    struct str safe = STR("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/");
-    for (size_t i = 0; i < path.len; i++) {
-        if (str_find(safe, path.ptr[i]) < safe.len)
-            strbuf_add_char(buf, path.ptr[i]);
-        else
-            strbuf_printf(buf, "%%%02X", (unsigned char)path.ptr[i]);
-    }
-}
-
 /* Pushes the URL that leads from the file that is made to `to`, a site path with or
  * without a #fragment. */
 static int push_url(lua_State *L, struct str to)
@@ -77,11 +65,11 @@ static int push_url(lua_State *L, struct str to)
     strbuf_reset(&engine->text);
     struct str root = engine->render->root;
     strbuf_add(&engine->text, root);
-    add_encoded(&engine->text,
-                root.len ? path : path_relative(&engine->scratch, engine->render->path, path));
+    strbuf_add_url(&engine->text,
+                   root.len ? path : path_relative(&engine->scratch, engine->render->path, path));
     if (path.len < to.len) {
         strbuf_add_char(&engine->text, '#');
-        add_encoded(&engine->text, fragment);
+        strbuf_add_url(&engine->text, fragment);
     }
     struct str url = strbuf_str(&engine->text);
     lua_pushlstring(L, url.ptr, url.len);
