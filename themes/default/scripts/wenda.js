@@ -1,9 +1,14 @@
 /* The entry: one custom element a module. A page that has none of an element pays nothing for it. */
 import { CodeTools } from "./code-tools.js";
 import { Demo } from "./demo/element.js";
+import { MarkButtons } from "./mark-buttons.js";
+import { MarkedRows } from "./marked-rows.js";
+import { NextQuestion, Practice, RandomPractice } from "./practice.js";
+import { Progress } from "./progress.js";
 import { SchemeSwitch } from "./scheme-switch.js";
 import { SideNavigation } from "./side-navigation.js";
 import { Tabs } from "./tabs.js";
+import { Timer } from "./timer.js";
 import { WideBlocks } from "./wide-blocks.js";
 
 customElements.define("wenda-scheme", SchemeSwitch);
@@ -12,3 +17,10 @@ customElements.define("wenda-tabs", Tabs);
 customElements.define("wenda-text", WideBlocks);
 customElements.define("wenda-code", CodeTools);
 customElements.define("wenda-demo", Demo);
+customElements.define("wenda-practice", Practice);
+customElements.define("wenda-next", NextQuestion);
+customElements.define("wenda-random", RandomPractice);
+customElements.define("wenda-timer", Timer);
+customElements.define("wenda-mark", MarkButtons);
+customElements.define("wenda-rows", MarkedRows);
+customElements.define("wenda-progress", Progress);
