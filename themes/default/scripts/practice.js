@@ -4,7 +4,7 @@ import { questions } from "./questions.js";
 import { nextQuestion, shuffled } from "./schedule.js";
 
 const TRAIL = "wenda-trail"; /* of this tab: ids practised, the last one last */
-const TRAIL_LENGTH = 8;
+const TRAIL_LENGTH = 500;
 
 function trail() {
   try {
@@ -54,7 +54,7 @@ export class Practice extends HTMLElement {
 
   /* What the address leads to is asked for. */
   reveal() {
-    const target = document.querySelector(":target");
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const button = target?.closest(".part")?.querySelector(".part-show");
     if (!button || target.closest(".part-head")) return;
     this.show(button, true);

@@ -23,14 +23,16 @@ export function shuffled(list, seed) {
   return copy;
 }
 
-/** The next of `questions` ({ id }): one marked "again", else one without a mark, else any; in their order, from the
- * one after the last of `trail`, the ids practised so far. */
+/** The next of `questions` ({ id }): one marked "again", else one without a mark, else any. Among those one that is not in
+ * `trail`, the ids practised so far, in their order from the last one on; else the one practised longest ago. */
 export function nextQuestion(questions, marks, trail) {
   const at = questions.findIndex(({ id }) => id === trail.at(-1));
   const around = [...questions.slice(at + 1), ...questions.slice(0, at + 1)];
   const rest = Math.min(REST, questions.length - 1);
-  const resting = new Set(rest ? trail.slice(-rest) : []);
-  const free = around.filter(({ id }) => !resting.has(id));
+  const resting = trail.slice(Math.max(trail.length - rest, 0));
+  const times = new Map(trail.map((id, time) => [id, time]));
+  const timeOf = ({ id }) => times.get(id) ?? -1;
+  const free = around.filter(({ id }) => !resting.includes(id)).sort((a, b) => timeOf(a) - timeOf(b));
   const marked = (mark) => free.find(({ id }) => marks.get(id)?.mark === mark);
   return marked("again") ?? marked(undefined) ?? free[0];
 }
