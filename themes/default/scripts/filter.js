@@ -16,7 +16,7 @@ export class Filter extends HTMLElement {
     this.rows = Array.from(document.querySelectorAll("wenda-rows [data-id]"), (element) => ({
       element,
       id: element.dataset.id,
-      tag: element.dataset.tags.split("\n"),
+      tag: element.dataset.tags.split("\n").filter(Boolean),
       difficulty: [element.dataset.difficulty],
     }));
     const search = new URLSearchParams(location.search);
@@ -28,11 +28,16 @@ export class Filter extends HTMLElement {
     followMarks((marks) => this.sort(marks));
   }
 
-  /* A value that no field has, of an old link, chooses nothing. */
+  choices(name) {
+    return [...this.querySelectorAll(`[data-choice=${name}]`)];
+  }
+
+  /* A value that no field has, of an old link, chooses the first: all. */
   choose(valueOf) {
     for (const name of NAMES) {
-      this.form.elements[name].value = valueOf(name);
-      if (!this.form.elements[name].value) this.form.elements[name].value = "";
+      const choices = this.choices(name);
+      const choice = choices.find(({ value }) => value === valueOf(name)) ?? choices[0];
+      choice[choice.matches("option") ? "selected" : "checked"] = true;
     }
   }
 
@@ -76,7 +81,7 @@ export class Filter extends HTMLElement {
   }
 
   tell(name, counts) {
-    for (const choice of this.querySelectorAll(`[data-choice=${name}]`)) {
+    for (const choice of this.choices(name)) {
       const count = counts.get(choice.value) ?? 0;
       if (choice.dataset.text) choice.textContent = fill(choice.dataset.text, count);
       else choice.parentElement.querySelector("[data-slot=count]").textContent = count;
