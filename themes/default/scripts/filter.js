@@ -6,11 +6,10 @@ const NAMES = ["mark", "tag", "difficulty"];
 
 const kindsOf = (entry) => [entry?.mark ?? "none", ...(entry?.favourite ? ["favourite"] : [])];
 
-/** <wenda-filter>: around a form with the fields "mark", "tag" and "difficulty". Shows the rows of the page that fit,
+/** <wenda-filter>: around the choices of "mark", "tag" and "difficulty". Shows the rows of the page that fit,
  * says how many do, and keeps the choice in the page's address. */
 export class Filter extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
     this.status = this.querySelector("[role=status]");
     this.none = this.querySelector("[data-slot=none]");
     this.rows = Array.from(document.querySelectorAll("wenda-rows [data-id]"), (element) => ({
@@ -21,7 +20,7 @@ export class Filter extends HTMLElement {
     }));
     const search = new URLSearchParams(location.search);
     this.choose((name) => search.get(name) ?? "");
-    this.form.addEventListener("change", () => this.apply());
+    this.addEventListener("change", () => this.apply());
     for (const button of this.querySelectorAll("[data-action=reset]")) {
       button.addEventListener("click", () => this.reset());
     }
@@ -30,6 +29,10 @@ export class Filter extends HTMLElement {
 
   choices(name) {
     return [...this.querySelectorAll(`[data-choice=${name}]`)];
+  }
+
+  chosen(name) {
+    return this.choices(name).find((choice) => choice.selected || choice.checked).value;
   }
 
   /* A value that no field has, of an old link, chooses the first: all. */
@@ -44,7 +47,7 @@ export class Filter extends HTMLElement {
   reset() {
     this.choose(() => "");
     this.apply();
-    this.form.elements.tag.focus();
+    this.querySelector("select").focus();
   }
 
   apply() {
@@ -59,7 +62,7 @@ export class Filter extends HTMLElement {
 
   /* One pass over the rows. Beside each choice stands how many rows it would show with the other fields as they are. */
   show() {
-    const wanted = NAMES.map((name) => this.form.elements[name].value);
+    const wanted = NAMES.map((name) => this.chosen(name));
     const counts = NAMES.map(() => new Map());
     let shown = 0;
     for (const row of this.rows) {
@@ -73,7 +76,7 @@ export class Filter extends HTMLElement {
     NAMES.forEach((name, i) => this.tell(name, counts[i]));
     this.status.textContent = fill(this.status.dataset.text, shown, this.rows.length);
     this.none.hidden = shown > 0;
-    this.form.querySelector("[data-action=reset]").hidden = wanted.every((value) => !value);
+    this.querySelector("[data-action=reset]").hidden = wanted.every((value) => !value);
   }
 
   count(counts, values) {
@@ -91,7 +94,7 @@ export class Filter extends HTMLElement {
   remember() {
     const search = new URLSearchParams(location.search);
     for (const name of NAMES) {
-      const { value } = this.form.elements[name];
+      const value = this.chosen(name);
       if (value) search.set(name, value);
       else search.delete(name);
     }
