@@ -4,7 +4,8 @@
 /* Scripts stand in one folder at the root of the site. */
 const SITE = new URL("..", document.currentScript.src).pathname;
 
-const unkept = new Map();
+/* One for all bundles of the page. */
+const unkept = (self.wendaUnkept ??= new Map());
 
 const nameOf = (key) => `wenda:${SITE}:${key}`;
 const asideOf = (key) => `${nameOf(key)}:unread`;
