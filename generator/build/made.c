@@ -52,18 +52,13 @@ static struct page *add_page(const struct making *m, enum page_kind kind, struct
     return page;
 }
 
-/* An id that no author's page can have. */
-static struct str id_of_tag(struct arena *arena, const struct tag *tag)
-{
-    return arena_printf(arena, "tags/%.*s", STR_ARG(tag->id));
-}
-
 /* A page for the tag, if a question has it. */
 static void add_tag(const struct making *m, const struct tag *tag)
 {
     if (!map_get(&m->contents.tags, tag->id))
         return;
-    struct page *page = add_page(m, PAGE_TAG, id_of_tag(m->arena, tag));
+    struct page *page =
+        add_page(m, PAGE_TAG, arena_printf(m->arena, "tags/%.*s", STR_ARG(tag->id)));
     if (!page)
         return;
     page->tag = tag;
@@ -81,7 +76,7 @@ static void add_pages(const struct making *m)
     if (config->glossary && config->glossary->terms.len)
         add_page(m, PAGE_GLOSSARY, STR("glossary"));
     if (m->contents.demos)
-        add_page(m, PAGE_DEMOS, STR("demos"));
+        add_page(m, PAGE_DEMOS, STR("all-demos"));
     if (config->whole)
         add_page(m, PAGE_WHOLE, STR("whole"));
     if (m->lang == 0) /* hosts look for one, at the site's root */
@@ -96,14 +91,6 @@ void made_add(struct arena *arena, struct site *site, const struct templates *te
                                     .templates = templates,
                                     .contents = contents_of(arena, site, lang),
                                     .lang = lang });
-}
-
-const struct page *made_tag_page(const struct site *site, int lang, const struct tag *tag)
-{
-    struct arena scratch = { 0 };
-    const struct page *page = site_page(site, lang, id_of_tag(&scratch, tag));
-    arena_release(&scratch);
-    return page;
 }
 
 bool made_name(struct diag *diag, const struct site *site, const struct theme *theme)

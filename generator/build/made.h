@@ -10,9 +10,6 @@
  * id an author's page has is left to that page. */
 void made_add(struct arena *arena, struct site *site, const struct templates *templates);
 
-/* The page of the tag in a joined site, or NULL. */
-const struct page *made_tag_page(const struct site *site, int lang, const struct tag *tag);
-
 /* Gives them the theme's words for titles. False after diagnostics. */
 bool made_name(struct diag *diag, const struct site *site, const struct theme *theme);
 

@@ -1,6 +1,5 @@
 #include <time.h>
 
-#include "build/made.h"
 #include "build/twins.h"
 #include "build/values.h"
 #include "config/glossary.h"
@@ -9,17 +8,14 @@ struct shared_tag {
     struct value ref;   /* as pages have it: `id`, `label`, and `url` where it has a page */
     struct value value; /* the same, and the questions that have it */
     struct value questions;
+    bool has_page;
 };
 
-static struct value value_of_tag(struct engine *engine, const struct workshop *shop,
-                                 const struct tag *tag, int lang)
+static struct value value_of_tag(struct engine *engine, const struct tag *tag, int lang)
 {
-    const struct page *page = made_tag_page(shop->site, lang, tag);
     struct value value = value_map(engine);
     value_set_str(value, "id", tag->id);
     value_set_str(value, "label", tag->label[lang]);
-    if (page)
-        value_set_str(value, "url", page->path);
     return value;
 }
 
@@ -147,23 +143,28 @@ static struct value value_of_site(struct engine *engine, const struct workshop *
     return site;
 }
 
-/* All tags of site.yaml, as yet without questions. Those that have pages are `site.tags`, in the order of the file. */
+/* All tags of site.yaml, as yet without questions. */
 static void add_tags(struct engine *engine, struct arena *arena, const struct workshop *shop,
                      int lang, struct shared *shared)
 {
     const struct config *config = shop->site->config;
-    struct value list = value_list(engine);
     for (size_t i = 0; i < config->tags.len; i++) {
         struct shared_tag *tag = arena_alloc(arena, sizeof *tag);
-        tag->ref = value_of_tag(engine, shop, &config->tags.ptr[i], lang);
-        tag->value = value_of_tag(engine, shop, &config->tags.ptr[i], lang);
+        tag->ref = value_of_tag(engine, &config->tags.ptr[i], lang);
+        tag->value = value_of_tag(engine, &config->tags.ptr[i], lang);
         tag->questions = value_list(engine);
         value_set(tag->value, "questions", tag->questions);
         map_put(arena, &shared->tags, config->tags.ptr[i].id, tag);
-        if (made_tag_page(shop->site, lang, &config->tags.ptr[i]))
-            value_add(list, tag->value);
     }
-    value_set(shared->site, "tags", list);
+    for (size_t i = 0; i < shop->site->pages.len; i++) {
+        const struct page *page = shop->site->pages.ptr[i];
+        if (page->lang != lang || page->kind != PAGE_TAG)
+            continue;
+        struct shared_tag *tag = get_tag(shared, page->tag->id);
+        tag->has_page = !page->faulty;
+        value_set_str(tag->ref, "url", page->path);
+        value_set_str(tag->value, "url", page->path);
+    }
 }
 
 static void add_pages(struct engine *engine, struct arena *arena, const struct workshop *shop,
@@ -203,15 +204,25 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
     }
 }
 
-static void add_tagged(const struct workshop *shop, int lang, struct shared *shared)
+/* The tags that have pages, in the order of site.yaml, with the questions of each. */
+static void add_tagged(struct engine *engine, const struct workshop *shop, int lang,
+                       struct shared *shared)
 {
+    struct value list = value_list(engine);
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
-        bool shown = page->lang == lang && page->kind == PAGE_QUESTION && !page->faulty;
-        for (size_t k = 0; shown && k < page->tags.len; k++)
+        if (page->lang != lang || page->faulty)
+            continue;
+        for (size_t k = 0; page->kind == PAGE_QUESTION && k < page->tags.len; k++)
             value_add(get_tag(shared, page->tags.ptr[k].text)->questions,
                       shared_ref(shared, page->id));
     }
+    for (size_t i = 0; i < shop->site->config->tags.len; i++) {
+        struct str id = shop->site->config->tags.ptr[i].id;
+        if (get_tag(shared, id)->has_page)
+            value_add(list, shared_tag(shared, id));
+    }
+    value_set(shared->site, "tags", list);
 }
 
 struct shared values_shared(struct engine *engine, struct arena *arena, const struct workshop *shop,
@@ -222,7 +233,7 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
     value_strict(shared.tr, "tr");
     add_tags(engine, arena, shop, lang, &shared);
     add_pages(engine, arena, shop, lang, &shared);
-    add_tagged(shop, lang, &shared);
+    add_tagged(engine, shop, lang, &shared);
     value_set(shared.site, "demos", value_of_demo_places(engine, shop, &shared, lang));
     return shared;
 }

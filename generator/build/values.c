@@ -133,6 +133,21 @@ static long count_formulas(const struct body *body)
     return formulas;
 }
 
+static struct value value_of_sections(struct engine *engine, const struct body_part *part)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < part->sections.len; i++) {
+        const struct body_section *section = &part->sections.ptr[i];
+        struct value value = value_map(engine);
+        value_set_str(value, "id", section->heading->id);
+        value_set_str(value, "title", section->heading->title);
+        value_set_str(value, "heading", section->heading_html);
+        value_set_str(value, "html", section->html);
+        value_add(list, value);
+    }
+    return list;
+}
+
 void values_add_formulas(struct value page, long formulas)
 {
     if (formulas)
@@ -149,14 +164,40 @@ long values_add_body(struct value page, const struct body *body)
         value_set_str(value, "id", part->heading->id);
         value_set_str(value, "title", part->heading->title);
         value_set_str(value, "html", part->html);
+        value_set_str(value, "intro", part->intro);
+        value_set(value, "sections", value_of_sections(page.engine, part));
         value_set(value, "headings",
                   value_of_headings(page.engine, part->heading + 1, part->headings));
         value_add(parts, value);
     }
     value_set_str(page, "lead", body->lead);
     value_set_str(page, "notes", body->notes);
+    value_set_str(page, "spoken_text", body->spoken);
     value_set(page, "parts", parts);
     return count_formulas(body);
+}
+
+static const struct yaml *first_figure(const struct yaml *frame)
+{
+    const struct yaml *items = yaml_get(frame, "items");
+    for (const struct yaml *item = items ? items->first : NULL; item; item = item->next) {
+        const struct yaml *kind = yaml_get(item, "kind");
+        if (kind && str_is(kind->text, "figure"))
+            return item;
+    }
+    return NULL;
+}
+
+struct value value_of_figures(struct engine *engine, const struct workshop *shop, int lang)
+{
+    struct value figures = value_map(engine);
+    for (size_t i = 0; i < shop->places.len; i++) {
+        struct demo_place place = shop->places.ptr[i];
+        const struct yaml *figure = first_figure(place.demo->frame[lang]);
+        if (place.page->lang == lang && figure)
+            value_put(figures, place.demo->name, value_from_yaml(engine, figure));
+    }
+    return figures;
 }
 
 static struct value value_of_sources(struct engine *engine, struct sources *sources)

@@ -65,6 +65,9 @@ long values_add_body(struct value page, const struct body *body);
 /* Formulas are told of because their style sheet and fonts are for pages that have some. */
 void values_add_formulas(struct value page, long formulas);
 
+/* The first figure of each demo that pages of the language name, as its frame has it, by the demo's name. */
+struct value value_of_figures(struct engine *engine, const struct workshop *shop, int lang);
+
 /* A demo's first frame, checks and sources, for a page. */
 struct value value_of_demo(struct engine *engine, struct arena *scratch, const struct demo *demo,
                            const struct page *page);

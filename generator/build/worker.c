@@ -180,6 +180,7 @@ static struct value value_of_question(struct worker *worker, struct filterer *fi
     md.diag = quiet;
     md.page = &copy;
     md.id_prefix = arena_printf(&worker->scratch, "%.*s--", STR_ARG(page->id));
+    md.keeps_links = true;
     value_set(worker->vars, "page", value);
     body_render(&md, &body);
     *formulas += values_add_body(value, &body);
@@ -258,6 +259,11 @@ static bool render_page(struct worker *worker)
         return false;
     if (page->kind == PAGE_WHOLE)
         add_questions(worker, page_value);
+    if (page->kind == PAGE_DEMOS || page->kind == PAGE_HOME)
+        value_set(page_value, "figures",
+                  value_of_figures(worker->engine, worker->shop, page->lang));
+    if (worker->placed.len) /* other pages need no script and no rights for one */
+        value_set_int(page_value, "has_demo", (long)worker->placed.len);
     struct render render = render_of(worker, page_kind_name(page->kind));
     struct str html;
     return engine_render(worker->engine, &render, &html) &&

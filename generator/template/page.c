@@ -88,22 +88,37 @@ static int url(lua_State *L)
     return push_url(L, str_at(L, -1));
 }
 
-static int asset(lua_State *L)
+/* Pushes the table of assets and then the path of the one that the call's argument names, or nil. */
+static bool find_asset(lua_State *L, const char *function)
 {
     struct value assets = engine_of(L)->render->assets;
     if (lua_type(L, 1) != LUA_TSTRING)
-        return fault_raise(L, "asset() needs a name, not %s", luaL_typename(L, 1));
-    struct str name = str_at(L, 1);
-    if (!assets.engine)
-        return fault_raise(L, "no asset '%.*s'", STR_ARG(name));
+        return fault_raise(L, "%s() needs a name, not %s", function, luaL_typename(L, 1));
+    if (!assets.engine) {
+        lua_newtable(L);
+        lua_pushnil(L);
+        return false;
+    }
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
     lua_rawgeti(L, -1, assets.slot);
     readonly_push_real(L, -1);
     lua_pushvalue(L, 1);
-    if (lua_rawget(L, -2) == LUA_TSTRING)
+    return lua_rawget(L, -2) == LUA_TSTRING;
+}
+
+static int asset(lua_State *L)
+{
+    if (find_asset(L, "asset"))
         return push_url(L, str_at(L, -1));
     lua_pop(L, 1);
+    struct str name = str_at(L, 1);
     return fault_raise_near(L, name, "no asset '%.*s'", STR_ARG(name));
+}
+
+static int has_asset(lua_State *L)
+{
+    lua_pushboolean(L, find_asset(L, "has_asset"));
+    return 1;
 }
 
 /* Ends the render for a template that there is not. */
@@ -264,8 +279,8 @@ int page_render(lua_State *L)
 void page_functions(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        { "url", url },       { "asset", asset }, { "partial", partial },
-        { "layout", layout }, { NULL, NULL },
+        { "url", url },         { "asset", asset },   { "has_asset", has_asset },
+        { "partial", partial }, { "layout", layout }, { NULL, NULL },
     };
     luaL_setfuncs(L, functions, 0);
 }

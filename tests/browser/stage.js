@@ -3,7 +3,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
@@ -82,6 +82,19 @@ function buildLab() {
   const args = ["build", fileURLToPath(new URL("lab", import.meta.url)), "-o", `${folder}/site`, "--demos", `${folder}/demos`];
   execFileSync(`${BUILD}/bin/wenda`, args);
   return folder;
+}
+
+/** Builds the site of `files`, their texts by path, into a folder of its own; gone when the tests of the file are. */
+export function buildSite(files) {
+  mkdirSync(`${BUILD}/tests`, { recursive: true });
+  const folder = mkdtempSync(`${BUILD}/tests/made-`);
+  after(() => rmSync(folder, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(`${folder}/bank/${path}`), { recursive: true });
+    writeFileSync(`${folder}/bank/${path}`, text);
+  }
+  execFileSync(`${BUILD}/bin/wenda`, ["build", `${folder}/bank`, "-o", `${folder}/site`]);
+  return `${folder}/site`;
 }
 
 /** What the tests of a file play on: a browser, and a server of `site` at `address`. */

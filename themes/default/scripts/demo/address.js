@@ -1,5 +1,6 @@
 /* The values that the reader set, in the page's address, so that a link shows what he saw:
  * ?clipping.max-norm=2.5&clipping.seed=7. Only what he set, and differs from the start, stands there. */
+import { replaceQuery } from "../query.js";
 
 export function readValues(name) {
   const prefix = `${name}.`;
@@ -16,10 +17,5 @@ export function writeValues(name, values) {
     if (key.startsWith(`${name}.`)) search.delete(key);
   }
   for (const [key, value] of values) search.set(`${name}.${key}`, value);
-  const query = search.toString();
-  try {
-    history.replaceState(history.state, "", `${query ? `?${query}` : location.pathname}${location.hash}`);
-  } catch {
-    /* a browser that keeps file:// addresses as they are, or counts too many changes: the demo runs on */
-  }
+  replaceQuery(search);
 }

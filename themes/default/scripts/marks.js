@@ -1,0 +1,60 @@
+/* The reader's marks: for each question "known" or "again", and whether it is a favourite. One record on the device,
+ * the same in all languages, for a question's id is. Read anew for each change, so that no tab undoes another's. */
+import { read, write } from "./storage.js";
+
+export const MARKS_KEY = "marks";
+const KINDS = ["known", "again"];
+const ID = /^[a-z0-9-]{1,80}$/;
+
+export const VERSION = 1;
+
+const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** One question's entry: { mark, favourite, at }, the time in milliseconds. */
+export const isEntry = ([id, entry]) =>
+  ID.test(id) &&
+  isTable(entry) &&
+  Number.isFinite(entry.at) &&
+  (entry.mark === undefined || KINDS.includes(entry.mark)) &&
+  (entry.favourite === undefined || entry.favourite === true);
+
+export const isRecord = (value) => isTable(value) && value.version === VERSION && isTable(value.questions);
+
+/** Map of ids to entries. */
+export function marks() {
+  const { questions } = read(MARKS_KEY, { questions: {} }, isRecord);
+  return new Map(Object.entries(questions).filter(isEntry));
+}
+
+/* An event of the window, for bundles share no variables. */
+const CHANGED = "wenda-marks";
+
+/** Calls now, and whenever the marks change, here or in another tab. */
+export function followMarks(listener) {
+  const tell = () => listener(marks());
+  addEventListener(CHANGED, tell);
+  addEventListener("storage", tell);
+  /* while a page waits for its reader to come back it hears nothing */
+  addEventListener("pageshow", ({ persisted }) => persisted && tell());
+  tell();
+}
+
+export function tellMarks() {
+  dispatchEvent(new Event(CHANGED));
+}
+
+/** False when they last no longer than the page. */
+export function saveMarks(entries) {
+  const kept = write(MARKS_KEY, { version: VERSION, questions: Object.fromEntries(entries) });
+  tellMarks();
+  return kept;
+}
+
+/** Sets `mark` or `favourite` of a question; undefined takes it away. False as above. */
+export function changeMark(id, change) {
+  const entries = marks();
+  const entry = { ...entries.get(id), ...change, at: Date.now() };
+  if (entry.mark || entry.favourite) entries.set(id, entry);
+  else entries.delete(id);
+  return saveMarks(entries);
+}

@@ -1,0 +1,96 @@
+import { followMarks, marks } from "./marks.js";
+import { practice, applyPractice, savePractice } from "./practice-store.js";
+import { questions } from "./questions.js";
+import { nextQuestion, shuffled } from "./schedule.js";
+
+const TRAIL = "wenda-trail"; /* of this tab: ids practised, the last one last */
+const TRAIL_LENGTH = 500;
+
+function trail() {
+  try {
+    return JSON.parse(sessionStorage.getItem(TRAIL)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/* The trail with this question at its end. */
+function trailTo(id) {
+  const ids = [...trail().filter((other) => other !== id), id].slice(-TRAIL_LENGTH);
+  try {
+    sessionStorage.setItem(TRAIL, JSON.stringify(ids));
+  } catch {
+    /* refused: then only the question that is open rests */
+  }
+  return ids;
+}
+
+/** <wenda-practice>: around the switch. Parts of the answer are hidden by the style sheet until their button is pressed. */
+export class Practice extends HTMLElement {
+  connectedCallback() {
+    this.input = this.querySelector("input");
+    this.input.addEventListener("change", () => {
+      savePractice(this.input.checked);
+      dispatchEvent(new Event("wenda-practice"));
+    });
+    for (const button of document.querySelectorAll(".part-show")) {
+      button.addEventListener("click", () => this.show(button, button.getAttribute("aria-expanded") !== "true"));
+    }
+    this.follow();
+    this.reveal();
+    addEventListener("storage", () => this.follow()); /* another tab's switch */
+    addEventListener("hashchange", () => this.reveal());
+  }
+
+  follow() {
+    applyPractice();
+    this.input.checked = practice().on;
+  }
+
+  show(button, open) {
+    button.setAttribute("aria-expanded", open);
+    button.closest(".part").toggleAttribute("data-shown", open);
+  }
+
+  /* What the address leads to is asked for. */
+  reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const button = target?.closest(".part")?.querySelector(".part-show");
+    if (!button || target.closest(".part-head")) return;
+    this.show(button, true);
+    target.scrollIntoView();
+  }
+}
+
+/** <wenda-next data-id>: around a link to the next question, which leads where the schedule says. */
+export class NextQuestion extends HTMLElement {
+  connectedCallback() {
+    this.link = this.querySelector("a");
+    followMarks(() => this.plan());
+    addEventListener("wenda-practice", () => this.plan());
+  }
+
+  async plan() {
+    const { on, seed } = practice();
+    if (!on) return;
+    const list = await questions();
+    const next = nextQuestion(shuffled(list, seed), marks(), trailTo(this.dataset.id));
+    if (next) this.link.href = next.url;
+  }
+}
+
+/** <wenda-random>: around a link to the first question. Begins to practise in an order of chance. */
+export class RandomPractice extends HTMLElement {
+  connectedCallback() {
+    this.querySelector("a").addEventListener("click", (event) => this.begin(event));
+  }
+
+  async begin(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const seed = 1 + Math.floor(Math.random() * 2 ** 31);
+    savePractice(true, seed);
+    const list = await questions();
+    location.href = nextQuestion(shuffled(list, seed), marks(), [])?.url ?? event.target.closest("a").href;
+  }
+}

@@ -1,0 +1,49 @@
+/* What this site keeps on the reader's device, as JSON. Sites of one host that stand under different paths do not meet.
+ * Storage may be refused (a private window, a policy) or full: then a value lasts as long as the page. */
+
+/* Scripts stand in one folder at the root of the site. */
+const SITE = new URL("..", document.currentScript.src).pathname;
+
+/* One for all bundles of the page. */
+const unkept = (self.wendaUnkept ??= new Map());
+
+const nameOf = (key) => `wenda:${SITE}:${key}`;
+const asideOf = (key) => `${nameOf(key)}:unread`;
+
+function attempt(task, otherwise) {
+  try {
+    return task();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** What is kept, or `fallback`. What cannot be read, or does not fit, is set aside first, for what is written next would
+ * replace it. */
+export function read(key, fallback, fits = () => true) {
+  if (unkept.has(key)) return unkept.get(key);
+  const text = attempt(() => localStorage.getItem(nameOf(key)), null);
+  if (text === null) return fallback;
+  const value = attempt(() => JSON.parse(text));
+  if (value !== undefined && fits(value)) return value;
+  attempt(() => localStorage.setItem(asideOf(key), text));
+  return fallback;
+}
+
+/** False when it lasts no longer than the page. */
+export function write(key, value) {
+  const kept = attempt(() => (localStorage.setItem(nameOf(key), JSON.stringify(value)), true), false);
+  if (kept) unkept.delete(key);
+  else unkept.set(key, value);
+  return kept;
+}
+
+/** The text that could not be read, or null. */
+export const readAside = (key) => attempt(() => localStorage.getItem(asideOf(key)), null);
+
+/** Forgets what is kept, and what was set aside. */
+export function remove(key) {
+  unkept.delete(key);
+  attempt(() => localStorage.removeItem(nameOf(key)));
+  attempt(() => localStorage.removeItem(asideOf(key)));
+}
