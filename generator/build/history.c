@@ -5,7 +5,7 @@
 #include "base/path.h"
 #include "base/run.h"
 
-/* Before the time of a commit; then follow the files that it changed, one a line. */
+/* Before the time of a commit. No file has it first: pages lie in folders called after languages. */
 enum { COMMIT = '@' };
 
 /* File, seen from the folder, -> time of the newest commit that changed it. */
@@ -13,12 +13,13 @@ static void read_log(struct arena *arena, struct str log, struct map *changes)
 {
     long long *time = NULL;
     while (log.len) {
-        struct str line = str_cut(&log, '\n');
-        if (line.len && line.ptr[0] == COMMIT) {
+        struct str item =
+            str_trim(str_cut(&log, '\0')); /* the first file stands on a line of its own */
+        if (item.len && item.ptr[0] == COMMIT) {
             time = arena_alloc(arena, sizeof *time);
-            *time = strtoll(line.ptr + 1, NULL, 10);
-        } else if (line.len && time && !map_get(changes, line)) {
-            map_put(arena, changes, line, time);
+            *time = strtoll(item.ptr + 1, NULL, 10);
+        } else if (item.len && time && !map_get(changes, item)) {
+            map_put(arena, changes, item, time);
         }
     }
 }
@@ -30,9 +31,8 @@ static bool read_changes(struct arena *arena, const char *folder, struct str *lo
     const char *const argv[] = { "git",
                                  "-C",
                                  folder,
-                                 "-c",
-                                 "core.quotePath=false",
                                  "log",
+                                 "-z",
                                  "--format=@%ct",
                                  "--no-show-signature",
                                  "--name-only",

@@ -30,15 +30,47 @@ check_equal("1 thread and 4 threads", "one", "four")
 local again = build_site("content", "four", "-j 4")
 check("a second build writes nothing", again:find(" 0 files written", 1, true), again)
 
--- Files made in another order, at another place, for another reader of clocks.
--- (The bank's settings name a folder beside it, the guide.)
-for _, folder in ipairs { "content", "tests/spec" } do
-  must(("find %s -type d | sort | while read -r d; do mkdir -p %s/elsewhere/\"$d\"; done"):format(folder, quote(room)))
-  must(("find %s -type f | sort -r | while read -r f; do cat \"$f\" > %s/elsewhere/\"$f\"; done"):format(folder, quote(room)))
+-- A copy of the bank with its files made in another order. (Its settings name a folder beside it, the guide.)
+local function copy_bank(name)
+  local to = room .. "/" .. name .. "/"
+  for _, folder in ipairs { "content", "tests/spec" } do
+    must(("find %s -type d | sort | while read -r d; do mkdir -p %s\"$d\"; done"):format(folder, quote(to)))
+    must(("find %s -type f | sort -r | while read -r f; do cat \"$f\" > %s\"$f\"; done"):format(folder, quote(to)))
+  end
+  return to .. "content"
 end
+
+-- The settings of a bank, with others for some keys.
+local function set(bank, values)
+  local text = harness.read(bank .. "/site.yaml")
+  for key, value in pairs(values) do
+    text = ("\n" .. text):gsub("\n" .. key .. ":[^\n]*", ""):sub(2) .. ("\n%s: %s\n"):format(key, value)
+  end
+  harness.write(bank .. "/site.yaml", text)
+end
+
+-- Two copies of the same commits, which know the same times.
+local GIT = "export HOME=" .. quote(room) .. [[ GIT_CONFIG_NOSYSTEM=1
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+commit() { GIT_COMMITTER_DATE="$1 +0000" git -c user.name=t -c user.email=t@example.org commit -qm "$1"; }
+]]
+set(copy_bank("repository"), { dates = "true", url = "https://example.org" })
+must(GIT .. ("cd %s/repository && git init -q && git add content/zh && commit 1000000000 && git add -A && commit 1100000000")
+  :format(quote(room)))
+must(GIT .. ("git clone -q %s/repository %s/clone"):format(quote(room), quote(room)))
+build_site(room .. "/repository/content", "dated", "-j 1")
+local map = harness.read(room .. "/dated/sitemap.xml") or ""
+check("the times are those of the commits", map:find("<lastmod>2001-09-09</lastmod>", 1, true) and
+  map:find("<lastmod>2004-11-09</lastmod>", 1, true), map:sub(1, 1000))
+
+-- At another place, for another reader of clocks. (Copies that nobody committed have no times.)
+for _, name in ipairs { "here", "elsewhere" } do set(copy_bank(name), { dates = "false" }) end
+build_site(room .. "/here/content", "stayed")
 wenda = "umask 077; TZ=Asia/Shanghai LC_ALL=C LANG=zh_CN.UTF-8 " .. wenda
 build_site(room .. "/elsewhere/content", "moved", "-j 2")
-check_equal("another folder, locale, time zone and order of files", "one", "moved")
+check_equal("another folder, locale, time zone and order of files", "stayed", "moved")
+build_site(room .. "/clone/content", "dated-clone", "-j 4")
+check_equal("a repository and its clone", "dated", "dated-clone")
 
 build_site("tests/sites/pass/bank/input/bank.md", "bank-one", "-j 1")
 build_site("tests/sites/pass/bank/input/bank.md", "bank-four", "-j 4")

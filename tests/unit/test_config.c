@@ -145,3 +145,91 @@ TEST(config_missing)
     CHECK_INT(config.language_count, 0);
     fixture_close(&f);
 }
+
+TEST(config_addresses)
+{
+    static const struct {
+        const char *text, *address; /* NULL: it is refused */
+    } cases[] = {
+        { "https://example.org", "https://example.org" },
+        { "https://example.org/", "https://example.org" },
+        { "http://localhost:8080/a/b//", "http://localhost:8080/a/b" },
+        { "https://user@[::1]/~x/%E9%A2%98", "https://user@[::1]/~x/%E9%A2%98" },
+        { "example.org", NULL },
+        { "//example.org", NULL },
+        { "ftp://example.org", NULL },
+        { "javascript://example.org", NULL },
+        { "'https:'", NULL },
+        { "https://", NULL },
+        { "https:///x", NULL },
+        { "https:example.org", NULL },
+        { "https://example.org/?q", NULL },
+        { "'https://example.org/#x'", NULL },
+        { "https://example.org/a b", NULL },
+        { "'https://example.org/\"'", NULL },
+        { "https://例子.cn", NULL }, /* an address on the web has its bytes as %XX */
+        { "''", NULL },
+    };
+    static const char *const keys[] = { "url", "repository" };
+    for (size_t i = 0; i < 2 * COUNT(cases); i++) {
+        const char *key = keys[i % 2], *address = cases[i / 2].address;
+        fixture_open(&f);
+        struct str text =
+            arena_printf(&f.arena, "title: t\nlanguages: [zh]\n%s: %s\n", key, cases[i / 2].text);
+        if (!CHECK(read_config(text) == (address != NULL)))
+            CHECK_STR(text, "");
+        if (address)
+            CHECK_STR(i % 2 ? config.repository : config.url, address);
+        else
+            CHECK(
+                fixture_has_told(&f, i % 2 ? "site.yaml:3:13: error: " : "site.yaml:3:6: error: "));
+        fixture_close(&f);
+    }
+}
+
+TEST(config_switches)
+{
+    fixture_open(&f);
+    CHECK(read_config(STR("title: t\nlanguages: [zh]\n")));
+    CHECK(!config.dates && !config.whole && !config.url.len && !config.repository.len);
+    CHECK(read_config(STR("title: t\nlanguages: [zh]\ndates: true\nwhole: true\n")));
+    CHECK(config.dates && config.whole);
+    CHECK(!read_config(STR("title: t\nlanguages: [zh]\ndates: git\nwhole: 1\n")));
+    CHECK(fixture_has_told(&f, "site.yaml:3:8: error: 'dates' must be true or false"));
+    CHECK(fixture_has_told(&f, "site.yaml:4:8: error: 'whole' must be true or false"));
+    fixture_close(&f);
+}
+
+/* A tag is the name of a file of the site. */
+TEST(config_tag_ids)
+{
+    static const char *const good[] = { "a", "A1", "deep-learning", "snake_case", "训练", "été" };
+    static const char *const bad[] = { "a/b",  "..",  "a.b", "a b",   "'a\\b'", "'C#'",
+                                       "'a?'", "a%b", "'*'", "'a:b'", "'\"\"'" };
+    for (size_t i = 0; i < COUNT(good) + COUNT(bad); i++) {
+        bool is_good = i < COUNT(good);
+        const char *id = is_good ? good[i] : bad[i - COUNT(good)];
+        fixture_open(&f);
+        struct str text =
+            arena_printf(&f.arena, "title: t\nlanguages: [zh]\ntags:\n  %s: A/B\n", id);
+        if (!CHECK(read_config(text) == is_good))
+            CHECK_STR(str_of(id), "");
+        CHECK(is_good || fixture_has_told(&f, "cannot be a tag\n"));
+        CHECK(is_good || fixture_has_told(&f, "site.yaml:4:3: error: '"));
+        fixture_close(&f);
+    }
+}
+
+/* The longest name of a file has 255 bytes, and a Han character three of them. */
+TEST(config_long_tags)
+{
+    for (int length = 60; length <= 61; length++) {
+        struct str id = STR("");
+        fixture_open(&f);
+        for (int i = 0; i < length; i++)
+            id = arena_printf(&f.arena, "%.*s字", STR_ARG(id));
+        CHECK(read_config(arena_printf(&f.arena, "title: t\nlanguages: [zh]\ntags: {%.*s: T}\n",
+                                       STR_ARG(id))) == (length == 60));
+        fixture_close(&f);
+    }
+}

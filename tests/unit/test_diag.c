@@ -187,3 +187,30 @@ TEST(loc_at)
         CHECK(loc.source == &source);
     }
 }
+
+/* A fault of one file that others meet is told with the first of them and the number of the rest. */
+TEST(diag_users)
+{
+    static const struct {
+        const char *users[4], *told;
+    } cases[] = {
+        { { "b" }, "t.html:1:1: error: fault (for b)\n" },
+        { { "b", "a" }, "t.html:1:1: error: fault (for a and 1 other)\n" },
+        { { "b", "a", "c" }, "t.html:1:1: error: fault (for a and 2 others)\n" },
+        /* two pages may be made of one file */
+        { { "b", "b" }, "t.html:1:1: error: fault (for b)\n" },
+        { { "b", "a", "b", "a" }, "t.html:1:1: error: fault (for a and 1 other)\n" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fixture f;
+        fixture_open(&f);
+        struct source source = { STR("t.html"), STR("") };
+        for (size_t k = 0; k < 4 && cases[i].users[k]; k++)
+            CHECK(!diag_error_for(f.diag, (struct loc){ &source, 1, 1 },
+                                  (struct diag_aside){ .user = str_of(cases[i].users[k]) },
+                                  "fault"));
+        CHECK(text_holds(fixture_told(&f), cases[i].told));
+        CHECK_INT(diag_errors(f.diag), 1);
+        fixture_close(&f);
+    }
+}

@@ -90,3 +90,31 @@ TEST(path_relative_leads_there)
     CHECK_STR(path_relative(&arena, STR("a.html"), STR("a.html")), "a.html");
     arena_release(&arena);
 }
+
+TEST(path_within)
+{
+    static const struct {
+        const char *dir, *path, *within;
+    } cases[] = {
+        { "a", "a/b/c.md", "b/c.md" },
+        { "a/", "a/b", "b" },
+        { "a", "a//b", "b" },
+        { "a/b", "a/b/c", "c" },
+        { ".", "./a", "a" },
+        { "", "a/b", "a/b" },
+        { "/", "/a", "a" },
+        { "/a", "/a/b", "b" },
+        { "a", "a/../b", "../b" },
+        { "a", "ab/c", "" },
+        { "a", "a", "" },
+        { "a", "b/a/c", "" },
+        { "", "/a", "" },
+        { "a/b", "a", "" },
+        { "中", "中/文", "文" },
+        { "a", "a/", "" },
+        { "a", "", "" },
+        { "", "", "" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_STR(path_within(str_of(cases[i].dir), str_of(cases[i].path)), cases[i].within);
+}

@@ -105,7 +105,7 @@ static struct source sources[20];
 static struct page made[20];
 static struct name related[20];
 
-static bool join(const struct entry *entries, size_t count)
+static void fill(const struct entry *entries, size_t count)
 {
     site = (struct site){ .config = &config };
     static struct page *pointers[20];
@@ -127,6 +127,11 @@ static bool join(const struct entry *entries, size_t count)
     }
     site.pages.ptr = pointers;
     site.pages.len = site.pages.cap = count;
+}
+
+static bool join(const struct entry *entries, size_t count)
+{
+    fill(entries, count);
     return site_join(&f.arena, f.diag, &site);
 }
 
@@ -196,5 +201,72 @@ TEST(site_join_nothing)
     open_site();
     CHECK(join(NULL, 0));
     CHECK(site_page(&site, 0, STR("")) == NULL);
+    fixture_close(&f);
+}
+
+/* What stands in for missing translations: "language path<language of the text". */
+static struct str missing(void)
+{
+    struct page_files list = { 0 };
+    struct str out = STR("");
+    site_list_missing(&f.arena, &site, &list);
+    for (size_t i = 0; i < list.len; i++)
+        out = arena_printf(&f.arena, "%.*s%d %.*s<%d ", STR_ARG(out), list.ptr[i].lang,
+                           STR_ARG(list.ptr[i].path), list.ptr[i].original->lang);
+    return out;
+}
+
+TEST(site_list_missing)
+{
+    static const struct entry entries[] = {
+        { "zh/1.md", "a", 0, 1, PAGE_QUESTION, NULL },
+        { "zh/2.md", "b", 0, 2, PAGE_QUESTION, NULL },
+        { "zh/p.md", "p", 0, 0, PAGE_PLAIN, NULL },
+        { "zh/i.md", "index", 0, 0, PAGE_HOME, NULL },
+        { "g/x.md", "x", 0, 1, PAGE_GUIDE, NULL },
+        { "en/1.md", "a", 1, 1, PAGE_QUESTION, NULL },
+        { "en/9.md", "only", 1, 9, PAGE_QUESTION, NULL },
+        { "g/x.md", "x", 1, 1, PAGE_GUIDE, NULL },
+        { "fr/2.md", "b", 2, 2, PAGE_QUESTION, NULL },
+    };
+    open_site();
+    config.language_count = 3;
+    CHECK(join(entries, COUNT(entries)));
+    /* of the first language that has it; a home page is made, not taken from another language */
+    CHECK_STR(missing(), "2 zh/1.md<0 1 zh/2.md<0 1 zh/p.md<0 2 zh/p.md<0 2 g/x.md<0 0 en/9.md<1 "
+                         "2 en/9.md<1 ");
+    fixture_close(&f);
+}
+
+TEST(site_backlinks)
+{
+    static const struct entry entries[] = {
+        { "zh/1.md", "a", 0, 1, PAGE_QUESTION, "b" },
+        { "zh/2.md", "b", 0, 2, PAGE_QUESTION, "b" },
+        { "zh/3.md", "c", 0, 3, PAGE_QUESTION, "old" },
+        { "en/2.md", "b", 1, 2, PAGE_QUESTION, NULL },
+        { "en/3.md", "c", 1, 3, PAGE_QUESTION, "b" },
+    };
+    struct name links[] = {
+        { .text = STR("b") }, { .text = STR("old") }, { .text = STR("b") }, { .text = STR("none") }
+    };
+    struct name alias = { .text = STR("old") };
+    open_site();
+    fill(entries, COUNT(entries));
+    made[0].digest.links.ptr = links;
+    made[0].digest.links.len = made[0].digest.links.cap = COUNT(links);
+    made[1].aliases.ptr = &alias;
+    made[1].aliases.len = made[1].aliases.cap = 1;
+    CHECK(site_join(&f.arena, f.diag, &site));
+    /* once each, in order, through an old address too, not to itself, not across languages */
+    if (CHECK_INT(made[1].backlinks.len, 2)) {
+        CHECK(made[1].backlinks.ptr[0] == &made[0]);
+        CHECK(made[1].backlinks.ptr[1] == &made[2]);
+    }
+    if (CHECK_INT(made[3].backlinks.len, 1))
+        CHECK(made[3].backlinks.ptr[0] == &made[4]);
+    CHECK_INT(made[0].backlinks.len, 0);
+    CHECK_STR(fixture_told(&f), "");
+    page_release(site_page(&site, 0, STR("old")));
     fixture_close(&f);
 }

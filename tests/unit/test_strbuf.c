@@ -96,3 +96,25 @@ TEST(strbuf_add_html)
     CHECK_INT(buf.len, 251 + 5 + 4 + 4 + 6 + 5);
     strbuf_release(&buf);
 }
+
+/* RFC 3986, section 2.3: letters, digits and - . _ ~ stand for themselves. */
+TEST(strbuf_add_url)
+{
+    static const struct {
+        const char *path, *url;
+    } cases[] = {
+        { "", "" },
+        { "a-Z/0.9_~.md", "a-Z/0.9_~.md" },
+        { "a b", "a%20b" },
+        { "?#%&:+", "%3F%23%25%26%3A%2B" },
+        { "题", "%E9%A2%98" },
+    };
+    struct strbuf buf;
+    strbuf_init(&buf, STRBUF_PAGE);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        strbuf_reset(&buf);
+        strbuf_add_url(&buf, str_of(cases[i].path));
+        CHECK_STR(strbuf_str(&buf), cases[i].url);
+    }
+    strbuf_release(&buf);
+}

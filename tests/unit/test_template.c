@@ -186,3 +186,58 @@ TEST(a_thousand_renders_take_no_more_memory)
     CHECK(engine_memory(kit.engine) < early + early / 2);
     kit_close(&kit);
 }
+
+/* A page that is shown at any address has links from the root of its host. */
+TEST(links_from_a_root)
+{
+    static const struct {
+        const char *root, *template, *html;
+    } cases[] = {
+        { "/", "{{ url('en/a.html') }}", "/en/a.html" },
+        { "/bank/", "{{ url('en/a.html#x') }}", "/bank/en/a.html#x" },
+        { "/bank/", "{{ url('题.html') }}", "/bank/%E9%A2%98.html" },
+        { "/bank/", "{{ asset('wenda.css') }}", "/bank/assets/wenda.0a.css" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct kit kit;
+        kit_open(&kit);
+        kit_write(&kit, "page.html", cases[i].template);
+        CHECK(kit_load(&kit, NULL));
+        kit.render.root = str_of(cases[i].root);
+        CHECK_STR(kit_render(&kit), cases[i].html);
+        kit_close(&kit);
+    }
+}
+
+static struct str names_in(struct kit *kit, const char *folder)
+{
+    struct template_names names = templates_names(&kit->f.arena, kit->templates, str_of(folder));
+    struct str all = STR("");
+    for (size_t i = 0; i < names.len; i++)
+        all = arena_printf(&kit->f.arena, "%.*s%.*s ", STR_ARG(all), STR_ARG(names.ptr[i]));
+    return all;
+}
+
+TEST(template_names)
+{
+    struct kit kit;
+    kit_open(&kit);
+    kit_write(&kit, "own/files/robots.txt.html", "own");
+    kit_write(&kit, "own/files/.well-known/x.html", "hidden");
+    kit_write(&kit, "theme/files/robots.txt.html", "theme");
+    kit_write(&kit, "theme/files/a/feed.xml.html", "");
+    kit_write(&kit, "theme/files/note.txt", "no template");
+    kit_write(&kit, "theme/partials/files/x.html", "");
+    kit_write(&kit, "theme/page.html", "");
+    struct str folders[] = { fixture_path(&kit.f, "own"), fixture_path(&kit.f, "theme") };
+    kit.templates = templates_load(&kit.f.arena, kit.f.diag, folders, COUNT(folders));
+    if (CHECK(kit.templates != NULL)) {
+        CHECK_STR(names_in(&kit, "files/"), "a/feed.xml robots.txt ");
+        CHECK_STR(names_in(&kit, "none/"), "");
+        CHECK(templates_have(kit.templates, STR("page")));
+        CHECK(templates_have(kit.templates, STR("files/robots.txt")));
+        CHECK(!templates_have(kit.templates, STR("robots.txt")));
+        CHECK(!templates_have(kit.templates, STR("files/x")));
+    }
+    kit_close(&kit);
+}
