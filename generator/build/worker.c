@@ -180,7 +180,6 @@ static struct value value_of_question(struct worker *worker, struct filterer *fi
     md.diag = quiet;
     md.page = &copy;
     md.id_prefix = arena_printf(&worker->scratch, "%.*s--", STR_ARG(page->id));
-    md.keeps_links = true;
     value_set(worker->vars, "page", value);
     body_render(&md, &body);
     *formulas += values_add_body(value, &body);

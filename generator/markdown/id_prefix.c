@@ -1,5 +1,6 @@
 /* The ids of a text that stands in the page of another begin with a word of their own, and so do the links to them.
- * Where the other links of an example would lead, nothing is: all but those to the web stay here. */
+ * Its links to other pages keep their way, but an example is of no site: where they would lead, nothing is, and all
+ * but those to the web stay here. */
 #include "markdown/passes.h"
 #include "syntax/element.h"
 #include "syntax/passes.h"
@@ -17,9 +18,10 @@ static bool is_of_web(struct str url)
 
 static struct str link_with_prefix(const struct markdown_context *md, struct str url)
 {
-    if (is_of_web(url) || (md->keeps_links && !str_starts(url, STR("#"))))
+    bool is_here = str_starts(url, STR("#"));
+    if (!is_here && (md->site || is_of_web(url)))
         return url;
-    if (!str_starts(url, STR("#")))
+    if (!is_here)
         url = STR("#");
     return arena_printf(md->arena, "#%.*s%.*s", STR_ARG(md->id_prefix),
                         STR_ARG(str_slice(url, 1, url.len)));

@@ -37,7 +37,6 @@ struct markdown_context {
     struct str root;                 /* the folder that included code is in; "": this one */
     struct highlighter *highlighter; /* NULL: code stays without colours */
     struct str id_prefix;            /* of all ids of the text */
-    bool keeps_links;                /* to other pages, although there is a prefix */
     markdown_demo *demo;
     void *demo_ctx;
     markdown_word *word;

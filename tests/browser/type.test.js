@@ -138,6 +138,24 @@ for (const hasTouch of [false, true]) {
   }, { ...PHONE, hasTouch, isMobile: hasTouch });
 }
 
+site.on("long lines of code wrap on demand, and scroll again", async (page) => {
+  await page.goto(`${site.address}en/text.html`);
+  const frames = page.locator(".code-frame");
+  const frame = frames.first();
+  const scrolls = () => frame.locator("pre").evaluate((pre) => pre.scrollWidth > pre.clientWidth);
+  const wrap = frame.getByRole("button", { name: "Wrap" });
+  assert.ok(await scrolls());
+  await frame.hover();
+  await wrap.click();
+  assert.equal(await scrolls(), false);
+  assert.equal(await wrap.getAttribute("aria-pressed"), "true");
+  await page.keyboard.press("Enter");
+  assert.ok(await scrolls());
+  assert.equal(await wrap.getAttribute("aria-pressed"), "false");
+  await frames.last().hover();
+  assert.equal(await frames.last().getByRole("button", { name: "Wrap" }).count(), 0, "short ones have no need");
+});
+
 for (const options of [WIDE, { ...PHONE, hasTouch: true, isMobile: true }]) {
   test(`nothing moves while a page loads: ${options.viewport.width} px`, () =>
     withPage(site.browser, site.address, options, async (page) => {

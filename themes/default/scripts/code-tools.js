@@ -31,7 +31,10 @@ export class CodeTools extends HTMLElement {
     const [, language] = /language-(\S+)/.exec(code.className) ?? [];
     frame.className = "code-frame";
     tools.querySelector(".code-language").textContent = language === "text" ? "" : (language ?? "");
-    tools.querySelector("button").addEventListener("click", ({ target }) => this.serve(code, target));
+    tools.querySelector(".code-copy").addEventListener("click", ({ target }) => this.serve(code, target));
+    tools.querySelector(".code-wrap").addEventListener("click", ({ target }) => {
+      target.setAttribute("aria-pressed", frame.classList.toggle("is-wrapped"));
+    });
     code.parentElement.replaceWith(frame);
     frame.append(tools, code.parentElement);
   }
