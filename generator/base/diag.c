@@ -44,6 +44,7 @@ struct diag {
     } entries;
     size_t errors;
     struct map known;     /* place and message -> its number in `entries`, counted from 1 */
+    struct map users;     /* that number and a user -> anything */
     struct position last; /* where the line of the last message begins */
 };
 
@@ -176,6 +177,14 @@ static void describe(struct arena *arena, struct position *last, struct loc loc,
     strbuf_release(&indent);
 }
 
+/* True the first time that the entry of this number has that user: a file of which several pages are made meets a
+ * fault more than once. */
+static bool is_new_user(struct diag *diag, uintptr_t number, struct str user)
+{
+    struct str key = arena_printf(&diag->arena, "%ju:%.*s", (uintmax_t)number, STR_ARG(user));
+    return !map_put(&diag->arena, &diag->users, key, diag);
+}
+
 /* A fault that was told already is not told again: of another user, it is that
  * user's too. False when it is new. */
 static bool join(struct diag *diag, const struct entry *entry)
@@ -184,13 +193,15 @@ static bool join(struct diag *diag, const struct entry *entry)
                                   STR_ARG(entry->path), STR_ARG(entry->message));
     uintptr_t number = (uintptr_t)map_get(&diag->known, key);
     if (!number) {
-        map_put(&diag->arena, &diag->known, key, (void *)(uintptr_t)(diag->entries.len + 1));
+        number = diag->entries.len + 1;
+        map_put(&diag->arena, &diag->known, key, (void *)number);
+        is_new_user(diag, number, entry->user);
         return false;
     }
     struct entry *known = &diag->entries.ptr[number - 1];
     if (str_cmp(entry->user, known->user) < 0)
         known->user = entry->user;
-    known->users += entry->users;
+    known->users += entry->users && is_new_user(diag, number, entry->user);
     return true;
 }
 

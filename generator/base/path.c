@@ -40,6 +40,20 @@ struct str path_stem(struct str path)
     return base;
 }
 
+struct str path_within(struct str dir, struct str path)
+{
+    while (dir.len > 1 && dir.ptr[dir.len - 1] == '/')
+        dir.len--;
+    if (!dir.len)
+        return path.len && path.ptr[0] == '/' ? STR("") : path;
+    struct str rest = str_slice(path, dir.len, path.len);
+    if (!str_starts(path, dir) || !rest.len || (rest.ptr[0] != '/' && !str_is(dir, "/")))
+        return STR("");
+    while (rest.len && rest.ptr[0] == '/')
+        rest = str_slice(rest, 1, rest.len);
+    return rest;
+}
+
 static bool part_is_plain(struct str part)
 {
     if (!part.len || part.len > 255 || str_is(part, ".") || str_is(part, ".."))

@@ -16,6 +16,10 @@ struct str path_base(struct str path);
 /* The base without its last extension; ".x" has none. */
 struct str path_stem(struct str path);
 
+/* What leads from the folder `dir` to `path`; "" for a path that does not begin with it. "" is the folder that
+ * relative paths begin in. */
+struct str path_within(struct str dir, struct str path);
+
 /* True for a relative path of plain names: no empty part, "." or "..", no
  * backslash, no control character, no part over 255 bytes. */
 bool path_is_plain(struct str path);

@@ -114,6 +114,18 @@ void strbuf_add_html(struct strbuf *buf, struct str s)
     strbuf_add(buf, str_slice(s, start, s.len));
 }
 
+void strbuf_add_url(struct strbuf *buf, struct str path)
+{
+    const struct str safe =
+        STR("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/");
+    for (size_t i = 0; i < path.len; i++) {
+        if (str_find(safe, path.ptr[i]) < safe.len)
+            strbuf_add_char(buf, path.ptr[i]);
+        else
+            strbuf_printf(buf, "%%%02X", (unsigned char)path.ptr[i]);
+    }
+}
+
 bool strbuf_ok(const struct strbuf *buf)
 {
     return !buf->over;

@@ -39,6 +39,9 @@ void strbuf_printf(struct strbuf *buf, const char *format, ...)
  * attribute. */
 void strbuf_add_html(struct strbuf *buf, struct str s);
 
+/* Appends a path as an address has it: all but unreserved characters (RFC 3986, section 2.3) and '/' as %XX. */
+void strbuf_add_url(struct strbuf *buf, struct str path);
+
 /* False when an append went past the limit. */
 bool strbuf_ok(const struct strbuf *buf);
 

@@ -44,7 +44,7 @@ static void add_files(struct arena *arena, const struct workshop *shop, struct s
                       int languages, struct site_files *files)
 {
     const struct config *config = shop->site->config;
-    struct template_names names = templates_names(arena, shop->theme->templates, folder);
+    struct template_names names = templates_names(arena, shop->templates, folder);
     for (size_t i = 0; i < names.len; i++) {
         for (int lang = 0; lang < languages; lang++) {
             struct str path =
@@ -126,25 +126,34 @@ static struct str own_theme(struct arena *arena, const struct build_options *opt
     return is_folder(options) ? path_join(arena, options->source, STR("theme")) : STR("");
 }
 
-/* What the theme does before and after its pages are known. */
+/* What of the theme must be known before the pages are read. */
 struct plan {
-    struct str folders[2]; /* the site's own, or "", and the theme's */
-    struct templates *templates, *filters;
+    struct str folders[2];                 /* as in theme.h */
+    struct templates *templates, *filters; /* NULL after diagnostics */
 };
 
-static bool read_plan(const struct build_options *options, struct diag *diag, struct arena *arena,
-                      struct plan *plan)
+static struct plan read_plan(const struct build_options *options, struct diag *diag,
+                             struct arena *arena)
 {
-    struct str own = own_theme(arena, options), folders[2];
+    struct plan plan = { .folders = { own_theme(arena, options), options->theme } };
+    struct str filters[2];
     size_t count = 0;
-    plan->folders[0] = own;
-    plan->folders[1] = options->theme;
-    if (own.len)
-        folders[count++] = path_join(arena, own, STR("filters"));
-    folders[count++] = path_join(arena, options->theme, STR("filters"));
-    plan->templates = theme_templates(arena, diag, plan->folders);
-    plan->filters = filters_load(arena, diag, folders, count);
-    return plan->templates && plan->filters;
+    for (int i = 0; i < 2; i++)
+        if (plan.folders[i].len)
+            filters[count++] = path_join(arena, plan.folders[i], STR("filters"));
+    plan.templates = theme_templates(arena, diag, plan.folders);
+    plan.filters = filters_load(arena, diag, filters, count);
+    return plan;
+}
+
+/* False after diagnostics. Without its filters a page is not what its author wrote it to be, but a fault in the
+ * templates keeps nobody from hearing of those in the pages. */
+static bool load(const struct build_options *options, struct diag *diag, struct loaded *loaded,
+                 struct plan *plan)
+{
+    *plan = read_plan(options, diag, &loaded->arena);
+    struct load_options load = { options->source, plan->templates, plan->filters, options->jobs };
+    return plan->filters && loaded_read(loaded, diag, &load);
 }
 
 /* Renders everything into `publish`, which nothing has been committed of yet. */
@@ -152,8 +161,7 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
                       const struct plan *plan, struct publish *publish)
 {
     struct arena *arena = &loaded->arena;
-    struct theme *theme =
-        theme_read(arena, diag, &loaded->config, plan->folders, plan->templates, publish);
+    struct theme *theme = theme_read(arena, diag, &loaded->config, plan->folders, publish);
     if (!theme)
         return false;
     struct highlighter *highlighter = highlighter_new();
@@ -170,6 +178,7 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
                              .highlighter = highlighter,
                              .code_root = code_root(options, loaded),
                              .content_root = content_root(options),
+                             .templates = plan->templates,
                              .filters = plan->filters };
     if (loaded->config.dates)
         history_read(diag, content_root(options), &loaded->site);
@@ -188,11 +197,8 @@ static bool build(const struct build_options *options, struct diag *diag, struct
                   struct build_result *result)
 {
     struct plan plan;
-    if (!read_plan(options, diag, &loaded->arena, &plan))
-        return false;
-    struct load_options load = { options->source, plan.templates, plan.filters, options->jobs };
-    bool loaded_fine = loaded_read(loaded, diag, &load);
-    if (!loaded->config.language_count || !check_out(options, diag))
+    bool loaded_fine = load(options, diag, loaded, &plan);
+    if (!loaded->config.language_count || !check_out(options, diag) || !plan.templates)
         return false;
     struct publish *publish = publish_open(diag, options->out);
     if (!publish)

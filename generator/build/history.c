@@ -23,43 +23,59 @@ static void read_log(struct arena *arena, struct str log, struct map *changes)
     }
 }
 
-/* The file seen from the folder; "" when it lies elsewhere. */
-static struct str file_within(struct str root, struct str path)
+/* The files that each commit changed, of this folder and below, the newest commit first. What a reader's own
+ * settings of git could change in it is said here. */
+static bool read_changes(struct arena *arena, const char *folder, struct str *log)
 {
-    if (!str_starts(path, root) || path.len <= root.len)
-        return root.len ? STR("") : path;
-    struct str rest = str_slice(path, root.len, path.len);
-    if (rest.ptr[0] == '/')
-        rest = str_slice(rest, 1, rest.len);
-    return path_is_plain(rest) ? rest : STR("");
-}
-
-void history_read(struct diag *diag, struct str root, const struct site *site)
-{
-    struct arena arena = { 0 };
-    struct map changes = { 0 };
-    struct str log, folder = arena_dup(&arena, root.len ? root : STR("."));
     const char *const argv[] = { "git",
                                  "-C",
-                                 folder.ptr,
+                                 folder,
                                  "-c",
                                  "core.quotePath=false",
                                  "log",
                                  "--format=@%ct",
+                                 "--no-show-signature",
                                  "--name-only",
                                  "--no-renames",
                                  "--relative",
                                  "--",
                                  ".",
                                  NULL };
-    if (!run_read(&arena, argv, &log))
-        diag_warning(diag, (struct loc){ .source = &site->config->source },
-                     "'dates' asks git, which knows nothing of this folder");
-    else
+    return run_read(arena, argv, log);
+}
+
+/* As read_changes(); false after a warning that says why there is nothing to know. */
+static bool ask(struct arena *arena, struct diag *diag, struct loc loc, const char *folder,
+                struct str *log)
+{
+    const char *const argv[] = {
+        "git", "-C", folder, "rev-parse", "--is-shallow-repository", NULL
+    };
+    struct str is_shallow;
+    if (!run_read(arena, argv, &is_shallow) || !read_changes(arena, folder, log)) {
+        diag_warning(diag, loc, "'dates' asks git, which knows nothing of this folder");
+        return false;
+    }
+    /* the oldest commit of such a one seems to have made all the files that are older */
+    if (str_is(str_trim(is_shallow), "true")) {
+        diag_warning_hint(diag, loc, STR("fetch all of it: git fetch --unshallow"),
+                          "'dates' asks git, whose history is cut off here");
+        return false;
+    }
+    return true;
+}
+
+void history_read(struct diag *diag, struct str root, const struct site *site)
+{
+    struct arena arena = { 0 };
+    struct map changes = { 0 };
+    struct loc loc = { .source = &site->config->source };
+    struct str log, folder = arena_dup(&arena, root.len ? root : STR("."));
+    if (ask(&arena, diag, loc, folder.ptr, &log))
         read_log(&arena, log, &changes);
     for (size_t i = 0; i < site->pages.len; i++) {
         struct page *page = site->pages.ptr[i];
-        const long long *time = map_get(&changes, file_within(root, page->source->path));
+        const long long *time = map_get(&changes, path_within(root, page->source->path));
         page->changed = time && page->body_line ? *time : 0;
     }
     arena_release(&arena);

@@ -145,7 +145,10 @@ bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_opt
     bool is_folder = fs_kind(options->source) == FS_FOLDER;
     loaded->site.config = &loaded->config;
     bool ok = is_folder ? load_folder(loaded, diag, options) : load_bank(loaded, diag, options);
-    made_add(&loaded->arena, &loaded->site, options->templates);
+    if (options->templates)
+        made_add(&loaded->arena, &loaded->site, options->templates);
+    else
+        loaded->site.incomplete = true;
     /* what is known so far is still worth checking: all faults of a run are told */
     return site_join(&loaded->arena, diag, &loaded->site) && ok;
 }

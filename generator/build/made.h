@@ -6,8 +6,8 @@
 #include "build/theme.h"
 #include "content/site.h"
 
-/* Adds those that the theme has a template for to a site that is not yet joined; one whose id an author's page
- * has is left to that page. */
+/* Adds those that the theme has a template for, and something to show, to a site that is not yet joined. One whose
+ * id an author's page has is left to that page. */
 void made_add(struct arena *arena, struct site *site, const struct templates *templates);
 
 /* Gives them the theme's words for titles. False after diagnostics. */

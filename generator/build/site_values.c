@@ -4,9 +4,11 @@
 #include "build/values.h"
 #include "config/glossary.h"
 
-/* A tag, and the questions that have it. */
 struct shared_tag {
-    struct value value, questions;
+    struct value ref;   /* as pages have it: `id`, `label`, and `url` where it has a page */
+    struct value value; /* the same, and the questions that have it */
+    struct value questions;
+    bool has_page;
 };
 
 static struct value value_of_tag(struct engine *engine, const struct tag *tag, int lang)
@@ -22,27 +24,31 @@ static struct str text_language(const struct config *config, const struct page *
 {
     if (page->kind == PAGE_GUIDE)
         return config->guide.language;
-    return config->languages[page->original ? page->original->lang : page->lang];
+    return config->languages[page_text_lang(page)];
 }
 
 /* `changed`, a date, and `changed_at`, with the time of day; both UTC, as RFC 3339 has them. */
 static void add_time(struct value ref, long long seconds)
 {
-    char text[sizeof "2026-01-31T23:59:59Z"];
+    char room[sizeof "2026-01-31T23:59:59Z"];
     time_t at = (time_t)seconds;
     struct tm utc;
     if (!seconds || !gmtime_r(&at, &utc))
         return;
-    size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    value_set_str(ref, "changed_at", (struct str){ text, len });
-    value_set_str(
-        ref, "changed",
-        str_slice((struct str){ text, len }, 0, str_find((struct str){ text, len }, 'T')));
+    struct str time = { room, strftime(room, sizeof room, "%Y-%m-%dT%H:%M:%SZ", &utc) };
+    value_set_str(ref, "changed_at", time);
+    value_set_str(ref, "changed", str_slice(time, 0, str_find(time, 'T')));
+}
+
+static struct shared_tag *get_tag(const struct shared *shared, struct str id)
+{
+    return map_get(&shared->tags, id);
 }
 
 /* How other pages see a page. */
 static struct value value_of_ref(struct engine *engine, struct arena *arena,
-                                 const struct config *config, const struct page *page)
+                                 const struct shared *shared, const struct config *config,
+                                 const struct page *page)
 {
     struct value ref = value_map(engine), tags = value_list(engine);
     value_set_str(ref, "id", page->id);
@@ -61,10 +67,8 @@ static struct value value_of_ref(struct engine *engine, struct arena *arena,
         value_set_int(ref, "number", page->number);
     if (page->difficulty)
         value_set_int(ref, "difficulty", page->difficulty);
-    for (size_t i = 0; i < page->tags.len; i++) {
-        const struct tag *tag = config_tag(config, page->tags.ptr[i].text);
-        value_add(tags, value_of_tag(engine, tag, page->lang));
-    }
+    for (size_t i = 0; i < page->tags.len; i++)
+        value_add(tags, get_tag(shared, page->tags.ptr[i].text)->ref);
     value_set(ref, "tags", tags);
     return ref;
 }
@@ -77,8 +81,7 @@ struct value shared_ref(const struct shared *shared, struct str id)
 
 struct value shared_tag(const struct shared *shared, struct str id)
 {
-    const struct shared_tag *tag = map_get(&shared->tags, id);
-    return tag->value;
+    return get_tag(shared, id)->value;
 }
 
 static struct value value_of_languages(struct engine *engine, const struct workshop *shop)
@@ -140,34 +143,28 @@ static struct value value_of_site(struct engine *engine, const struct workshop *
     return site;
 }
 
-/* Each tag that a question has: `url` of its page, `questions`. */
+/* All tags of site.yaml, as yet without questions. */
 static void add_tags(struct engine *engine, struct arena *arena, const struct workshop *shop,
                      int lang, struct shared *shared)
 {
     const struct config *config = shop->site->config;
-    struct value list = value_list(engine);
     for (size_t i = 0; i < config->tags.len; i++) {
         struct shared_tag *tag = arena_alloc(arena, sizeof *tag);
-        *tag = (struct shared_tag){ value_of_tag(engine, &config->tags.ptr[i], lang),
-                                    value_list(engine) };
+        tag->ref = value_of_tag(engine, &config->tags.ptr[i], lang);
+        tag->value = value_of_tag(engine, &config->tags.ptr[i], lang);
+        tag->questions = value_list(engine);
+        value_set(tag->value, "questions", tag->questions);
         map_put(arena, &shared->tags, config->tags.ptr[i].id, tag);
     }
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
-        if (page->lang != lang || page->faulty)
+        if (page->lang != lang || page->kind != PAGE_TAG)
             continue;
-        for (size_t k = 0; page->kind == PAGE_QUESTION && k < page->tags.len; k++) {
-            struct shared_tag *tag = map_get(&shared->tags, page->tags.ptr[k].text);
-            value_add(tag->questions, shared_ref(shared, page->id));
-        }
-        if (page->kind != PAGE_TAG)
-            continue;
-        struct shared_tag *tag = map_get(&shared->tags, page->tag->id);
+        struct shared_tag *tag = get_tag(shared, page->tag->id);
+        tag->has_page = !page->faulty;
+        value_set_str(tag->ref, "url", page->path);
         value_set_str(tag->value, "url", page->path);
-        value_set(tag->value, "questions", tag->questions);
-        value_add(list, tag->value);
     }
-    value_set(shared->site, "tags", list);
 }
 
 static void add_pages(struct engine *engine, struct arena *arena, const struct workshop *shop,
@@ -194,7 +191,7 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
         if (page->lang != lang || page->faulty)
             continue;
         struct value *ref = arena_alloc(arena, sizeof *ref);
-        *ref = value_of_ref(engine, arena, shop->site->config, page);
+        *ref = value_of_ref(engine, arena, shared, shop->site->config, page);
         map_put(arena, &shared->refs, page->id, ref);
         if (page->kind != PAGE_MOVED && page->kind != PAGE_LOST)
             value_add(all, *ref);
@@ -207,14 +204,36 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
     }
 }
 
+/* The tags that have pages, in the order of site.yaml, with the questions of each. */
+static void add_tagged(struct engine *engine, const struct workshop *shop, int lang,
+                       struct shared *shared)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < shop->site->pages.len; i++) {
+        const struct page *page = shop->site->pages.ptr[i];
+        if (page->lang != lang || page->faulty)
+            continue;
+        for (size_t k = 0; page->kind == PAGE_QUESTION && k < page->tags.len; k++)
+            value_add(get_tag(shared, page->tags.ptr[k].text)->questions,
+                      shared_ref(shared, page->id));
+    }
+    for (size_t i = 0; i < shop->site->config->tags.len; i++) {
+        struct str id = shop->site->config->tags.ptr[i].id;
+        if (get_tag(shared, id)->has_page)
+            value_add(list, shared_tag(shared, id));
+    }
+    value_set(shared->site, "tags", list);
+}
+
 struct shared values_shared(struct engine *engine, struct arena *arena, const struct workshop *shop,
                             int lang)
 {
     struct shared shared = { .site = value_of_site(engine, shop, lang),
                              .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
     value_strict(shared.tr, "tr");
-    add_pages(engine, arena, shop, lang, &shared);
     add_tags(engine, arena, shop, lang, &shared);
+    add_pages(engine, arena, shop, lang, &shared);
+    add_tagged(engine, shop, lang, &shared);
     value_set(shared.site, "demos", value_of_demo_places(engine, shop, &shared, lang));
     return shared;
 }

@@ -162,13 +162,11 @@ bool theme_word(struct diag *diag, const struct theme *theme, int lang, const ch
 }
 
 struct theme *theme_read(struct arena *arena, struct diag *diag, const struct config *config,
-                         const struct str folders[2], struct templates *templates,
-                         struct publish *publish)
+                         const struct str folders[2], struct publish *publish)
 {
     struct theme *theme = arena_alloc(arena, sizeof *theme);
     struct reading r = { arena, diag, folders, publish, theme };
     bool ok = true;
-    theme->templates = templates;
     for (int lang = 0; lang < config->language_count; lang++)
         ok = read_strings(&r, config, lang) && ok;
     for (int i = 0; i < 4; i++)

@@ -1,5 +1,6 @@
 /* theme: what a theme's folder holds, with the site's own `theme` folder laid over
- * it: templates, shortcodes, strings, assets. Each file can be replaced alone. */
+ * it: templates, shortcodes, strings, assets. Each file can be replaced alone.
+ * folders[0] is always the site's own, or "", folders[1] the theme. */
 #ifndef WENDA_BUILD_THEME_H
 #define WENDA_BUILD_THEME_H
 
@@ -13,7 +14,6 @@ struct asset {
 };
 
 struct theme {
-    struct templates *templates;         /* and the shortcodes */
     struct yaml *strings[LANGUAGES_MAX]; /* by language of the config */
     struct {
         struct asset *ptr;
@@ -25,11 +25,9 @@ struct theme {
 struct templates *theme_templates(struct arena *arena, struct diag *diag,
                                   const struct str folders[2]);
 
-/* Reads the rest of the theme and hands its assets to `publish`. folders[0] is the site's own,
- * or "", folders[1] the theme. In the arena; NULL after diagnostics. */
+/* Reads the rest of the theme and hands its assets to `publish`. In the arena; NULL after diagnostics. */
 struct theme *theme_read(struct arena *arena, struct diag *diag, const struct config *config,
-                         const struct str folders[2], struct templates *templates,
-                         struct publish *publish);
+                         const struct str folders[2], struct publish *publish);
 
 /* The theme's words for `key`; false after a diagnostic. */
 bool theme_word(struct diag *diag, const struct theme *theme, int lang, const char *key,

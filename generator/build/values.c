@@ -72,17 +72,19 @@ static struct value value_of_forwards(struct engine *engine, const struct page *
     return list;
 }
 
-/* The address of the page's file in the repository. */
+/* The address of the page's file in the repository. A browser takes the ".." out of one that lies beside the
+ * site's folder. */
 static void add_source(struct value value, const struct workshop *shop, const struct page *page)
 {
-    struct str repository = shop->site->config->repository, root = shop->content_root;
-    struct str file = page->source->path;
-    if (!repository.len || !page->body_line || !str_starts(file, root))
+    struct str repository = shop->site->config->repository;
+    struct str file = path_within(shop->content_root, page->source->path);
+    if (!repository.len || !page->body_line || !file.len)
         return;
-    file = str_slice(file, root.len + (root.len ? 1 : 0), file.len);
     struct strbuf address;
     strbuf_init(&address, STRBUF_PAGE);
-    strbuf_printf(&address, "%.*s/%.*s", STR_ARG(repository), STR_ARG(file));
+    strbuf_add(&address, repository);
+    strbuf_add_char(&address, '/');
+    strbuf_add_url(&address, file);
     value_set_str(value, "source_url", strbuf_str(&address));
     strbuf_release(&address);
 }
@@ -98,9 +100,9 @@ struct value value_of_page(struct engine *engine, const struct workshop *shop,
     if (page->next && !page->next->faulty)
         value_set(value, "next", shared_ref(shared, page->next->id));
     for (size_t i = 0; i < page->related.len; i++) {
-        struct value ref = shared_ref(shared, page->related.ptr[i].text);
-        if (ref.engine) /* else a fault was told */
-            value_add(related, ref);
+        const struct page *to = site_target(shop->site, page->lang, page->related.ptr[i].text);
+        if (to && !to->faulty) /* else a fault was told */
+            value_add(related, shared_ref(shared, to->id));
     }
     value_set(value, "related", related);
     value_set(value, "backlinks", value_of_backlinks(engine, page, shared));
@@ -122,18 +124,37 @@ static long count(struct str html, struct str tag)
     return found;
 }
 
-/* Formulas are told of because their style sheet and fonts are for pages that have some. */
-static void add_formulas(struct value page, const struct body *body)
+static long count_formulas(const struct body *body)
 {
     const struct str tag = STR("<math");
     long formulas = count(body->lead, tag) + count(body->notes, tag);
     for (size_t i = 0; i < body->part_count; i++)
         formulas += count(body->parts[i].html, tag);
+    return formulas;
+}
+
+static struct value value_of_sections(struct engine *engine, const struct body_part *part)
+{
+    struct value list = value_list(engine);
+    for (size_t i = 0; i < part->sections.len; i++) {
+        const struct body_section *section = &part->sections.ptr[i];
+        struct value value = value_map(engine);
+        value_set_str(value, "id", section->heading->id);
+        value_set_str(value, "title", section->heading->title);
+        value_set_str(value, "heading", section->heading_html);
+        value_set_str(value, "html", section->html);
+        value_add(list, value);
+    }
+    return list;
+}
+
+void values_add_formulas(struct value page, long formulas)
+{
     if (formulas)
         value_set_int(page, "formulas", formulas);
 }
 
-void values_add_body(struct value page, const struct body *body)
+long values_add_body(struct value page, const struct body *body)
 {
     struct value parts = value_list(page.engine);
     for (size_t i = 0; i < body->part_count; i++) {
@@ -143,14 +164,40 @@ void values_add_body(struct value page, const struct body *body)
         value_set_str(value, "id", part->heading->id);
         value_set_str(value, "title", part->heading->title);
         value_set_str(value, "html", part->html);
+        value_set_str(value, "intro", part->intro);
+        value_set(value, "sections", value_of_sections(page.engine, part));
         value_set(value, "headings",
                   value_of_headings(page.engine, part->heading + 1, part->headings));
         value_add(parts, value);
     }
     value_set_str(page, "lead", body->lead);
     value_set_str(page, "notes", body->notes);
+    value_set_str(page, "spoken_text", body->spoken);
     value_set(page, "parts", parts);
-    add_formulas(page, body);
+    return count_formulas(body);
+}
+
+static const struct yaml *first_figure(const struct yaml *frame)
+{
+    const struct yaml *items = yaml_get(frame, "items");
+    for (const struct yaml *item = items ? items->first : NULL; item; item = item->next) {
+        const struct yaml *kind = yaml_get(item, "kind");
+        if (kind && str_is(kind->text, "figure"))
+            return item;
+    }
+    return NULL;
+}
+
+struct value value_of_figures(struct engine *engine, const struct workshop *shop, int lang)
+{
+    struct value figures = value_map(engine);
+    for (size_t i = 0; i < shop->places.len; i++) {
+        struct demo_place place = shop->places.ptr[i];
+        const struct yaml *figure = first_figure(place.demo->frame[lang]);
+        if (place.page->lang == lang && figure)
+            value_put(figures, place.demo->name, value_from_yaml(engine, figure));
+    }
+    return figures;
 }
 
 static struct value value_of_sources(struct engine *engine, struct sources *sources)

@@ -35,7 +35,7 @@ struct workshop {
     struct str code_root;    /* the folder that pages include code from */
     struct str content_root; /* the folder that pages lie in */
     struct demo_places places;
-    const struct templates *filters; /* of the theme */
+    const struct templates *templates, *filters; /* of the theme */
 };
 
 /* What all pages of a language share, made once a worker. */
@@ -45,7 +45,7 @@ struct shared {
     struct map tags; /* tag id -> struct shared_tag */
 };
 
-/* How pages of the language see the page or the tag; no value when there is no such page. */
+/* How pages of the language see the page, no value when there is none; and the tag, which is one of site.yaml. */
 struct value shared_ref(const struct shared *shared, struct str id);
 struct value shared_tag(const struct shared *shared, struct str id);
 
@@ -59,8 +59,14 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
 struct value value_of_page(struct engine *engine, const struct workshop *shop,
                            const struct page *page, const struct shared *shared);
 
-/* Adds `lead` and `parts`. */
-void values_add_body(struct value page, const struct body *body);
+/* Adds `lead`, `notes` and `parts`; returns how many formulas they have. */
+long values_add_body(struct value page, const struct body *body);
+
+/* Formulas are told of because their style sheet and fonts are for pages that have some. */
+void values_add_formulas(struct value page, long formulas);
+
+/* The first figure of each demo that pages of the language name, as its frame has it, by the demo's name. */
+struct value value_of_figures(struct engine *engine, const struct workshop *shop, int lang);
 
 /* A demo's first frame, checks and sources, for a page. */
 struct value value_of_demo(struct engine *engine, struct arena *scratch, const struct demo *demo,

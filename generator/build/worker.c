@@ -24,7 +24,7 @@ struct worker *worker_new(const struct workshop *shop)
 {
     struct worker *worker = mem_alloc(sizeof *worker);
     worker->shop = shop;
-    worker->engine = engine_new(shop->theme->templates, shop->diag, &engine_limits_default);
+    worker->engine = engine_new(shop->templates, shop->diag, &engine_limits_default);
     worker->assets = values_of_assets(worker->engine, shop->theme);
     return worker;
 }
@@ -90,10 +90,9 @@ static bool add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *
     return ok;
 }
 
-/* The demos of the front matter that the text did not place, as page.demos. */
-static bool add_rest(struct worker *worker, struct value page_value)
+/* The demos of the page's front matter that its text did not place, as page.demos. */
+static bool add_rest(struct worker *worker, const struct page *page, struct value page_value)
 {
-    const struct page *page = worker->page;
     struct value list = value_list(worker->engine);
     struct strbuf html;
     bool ok = true;
@@ -128,7 +127,7 @@ static struct shortcode_caller caller_of(struct worker *worker)
 {
     return (struct shortcode_caller){ .arena = &worker->scratch,
                                       .diag = worker->shop->diag,
-                                      .templates = worker->shop->theme->templates,
+                                      .templates = worker->shop->templates,
                                       .engine = worker->engine,
                                       .render = render_of(worker, "") };
 }
@@ -160,28 +159,32 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .shortcode_ctx = worker };
 }
 
-/* A question in the page of all questions. What is wrong with it is told where its own page is made. */
+/* A question in the page of all questions, whose formulas it adds to. What is wrong with it is told where its own
+ * page is made. */
 static struct value value_of_question(struct worker *worker, struct filterer *filterer,
-                                      const struct page *page)
+                                      const struct page *page, long *formulas)
 {
-    struct arena *arena = &worker->scratch;
+    const struct shared *shared = &worker->shared[page->lang];
+    struct value value = value_of_page(worker->engine, worker->shop, page, shared);
     struct diag *quiet = diag_new();
-    struct value value = value_map(worker->engine);
-    struct page copy = { .kind = page->kind,
-                         .lang = page->lang,
-                         .source = page->source,
-                         .body = page->body,
-                         .body_line = page->body_line,
-                         .path = worker->page->path };
+    struct page copy =
+        *page; /* to be read anew: the first tree is used up where the page itself is made */
     struct markdown_context md = context_of(worker, add_demo, add_shortcode);
     struct body body;
-    page_text_read(arena, quiet, filterer, &copy);
+    copy.path = worker->page->path;
+    copy.tree = NULL;
+    copy.anchors = (struct map){ 0 };
+    copy.headings.ptr = NULL;
+    copy.headings.len = copy.headings.cap = 0;
+    page_text_read(&worker->scratch, quiet, filterer, &copy);
     md.diag = quiet;
     md.page = &copy;
-    md.id_prefix = arena_printf(arena, "%.*s--", STR_ARG(page->id));
+    md.id_prefix = arena_printf(&worker->scratch, "%.*s--", STR_ARG(page->id));
+    md.keeps_links = true;
+    value_set(worker->vars, "page", value);
     body_render(&md, &body);
-    values_add_body(value, &body);
-    value_copy(value, shared_ref(&worker->shared[page->lang], page->id));
+    *formulas += values_add_body(value, &body);
+    add_rest(worker, page, value);
     page_release(&copy);
     diag_free(quiet);
     return value;
@@ -195,15 +198,18 @@ static void add_questions(struct worker *worker, struct value page_value)
     struct filterer *filterer = filters_are_none(shop->filters)
                                     ? NULL
                                     : filterer_new(shop->filters, shop->diag, shop->site->config);
+    long formulas = 0;
     worker->whole = true;
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
         bool shown = page->kind == PAGE_QUESTION && page->lang == worker->page->lang;
         if (shown && !page->faulty)
-            value_add(list, value_of_question(worker, filterer, page));
+            value_add(list, value_of_question(worker, filterer, page, &formulas));
     }
     worker->whole = false;
+    value_set(worker->vars, "page", page_value);
     value_set(page_value, "questions", list);
+    values_add_formulas(page_value, formulas);
     if (filterer)
         filterer_free(filterer);
 }
@@ -213,8 +219,8 @@ static bool render_body(struct worker *worker, struct value page_value)
     struct body body;
     struct markdown_context md = context_of(worker, add_demo, add_shortcode);
     bool ok = body_render(&md, &body);
-    values_add_body(page_value, &body);
-    return add_rest(worker, page_value) && ok;
+    values_add_formulas(page_value, values_add_body(page_value, &body));
+    return add_rest(worker, worker->page, page_value) && ok;
 }
 
 /* For a page that will not be made: is there such a demo? */
@@ -253,6 +259,11 @@ static bool render_page(struct worker *worker)
         return false;
     if (page->kind == PAGE_WHOLE)
         add_questions(worker, page_value);
+    if (page->kind == PAGE_DEMOS || page->kind == PAGE_HOME)
+        value_set(page_value, "figures",
+                  value_of_figures(worker->engine, worker->shop, page->lang));
+    if (worker->placed.len) /* other pages need no script and no rights for one */
+        value_set_int(page_value, "has_demo", (long)worker->placed.len);
     struct render render = render_of(worker, page_kind_name(page->kind));
     struct str html;
     return engine_render(worker->engine, &render, &html) &&

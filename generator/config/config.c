@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+enum { TAG_MAX = 60 }; /* code points: the longest names of files have 255 bytes */
+
 struct reading {
     struct arena *arena;
     struct diag *diag;
@@ -80,6 +82,18 @@ bool config_texts(struct diag *diag, const struct config *config, const struct y
     return ok;
 }
 
+/* It is the name of a file, and a part of its address. */
+static bool is_tag_id(struct str id)
+{
+    size_t count = utf8_count(id);
+    for (struct str rest = id; rest.len;) {
+        uint32_t c = utf8_next(&rest);
+        if (!utf8_is_word(c) && c != '-' && c != '_')
+            return false;
+    }
+    return count > 0 && count <= TAG_MAX;
+}
+
 static bool read_tags(struct reading *r, const struct yaml *node)
 {
     if (!node)
@@ -89,6 +103,11 @@ static bool read_tags(struct reading *r, const struct yaml *node)
     bool ok = true;
     for (const struct yaml *item = node->first; item; item = item->next) {
         struct tag tag = { .id = item->key };
+        if (!is_tag_id(item->key))
+            ok = diag_error_hint(
+                r->diag, item->key_loc,
+                STR("letters, digits, '-' and '_', at most 60 of them; its label is free"),
+                "'%.*s' cannot be a tag", STR_ARG(item->key));
         ok = config_texts(r->diag, r->config, item, tag.label) && ok;
         vec_push(r->arena, &r->config->tags, tag);
     }
@@ -148,9 +167,25 @@ static bool read_guide(struct reading *r, const struct yaml *node)
     return ok;
 }
 
-static bool is_web_address(struct str url)
+/* What an address may hold that paths are added to (RFC 3986): neither a query nor a fragment. */
+static bool is_address_text(struct str text)
 {
-    return str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
+    const struct str marks = STR("-._~%:@!$&'()*+,;=/[]");
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i], lower = (char)(c | 0x20);
+        bool plain = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+        if (!plain && str_find(marks, c) == marks.len)
+            return false;
+    }
+    return true;
+}
+
+static bool is_address(struct str url)
+{
+    struct str rest = url, scheme = str_cut(&rest, ':');
+    bool web = str_is(scheme, "https") || str_is(scheme, "http");
+    return web && str_starts(rest, STR("//")) && rest.len > 2 && rest.ptr[2] != '/' &&
+           is_address_text(rest);
 }
 
 /* An address on the web, without a '/' at its end. */
@@ -160,8 +195,9 @@ static bool read_address(struct reading *r, const struct yaml *node, struct str 
         return true;
     if (!yaml_text(r->diag, node, url))
         return false;
-    if (!is_web_address(*url))
-        return diag_error_hint(r->diag, node->loc, STR("it begins with https:// or http://"),
+    if (!is_address(*url))
+        return diag_error_hint(r->diag, node->loc,
+                               STR("it is like https://example.org/bank, without '?' and '#'"),
                                "'%.*s' is no address of the web", STR_ARG(*url));
     while (str_ends(*url, STR("/")))
         url->len--;

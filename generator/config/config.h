@@ -40,10 +40,9 @@ struct config {
     struct macros macros;
     bool raw_html;
     struct guide guide;
-    struct str
-        url; /* the site's address on the web, without a '/' at its end; "" when it has none */
-    struct str
-        repository; /* the address of a page's file, less the path seen from site.yaml's folder; or "" */
+    /* addresses on the web, without a '/' at their ends, or "" */
+    struct str url;            /* of the site */
+    struct str repository;     /* of site.yaml's folder, for links to the pages' files */
     bool whole;                /* there is a page with all questions, to be printed */
     bool dates;                /* git knows when pages changed last, and is asked */
     struct str include_from;   /* the folder that pages include code from, seen from site.yaml's */

@@ -1,8 +1,9 @@
 #include "content/aliases.h"
 
 #include "base/vec.h"
+#include "syntax/parse.h"
 
-/* The page at the old address, made if need be. */
+/* The page at the old address, made if need be: beside its owner, so of the guide or not as that is. */
 static struct page *page_at(struct arena *arena, struct site *site, const struct page *owner,
                             struct str id)
 {
@@ -10,12 +11,14 @@ static struct page *page_at(struct arena *arena, struct site *site, const struct
     if (page)
         return page;
     page = arena_alloc(arena, sizeof *page);
-    *page = (struct page){ .kind = PAGE_MOVED,
+    *page = (struct page){ .kind = owner->kind,
                            .lang = owner->lang,
                            .source = owner->source,
                            .id = id,
-                           .title = owner->title };
+                           .title = owner->title,
+                           .tree = syntax_parse_commonmark(STR("")) };
     page->path = page_path(arena, site->config, page);
+    page->kind = PAGE_MOVED;
     map_put(arena, &site->by_id[page->lang], id, page);
     vec_push(arena, &site->pages, page);
     return page;
@@ -39,7 +42,7 @@ static bool add_alias(struct arena *arena, struct diag *diag, struct site *site,
     struct page *page = page_at(arena, site, owner, id);
     bool whole = !fragment.len, moved = page->kind == PAGE_MOVED;
     if (whole && (!moved || page->target))
-        return diag_error(diag, alias.loc, "'%.*s' is the %s of another page, in %.*s", STR_ARG(id),
+        return diag_error(diag, alias.loc, "'%.*s' is the %s of a page, in %.*s", STR_ARG(id),
                           moved ? "alias" : "id", STR_ARG(page->source->path));
     if (whole)
         page->target = owner;
@@ -62,7 +65,7 @@ bool aliases_join(struct arena *arena, struct diag *diag, struct site *site)
     for (size_t i = count; i < site->pages.len; i++) { /* known by places in it alone */
         struct page *page = site->pages.ptr[i];
         if (!page->target)
-            page->target = site_page(site, page->lang, page->forwards.ptr[0].to->id);
+            page->target = page->forwards.ptr[0].to;
     }
     return ok;
 }

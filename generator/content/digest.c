@@ -8,8 +8,8 @@
 
 enum {
     DESCRIPTION_MAX = 160, /* code points, about what search engines show */
-    WORDS_A_MINUTE =
-        238, /* nonfiction, silently: Brysbaert, Journal of Memory and Language 109 (2019) */
+    /* nonfiction, silently: Brysbaert, Journal of Memory and Language 109 (2019) */
+    WORDS_A_MINUTE = 238,
     CHARACTERS_A_MINUTE = 400 /* of Chinese: what sites commonly take */
 };
 
@@ -55,22 +55,15 @@ static struct str shorten(struct arena *arena, struct str text)
 
 /* ---- the walk ---- */
 
-static void add_link(struct arena *arena, struct names *links, struct str id)
-{
-    for (size_t i = 0; i < links->len; i++)
-        if (str_eq(links->ptr[i].text, id))
-            return;
-    vec_push(arena, links, ((struct name){ .text = arena_dup(arena, id) }));
-}
-
-static void add_address(struct arena *arena, struct digest *digest, const char *url)
+static void add_link(struct arena *arena, struct names *links, const char *url)
 {
     const struct str scheme = STR("id:");
     struct str target = str_of(url);
     if (!str_starts(target, scheme))
         return;
     target = str_slice(target, scheme.len, target.len);
-    add_link(arena, &digest->links, str_cut(&target, '#'));
+    struct str id = str_cut(&target, '#');
+    vec_push(arena, links, ((struct name){ .text = arena_dup(arena, id) }));
 }
 
 /* Adds a demo that the text places to those of the front matter. */
@@ -93,7 +86,7 @@ static void read_node(struct arena *arena, struct page *page, cmark_node *node,
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
         add_lengths(lengths, str_of(cmark_node_get_literal(node)));
     else if (type == CMARK_NODE_LINK)
-        add_address(arena, digest, cmark_node_get_url(node));
+        add_link(arena, &digest->links, cmark_node_get_url(node));
     else if (demo_place(node, &demo))
         add_demo(arena, page, node, demo);
     else if (type == CMARK_NODE_PARAGRAPH && !digest->description.len)

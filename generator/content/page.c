@@ -188,6 +188,11 @@ struct str page_path(struct arena *arena, const struct config *config, const str
                         STR_ARG(page->id));
 }
 
+int page_text_lang(const struct page *page)
+{
+    return page->original ? page->original->lang : page->lang;
+}
+
 struct loc page_loc(const struct page *page, cmark_node *node)
 {
     struct parsed parsed = { page->tree, page->marked };

@@ -40,13 +40,13 @@ struct names {
 struct digest {
     struct str description; /* the first paragraph that says something, without markup */
     int minutes;            /* that reading takes, at least 1 */
-    struct names links;     /* ids of pages that the text leads to, each once */
+    struct names links;     /* ids of pages that the text leads to */
 };
 
 /* An old place of this page or of the one that had its address, which is on `to` now. */
 struct forward {
     struct str fragment;
-    const struct page *to;
+    struct page *to;
 };
 
 struct forwards {
@@ -82,8 +82,8 @@ struct page {
     const struct tag *tag; /* of a PAGE_TAG */
     struct page *target;   /* of a PAGE_MOVED */
     struct forwards forwards;
-    const struct page *
-        original; /* in another language, whose text stands in for the missing translation; or NULL */
+    /* the page of another language whose text stands in for the missing translation; or NULL */
+    const struct page *original;
 
     struct str path;             /* of the page in the site: "en/attention.html" */
     cmark_node *tree;            /* owned; NULL before parsing */
@@ -98,14 +98,18 @@ struct page {
     long long changed;      /* last, in seconds since 1970; 0 when it is not known */
 };
 
-/* Reads the front matter of `source` into a page that has its language and, if it is of the guide, its kind, and else is zeroed; finds the body. All
- * faults are told; false when there was one, and then the id may be empty. Texts are in the arena or borrowed
- * from the source. */
+/* Reads the front matter of `source` into a page that has its language and, if it is of the guide, its kind, and
+ * else is zeroed; finds the body. All faults are told; false when there was one, and then the id may be empty.
+ * Texts are in the arena or borrowed from the source. */
 bool page_read(struct arena *arena, struct diag *diag, const struct config *config,
                const struct source *source, struct page *page);
 
 /* The page's place in the site: the default language at the root, the guide in a folder. */
 struct str page_path(struct arena *arena, const struct config *config, const struct page *page);
+
+/* The language that the page's text is in: not the page's own where a translation is missing. (Of the guide, the
+ * config knows.) */
+int page_text_lang(const struct page *page);
 
 /* Line and column of a node of the page's tree. */
 struct loc page_loc(const struct page *page, cmark_node *node);

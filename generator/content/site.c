@@ -159,11 +159,16 @@ static bool check_related(struct arena *arena, struct diag *diag, const struct s
     bool ok = true;
     for (size_t i = 0; !site->incomplete && i < page->related.len; i++) {
         struct name id = page->related.ptr[i];
-        if (!site_page(site, page->lang, id.text))
+        if (!site_target(site, page->lang, id.text))
             ok = diag_error_hint(diag, id.loc, site_id_hint(arena, site, page->lang, id.text),
                                  "no page has the id '%.*s'", STR_ARG(id.text));
     }
     return ok;
+}
+
+static bool ends_with(const struct pages *pages, const struct page *page)
+{
+    return pages->len && pages->ptr[pages->len - 1] == page;
 }
 
 /* Tells the pages that a page's text leads to, or that it names as related. */
@@ -172,21 +177,20 @@ static void add_backlinks(struct arena *arena, struct site *site, struct page *p
     const struct names *lists[] = { &page->digest.links, &page->related };
     for (size_t i = 0; i < COUNT(lists); i++) {
         for (size_t k = 0; k < lists[i]->len; k++) {
-            struct page *to = site_page(site, page->lang, lists[i]->ptr[k].text);
-            bool known =
-                to && to->backlinks.len && to->backlinks.ptr[to->backlinks.len - 1] == page;
-            if (to && to != page && !known)
+            struct page *to = site_target(site, page->lang, lists[i]->ptr[k].text);
+            if (to && to != page && !ends_with(&to->backlinks, page))
                 vec_push(arena, &to->backlinks, page);
         }
     }
 }
 
-bool site_join(struct arena *arena, struct diag *diag, struct site *site)
+/* Puts the pages in order, gives each its path, and drops those whose id is taken. */
+static bool place_pages(struct arena *arena, struct diag *diag, struct site *site)
 {
     bool ok = true;
+    size_t kept = 0;
     if (site->pages.len)
         qsort(site->pages.ptr, site->pages.len, sizeof *site->pages.ptr, by_place);
-    size_t kept = 0;
     for (size_t i = 0; i < site->pages.len; i++) {
         struct page *page = site->pages.ptr[i];
         page->path = page_path(arena, site->config, page);
@@ -200,16 +204,29 @@ bool site_join(struct arena *arena, struct diag *diag, struct site *site)
         site->pages.ptr[kept++] = page;
     }
     site->pages.len = kept;
+    return ok;
+}
+
+bool site_join(struct arena *arena, struct diag *diag, struct site *site)
+{
+    bool ok = place_pages(arena, diag, site);
+    ok = aliases_join(arena, diag, site) && ok;
     for (size_t i = 0; i < site->pages.len; i++) {
         ok = check_related(arena, diag, site, site->pages.ptr[i]) && ok;
         add_backlinks(arena, site, site->pages.ptr[i]);
     }
-    return aliases_join(arena, diag, site) && ok;
+    return ok;
 }
 
 struct page *site_page(const struct site *site, int lang, struct str id)
 {
     return map_get(&site->by_id[lang], id);
+}
+
+struct page *site_target(const struct site *site, int lang, struct str id)
+{
+    struct page *page = site_page(site, lang, id);
+    return page && page->kind == PAGE_MOVED ? page->target : page;
 }
 
 struct str site_id_hint(struct arena *arena, const struct site *site, int lang, struct str id)

@@ -43,6 +43,9 @@ bool site_join(struct arena *arena, struct diag *diag, struct site *site);
 /* The page, or NULL. */
 struct page *site_page(const struct site *site, int lang, struct str id);
 
+/* The same, but for an alias the page that it stands for. */
+struct page *site_target(const struct site *site, int lang, struct str id);
+
 /* A hint of the nearest id of that language, or "". */
 struct str site_id_hint(struct arena *arena, const struct site *site, int lang, struct str id);
 

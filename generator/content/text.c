@@ -13,6 +13,8 @@ struct str text_of(struct arena *arena, cmark_node *node)
         cmark_node_type type = cmark_node_get_type(at);
         if (event != CMARK_EVENT_ENTER)
             continue;
+        if (type == CMARK_NODE_PARAGRAPH && text.len)
+            strbuf_add_char(&text, '\n');
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
             strbuf_add(&text, str_of(cmark_node_get_literal(at)));
         else if (element_is(at, ELEMENT_MATHS))

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-/* The text of the node and all below it; line breaks become spaces. */
+/* The text of the node and all below it. Line breaks become spaces, and a paragraph begins a line. */
 struct str text_of(struct arena *arena, cmark_node *node);
 
 #endif

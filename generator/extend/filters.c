@@ -47,7 +47,7 @@ static struct value vars_of(const struct filterer *filterer, const struct page *
     value_set_str(value, "id", page->id);
     value_set_str(value, "title", page->title);
     value_set_str(value, "kind", str_of(page_kind_name(page->kind)));
-    value_set_str(value, "lang", filterer->config->languages[page->lang]);
+    value_set_str(value, "lang", filterer->config->languages[page_text_lang(page)]);
     if (page->number)
         value_set_int(value, "number", page->number);
     for (size_t i = 0; i < page->tags.len; i++)

@@ -171,14 +171,15 @@ static bool mark_term(struct hints *hints, cmark_node *node)
     const struct markdown_context *md = hints->md;
     const struct config *config = md->site->config;
     struct str word = element_of(node)->name;
+    int lang = page_text_lang(md->page);
     if (!word.len)
         word = text_of(md->arena, node);
-    const struct term *term = glossary_find(md->arena, config, md->page->lang, word);
+    const struct term *term = glossary_find(md->arena, config, lang, word);
     if (!term)
         return diag_error_hint(md->diag, page_loc(md->page, node),
-                               glossary_hint(md->arena, config, md->page->lang, word),
+                               glossary_hint(md->arena, config, lang, word),
                                "the glossary has no term '%.*s'", STR_ARG(word));
-    add_hint(hints, node, term->text[md->page->lang]);
+    add_hint(hints, node, term->text[lang]);
     return true;
 }
 

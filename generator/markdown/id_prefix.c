@@ -1,5 +1,5 @@
-/* The ids of a text that stands as an example in the page of another begin with a word of their own, and so do
- * the links to them. Where its other links would lead, nothing is: all but those to the web stay here. */
+/* The ids of a text that stands in the page of another begin with a word of their own, and so do the links to them.
+ * Where the other links of an example would lead, nothing is: all but those to the web stay here. */
 #include "markdown/passes.h"
 #include "syntax/element.h"
 #include "syntax/passes.h"
@@ -17,7 +17,7 @@ static bool is_of_web(struct str url)
 
 static struct str link_with_prefix(const struct markdown_context *md, struct str url)
 {
-    if (is_of_web(url))
+    if (is_of_web(url) || (md->keeps_links && !str_starts(url, STR("#"))))
         return url;
     if (!str_starts(url, STR("#")))
         url = STR("#");

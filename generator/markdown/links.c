@@ -43,10 +43,8 @@ static void add_text(cmark_node *link, struct str title)
 static bool resolve_id(const struct markdown_context *md, cmark_node *node, struct str target)
 {
     struct str fragment = target, id = str_cut(&fragment, '#');
-    const struct page *page = site_page(md->site, md->page->lang, id);
+    const struct page *page = site_target(md->site, md->page->lang, id);
     struct loc loc = page_loc(md->page, node);
-    if (page && page->kind == PAGE_MOVED)
-        page = page->target;
     if (!page && md->site->incomplete)
         return true;
     if (!page)

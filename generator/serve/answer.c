@@ -9,6 +9,7 @@
 #include "serve/locate.h"
 #include "serve/types.h"
 
+/* What any page may do. A page's own policy, in its head, leaves out what it does not need: both hold. */
 static const char security_policy[] =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; "

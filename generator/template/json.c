@@ -24,59 +24,74 @@ static void add_text(lua_State *L, struct strbuf *out, struct str text)
 
 static void add_value(lua_State *L, struct strbuf *out, int depth);
 
-/* Of the table on top of the stack. */
-static void add_list(lua_State *L, struct strbuf *out, int depth)
+/* Of the list at `table`, which has no other members; its keys are above it. */
+static void add_list(lua_State *L, struct strbuf *out, int table, int depth)
 {
-    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, table);
+    strbuf_add_char(out, '[');
     for (lua_Integer i = 1; i <= count; i++) {
-        strbuf_add_char(out, i == 1 ? '[' : ',');
-        lua_rawgeti(L, -1, i);
+        strbuf_add(out, i == 1 ? STR("") : STR(","));
+        lua_rawgeti(L, table, i);
         add_value(L, out, depth);
     }
-    strbuf_add(out, count ? STR("]") : STR("[]"));
+    strbuf_add_char(out, ']');
 }
 
-/* Of the table on top of the stack: members in the order of their names. */
-static void add_map(lua_State *L, struct strbuf *out, int depth)
+/* Of the map at `table`: members in the order of their names, a list of which is above it. */
+static void add_map(lua_State *L, struct strbuf *out, int table, int depth)
 {
-    int table = lua_gettop(L), count = base_push_keys(L, table);
-    for (int i = 1; i <= count; i++) {
-        strbuf_add_char(out, i == 1 ? '{' : ',');
+    lua_Integer count = (lua_Integer)lua_rawlen(L, table + 1);
+    strbuf_add_char(out, '{');
+    for (lua_Integer i = 1; i <= count; i++) {
+        strbuf_add(out, i == 1 ? STR("") : STR(","));
         if (lua_rawgeti(L, table + 1, i) != LUA_TSTRING)
             fault_raise(L,
-                        "json() has no form for a table with members both by name and by number");
+                        "json() has no form for a table with members by number that are no list");
         add_text(L, out, str_at(L, -1));
         strbuf_add_char(out, ':');
         lua_rawget(L, table);
         add_value(L, out, depth);
     }
     strbuf_add_char(out, '}');
-    lua_settop(L, table);
+}
+
+/* Of the table on top of the stack, which may be a view of one. A list has just the members 1 to its length; an
+ * empty table is one. */
+static void add_table(lua_State *L, struct strbuf *out, int depth)
+{
+    if (depth > JSON_DEEP || !lua_checkstack(L, LUA_MINSTACK))
+        fault_raise(L, "json() goes no deeper than %d tables", JSON_DEEP);
+    readonly_push_real(L, -1);
+    int table = lua_gettop(L), count = base_push_keys(L, table);
+    if ((size_t)count == lua_rawlen(L, table))
+        add_list(L, out, table, depth);
+    else
+        add_map(L, out, table, depth);
+}
+
+static void add_number(lua_State *L, struct strbuf *out)
+{
+    lua_Number number = lua_tonumber(L, -1);
+    if (number - number != 0) /* infinite, or none */
+        fault_raise(L, "json() has no form for the number %f", number);
+    luaL_tolstring(L, -1, NULL);
+    strbuf_add(out, str_at(L, -1));
 }
 
 /* Takes the value off the stack. */
 static void add_value(lua_State *L, struct strbuf *out, int depth)
 {
     int type = lua_type(L, -1), top = lua_gettop(L);
-    if (depth > JSON_DEEP || !lua_checkstack(L, JSON_DEEP))
-        fault_raise(L, "json() goes no deeper than %d tables", JSON_DEEP);
-    if (type == LUA_TSTRING) {
+    if (type == LUA_TSTRING)
         add_text(L, out, str_at(L, -1));
-    } else if (type == LUA_TNUMBER || type == LUA_TBOOLEAN) {
-        luaL_tolstring(L, -1, NULL);
-        strbuf_add(out, str_at(L, -1));
-    } else if (type == LUA_TTABLE) {
-        readonly_push_real(L, -1);
-        lua_pushnil(L);
-        bool is_map = lua_next(L, -2) && lua_type(L, -2) == LUA_TSTRING;
-        lua_settop(L, top + 1);
-        if (is_map)
-            add_map(L, out, depth + 1);
-        else
-            add_list(L, out, depth + 1);
-    } else {
+    else if (type == LUA_TNUMBER)
+        add_number(L, out);
+    else if (type == LUA_TBOOLEAN)
+        strbuf_add(out, lua_toboolean(L, -1) ? STR("true") : STR("false"));
+    else if (type == LUA_TTABLE)
+        add_table(L, out, depth + 1);
+    else
         fault_raise(L, "json() has no form for a %s", lua_typename(L, type));
-    }
     if (!strbuf_ok(out))
         fault_raise(L, "the JSON grows past %zu MiB", out->limit / (1024 * 1024));
     lua_settop(L, top - 1);

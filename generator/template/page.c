@@ -54,18 +54,6 @@ static int print_raw(lua_State *L)
     return print_value(L, false);
 }
 
-/* Appends with all but unreserved characters (RFC 3986, section 2.3) and '/' as %XX. */
-static void add_encoded(struct strbuf *buf, struct str path)
-{
-    struct str safe = STR("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/");
-    for (size_t i = 0; i < path.len; i++) {
-        if (str_find(safe, path.ptr[i]) < safe.len)
-            strbuf_add_char(buf, path.ptr[i]);
-        else
-            strbuf_printf(buf, "%%%02X", (unsigned char)path.ptr[i]);
-    }
-}
-
 /* Pushes the URL that leads from the file that is made to `to`, a site path with or
  * without a #fragment. */
 static int push_url(lua_State *L, struct str to)
@@ -77,11 +65,11 @@ static int push_url(lua_State *L, struct str to)
     strbuf_reset(&engine->text);
     struct str root = engine->render->root;
     strbuf_add(&engine->text, root);
-    add_encoded(&engine->text,
-                root.len ? path : path_relative(&engine->scratch, engine->render->path, path));
+    strbuf_add_url(&engine->text,
+                   root.len ? path : path_relative(&engine->scratch, engine->render->path, path));
     if (path.len < to.len) {
         strbuf_add_char(&engine->text, '#');
-        add_encoded(&engine->text, fragment);
+        strbuf_add_url(&engine->text, fragment);
     }
     struct str url = strbuf_str(&engine->text);
     lua_pushlstring(L, url.ptr, url.len);
@@ -100,22 +88,37 @@ static int url(lua_State *L)
     return push_url(L, str_at(L, -1));
 }
 
-static int asset(lua_State *L)
+/* Pushes the table of assets and then the path of the one that the call's argument names, or nil. */
+static bool find_asset(lua_State *L, const char *function)
 {
     struct value assets = engine_of(L)->render->assets;
     if (lua_type(L, 1) != LUA_TSTRING)
-        return fault_raise(L, "asset() needs a name, not %s", luaL_typename(L, 1));
-    struct str name = str_at(L, 1);
-    if (!assets.engine)
-        return fault_raise(L, "no asset '%.*s'", STR_ARG(name));
+        return fault_raise(L, "%s() needs a name, not %s", function, luaL_typename(L, 1));
+    if (!assets.engine) {
+        lua_newtable(L);
+        lua_pushnil(L);
+        return false;
+    }
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
     lua_rawgeti(L, -1, assets.slot);
     readonly_push_real(L, -1);
     lua_pushvalue(L, 1);
-    if (lua_rawget(L, -2) == LUA_TSTRING)
+    return lua_rawget(L, -2) == LUA_TSTRING;
+}
+
+static int asset(lua_State *L)
+{
+    if (find_asset(L, "asset"))
         return push_url(L, str_at(L, -1));
     lua_pop(L, 1);
+    struct str name = str_at(L, 1);
     return fault_raise_near(L, name, "no asset '%.*s'", STR_ARG(name));
+}
+
+static int has_asset(lua_State *L)
+{
+    lua_pushboolean(L, find_asset(L, "has_asset"));
+    return 1;
 }
 
 /* Ends the render for a template that there is not. */
@@ -276,8 +279,8 @@ int page_render(lua_State *L)
 void page_functions(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        { "url", url },       { "asset", asset }, { "partial", partial },
-        { "layout", layout }, { NULL, NULL },
+        { "url", url },         { "asset", asset },   { "has_asset", has_asset },
+        { "partial", partial }, { "layout", layout }, { NULL, NULL },
     };
     luaL_setfuncs(L, functions, 0);
 }

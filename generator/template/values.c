@@ -66,11 +66,16 @@ static void set_top(lua_State *L, struct str key)
     lua_pop(L, 1);
 }
 
-void value_set(struct value map, const char *key, struct value member)
+void value_put(struct value map, struct str key, struct value member)
 {
     lua_State *L = push_real(map);
     push(member);
-    set_top(L, str_of(key));
+    set_top(L, key);
+}
+
+void value_set(struct value map, const char *key, struct value member)
+{
+    value_put(map, str_of(key), member);
 }
 
 void value_put_str(struct value map, struct str key, struct str text)

@@ -31,7 +31,8 @@ void value_set(struct value map, const char *key, struct value member);
 void value_set_str(struct value map, const char *key, struct str text);
 void value_set_int(struct value map, const char *key, long long number);
 
-/* As value_set_str(), for keys that are data, such as the names of assets. */
+/* The same for keys that are data, such as the names of assets. */
+void value_put(struct value map, struct str key, struct value member);
 void value_put_str(struct value map, struct str key, struct str text);
 
 /* Appends to a list. */

@@ -103,7 +103,7 @@ row("a formula met before, median", ("%.1f us"):format(median(again)), "<= 20 us
 for _, path in ipairs(harness.lines(must("ls " .. quote(build) .. "/share/wenda/demos/*/*.wasm"))) do
   weigh(path, path:match("[^/]+$") .. ", gzip", 20480)
 end
-weigh(build .. "/share/wenda/themes/default/assets/wenda.js", "wenda.js (all page scripts), gzip", 8192)
+weigh(build .. "/share/wenda/themes/default/assets/demo.js", "demo.js, gzip", 8192)
 
 -- Whether time grows with length, shape by shape, each on its own with room for no more than a page needs.
 local linear = quote(bin .. "/linear")
@@ -136,6 +136,27 @@ measure_prose()
 -- What a reader waits for, in a browser.
 local site = build .. "/tests/site"
 must(("rm -rf %s && %s build content -o %s"):format(quote(site), quote(bin .. "/wenda"), quote(site)))
+
+-- Bytes, compressed, that a page loads at first, and those of them that are scripts.
+local function first_load(path)
+  local all, scripts = packed(path), 0
+  for asset in harness.read(path):gmatch '"(assets/[^"]+)"' do
+    local bytes = packed(site .. "/" .. asset)
+    all = all + bytes
+    if asset:find "%.js$" then scripts = scripts + bytes end
+  end
+  return all, scripts
+end
+
+local heaviest, most_script = 0, 0
+for _, path in ipairs(harness.lines(must("grep -l 'data-kind=\"question\"' " .. quote(site) .. "/*.html"))) do
+  if not harness.read(path):find("<wenda-demo", 1, true) then
+    local all, scripts = first_load(path)
+    heaviest, most_script = math.max(heaviest, all), math.max(most_script, scripts)
+  end
+end
+row("first load of a question without a demo, at most", ("%d B"):format(heaviest), "<= 30720", heaviest <= 30720)
+row("scripts in it", ("%d B"):format(most_script), "<= 10240", most_script <= 10240)
 for _, line in ipairs(harness.lines(must("node tests/bench/browser.js"))) do
   local what, value, unit, bar = line:match("^(.-)\t(.-)\t(.-)\t(.-)$")
   row(what, value .. " " .. unit, ("<= %s %s"):format(bar, unit), tonumber(value) <= tonumber(bar))

@@ -64,6 +64,8 @@ static const struct {
     { "{{ url({url = 'x/a b%?.html'}) }}", "../x/a%20b%25%3F.html" },
     { "{{ url('en/a:b.html#第 一') }}", "a%3Ab.html#%E7%AC%AC%20%E4%B8%80" },
     { "{{ asset('wenda.css') }}", "../assets/wenda.0a.css" },
+    { "{{ tostring(has_asset('wenda.css')) }} {{ tostring(has_asset('site.css')) }}",
+      "true false" },
     { "{% for k, v in pairs({b=1, a=2, [10]=3, [2]=4}) do %}{{ k }}{{ v }} {% end %}",
       "24 103 a2 b1 " },
     { "{% for k in pairs(site) do %}{{ k }} {% end %}", "list next title " },

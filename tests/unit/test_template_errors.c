@@ -38,6 +38,7 @@ static const struct {
     { "a\n\n{{ asset('wnda.css') }}", "page.html:3:1: error: no asset 'wnda.css'" },
     { "{{ asset('wnda.css') }}", "hint: did you mean 'wenda.css'?" },
     { "{{ asset() }}", "asset() needs a name, not no value" },
+    { "{{ has_asset(1) }}", "has_asset() needs a name, not number" },
     { "{{ url('/a.html') }}", "'/a.html' is not a path within the site" },
     { "{{ url('../a.html') }}", "'../a.html' is not a path within the site" },
     { "{{ url('') }}", "'' is not a path within the site" },

@@ -17,6 +17,8 @@ TEST(text_of)
         { "Two\nlines\n===", "Two lines" },
         { "# <https://example.org>", "https://example.org" },
         { "# 中文**强调**", "中文强调" },
+        { "one\n\ntwo", "one\ntwo" },
+        { "- a\n- b\n  - c", "a\nb\nc" },
     };
     struct arena arena = { 0 };
     for (size_t i = 0; i < COUNT(cases); i++) {

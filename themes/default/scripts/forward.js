@@ -1,9 +1,13 @@
-/* Sends a reader who comes by an old address on to where its heading is now. Runs in the head of the page of an old
- * address, and on pages that have lost a heading (wenda.js). Knows partials/forwards.html. */
+/* Old addresses and where they lead now. Knows partials/forwards.html. */
+
+import { fragmentOf } from "./place.js";
+
+/** Leaves this page for where the heading that the address asks for is now. False when the page knows nothing of it. */
 export function forward() {
   const list = document.getElementById("ui-forwards");
-  const fragment = decodeURIComponent(location.hash.slice(1));
-  if (!list || !fragment || document.getElementById(fragment)) return;
-  const link = [...list.content.querySelectorAll("a")].find((a) => a.dataset.fragment === fragment);
+  const part = fragmentOf(location.hash);
+  if (!list || !part || document.getElementById(part)) return false;
+  const link = [...list.content.children].find((a) => a.dataset.fragment === part);
   if (link) location.replace(new URL(link.getAttribute("href"), location.href));
+  return Boolean(link);
 }

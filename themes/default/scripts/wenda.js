@@ -1,8 +1,12 @@
 /* The entry: one custom element a module. A page that has none of an element pays nothing for it. */
 import { CodeTools } from "./code-tools.js";
-import { Demo } from "./demo/element.js";
+import { Contents } from "./contents.js";
+import { Folds } from "./folds.js";
+import { forward } from "./forward.js";
 import { MarkButtons } from "./mark-buttons.js";
 import { MarkedRows } from "./marked-rows.js";
+import { PageCopy } from "./page-copy.js";
+import { Points } from "./points.js";
 import { NextQuestion, Practice, RandomPractice } from "./practice.js";
 import { Progress } from "./progress.js";
 import { SchemeSwitch } from "./scheme-switch.js";
@@ -16,7 +20,10 @@ customElements.define("wenda-side", SideNavigation);
 customElements.define("wenda-tabs", Tabs);
 customElements.define("wenda-text", WideBlocks);
 customElements.define("wenda-code", CodeTools);
-customElements.define("wenda-demo", Demo);
+customElements.define("wenda-toc", Contents);
+customElements.define("wenda-points", Points);
+customElements.define("wenda-folds", Folds);
+customElements.define("wenda-markdown", PageCopy);
 customElements.define("wenda-practice", Practice);
 customElements.define("wenda-next", NextQuestion);
 customElements.define("wenda-random", RandomPractice);
@@ -24,3 +31,5 @@ customElements.define("wenda-timer", Timer);
 customElements.define("wenda-mark", MarkButtons);
 customElements.define("wenda-rows", MarkedRows);
 customElements.define("wenda-progress", Progress);
+
+forward();

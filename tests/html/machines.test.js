@@ -1,0 +1,150 @@
+/* What machines take from a page: addresses, descriptions, the words of schema.org. On a bank of its own, which has an
+ * address, a repository and a page that is in one language alone. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { test } from "node:test";
+import { makeSite } from "../browser/stage.js";
+
+const ADDRESS = "https://example.org/bank";
+const question = (id, number, title, text) => `---\nid: ${id}\nnumber: ${number}\ntitle: ${title}\ntags: [a]\n---\n${text}`;
+const SPOKEN = "## 口述回答\n\n先说**结论**，`</script> x < 1 & y`。\n\n- 其一\n- 其二\n\n## 详解\n\n很长。\n";
+
+const site = makeSite({
+  "site.yaml": `title: {zh: 题库, en: A bank}
+description: {zh: 几道题。, en: Some questions.}
+languages: [zh, en]
+tags:
+  a: {zh: 甲, en: Ay}
+url: ${ADDRESS}
+repository: https://example.org/source/blob/main/bank
+`,
+  "zh/01-one.md": question("one", 1, "“一”是什么？", SPOKEN),
+  "en/01-one.md": question("one", 1, "What is \"one\" & why?", "## Spoken answer\n\nIt is one.\n"),
+  "zh/02-alone.md": question("alone", 2, "只有中文？", "## 口述回答\n\n只有中文。\n"),
+  "zh/03-bare.md": question("bare", 3, "只有题目？", ""),
+});
+
+const read = (path) => readFileSync(resolve(site, path), "utf8");
+const SIGNS = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&" };
+const text = (value) => value.replace(/&[a-z#0-9]+;/g, (sign) => SIGNS[sign]);
+const attributes = (tag) => Object.fromEntries(Array.from(tag.matchAll(/ ([\w-]+)="([^"]*)"/g), ([, name, value]) => [name, text(value)]));
+const tags = (path, name) => Array.from(read(path).matchAll(new RegExp(`<${name}( [^>]*)>`, "g")), ([, rest]) => attributes(rest));
+const links = (path, rel) => tags(path, "link").filter((link) => link.rel === rel);
+const meta = (path, key) => tags(path, "meta").filter(({ name, property }) => key === (name ?? property)).map(({ content }) => content);
+const data = (path) => Array.from(read(path).matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs), ([, json]) => JSON.parse(json));
+const dataOf = (path, type) => data(path).filter((fact) => fact["@type"] === type);
+
+test("a page has one address, that under which it is published", () => {
+  const canonical = (path) => links(path, "canonical").map(({ href }) => href);
+  assert.deepEqual(canonical("one.html"), [`${ADDRESS}/one.html`]);
+  assert.deepEqual(canonical("en/one.html"), [`${ADDRESS}/en/one.html`]);
+  assert.deepEqual(canonical("index.html"), [`${ADDRESS}/`]);
+  assert.deepEqual(canonical("en/index.html"), [`${ADDRESS}/en/`]);
+  assert.deepEqual(canonical("tags/a.html"), [`${ADDRESS}/tags/a.html`]);
+  assert.deepEqual(canonical("404.html"), []);
+});
+
+test("every address of the sitemap is one that its page calls its own", () => {
+  for (const [, address] of read("sitemap.xml").matchAll(/<loc>(.*?)<\/loc>/g)) {
+    const path = address.slice(ADDRESS.length + 1).replace(/(^|\/)$/, "$1index.html");
+    assert.deepEqual(links(path, "canonical").map(({ href }) => href), [address]);
+  }
+});
+
+test("the versions of a page name each other and themselves, and the one for everybody else", () => {
+  const expected = [["zh", `${ADDRESS}/one.html`], ["x-default", `${ADDRESS}/one.html`], ["en", `${ADDRESS}/en/one.html`]];
+  for (const path of ["one.html", "en/one.html"]) {
+    const versions = links(path, "alternate").filter(({ hreflang }) => hreflang).map(({ hreflang, href }) => [hreflang, href]);
+    assert.deepEqual(versions.sort(), [...expected].sort());
+  }
+});
+
+test("a page without a translation has no versions, and what stands in for one is told to be the original", () => {
+  for (const path of ["alone.html", "en/alone.html"]) {
+    assert.deepEqual(links(path, "alternate").filter(({ hreflang }) => hreflang), []);
+    assert.deepEqual(links(path, "canonical").map(({ href }) => href), [`${ADDRESS}/alone.html`]);
+  }
+});
+
+test("previews of links have what they need", () => {
+  assert.deepEqual(meta("en/one.html", "description"), ["It is one."]);
+  for (const [key, content] of Object.entries({
+    "og:title": 'What is "one" & why?', "og:description": "It is one.", "og:type": "article", "og:site_name": "A bank",
+    "og:url": `${ADDRESS}/en/one.html`, "og:locale": "en_US", "twitter:card": "summary",
+  })) {
+    assert.deepEqual(meta("en/one.html", key), [content], key);
+  }
+  assert.deepEqual(meta("one.html", "og:locale"), ["zh_CN"]);
+  assert.deepEqual(meta("index.html", "description"), ["几道题。"]);
+  assert.deepEqual(meta("bare.html", "description"), []);
+  assert.deepEqual(meta("404.html", "robots"), ["noindex"]);
+});
+
+test("a page leads to its Markdown and to its file", () => {
+  for (const path of ["one.html", "en/one.html", "en/alone.html"]) {
+    const [twin] = links(path, "alternate").filter(({ type }) => type === "text/markdown");
+    assert.ok(existsSync(resolve(site, dirname(path), twin.href)), twin.href);
+  }
+  assert.match(read("en/one.html"), /href="https:\/\/example\.org\/source\/blob\/main\/bank\/en\/01-one\.md"/);
+  assert.match(read("en/alone.html"), /href="https:\/\/example\.org\/source\/blob\/main\/bank\/zh\/02-alone\.md"/);
+});
+
+/* What schema.org's examples and Google's guides for QAPage, BreadcrumbList and WebSite call required. */
+const isText = (value) => typeof value === "string" && value.trim() !== "";
+const isAddress = (value) => isText(value) && URL.canParse(value);
+const REQUIRED = {
+  QAPage: { mainEntity: "Question" },
+  Question: { name: isText, answerCount: Number.isInteger, acceptedAnswer: "Answer" },
+  Answer: { text: isText },
+  BreadcrumbList: { itemListElement: ["ListItem"] },
+  ListItem: { position: Number.isInteger, name: isText, item: isAddress },
+  WebSite: { name: isText, url: isAddress },
+};
+
+function check(fact, type) {
+  assert.equal(fact?.["@type"], type);
+  for (const [field, want] of Object.entries(REQUIRED[type])) {
+    if (typeof want === "string") check(fact[field], want);
+    else if (Array.isArray(want)) fact[field].forEach((one) => check(one, want[0]));
+    else assert.ok(want(fact[field]), `${type}.${field} is ${JSON.stringify(fact[field])}`);
+  }
+}
+
+test("what is said in the words of schema.org has all that is required", () => {
+  const kinds = { "one.html": ["QAPage", "BreadcrumbList"], "en/alone.html": ["QAPage", "BreadcrumbList"],
+    "bare.html": ["BreadcrumbList"], "index.html": ["WebSite"], "tags/a.html": [] };
+  for (const [path, types] of Object.entries(kinds)) {
+    assert.deepEqual(data(path).map((fact) => fact["@type"]), types, path);
+    for (const fact of data(path)) {
+      assert.equal(fact["@context"], "https://schema.org");
+      check(fact, fact["@type"]);
+    }
+  }
+});
+
+test("the accepted answer is the spoken one, as plain text", () => {
+  const [{ mainEntity }] = dataOf("one.html", "QAPage");
+  assert.equal(mainEntity.name, "“一”是什么？");
+  assert.equal(mainEntity.acceptedAnswer.text, "先说结论，</script> x < 1 & y。\n其一\n其二");
+  assert.equal(dataOf("en/alone.html", "QAPage")[0].inLanguage, "zh");
+});
+
+test("the trail leads from the home page over the list to the page", () => {
+  const [{ itemListElement }] = dataOf("en/one.html", "BreadcrumbList");
+  assert.deepEqual(itemListElement.map(({ position, name, item }) => [position, name, item]), [
+    [1, "A bank", `${ADDRESS}/en/`],
+    [2, "All questions", `${ADDRESS}/en/questions.html`],
+    [3, 'What is "one" & why?', `${ADDRESS}/en/one.html`],
+  ]);
+});
+
+test("what stands in for a translation says so, and which language its text is in", () => {
+  const html = read("en/alone.html");
+  assert.match(html, /<html lang="en">/);
+  assert.match(text(html), /This page's text is in another language\./);
+  assert.match(html, /<h1 class="document-title" lang="zh"\s*>只有中文？/);
+  assert.match(html, /<h2 class="part-title" id="口述回答" lang="zh"\s*>/);
+  assert.match(html, /<div class="prose" lang="zh"\s*>\s*<p>只有中文。/);
+  assert.doesNotMatch(read("alone.html"), / lang="zh"/);
+});
