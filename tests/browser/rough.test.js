@@ -1,7 +1,7 @@
 /* Pages that no author should write: whatever stands in them, the page keeps to the width of a phone, and all of it can
  * be reached. */
 import assert from "node:assert/strict";
-import { axe, makeSite, PHONE, stage, WIDE } from "./stage.js";
+import { axe, buildSite, PHONE, stage, WIDE } from "./stage.js";
 
 const LONG = "为什么".repeat(100), WORD = "x".repeat(300);
 const FORMULA = `$$${Array.from({ length: 60 }, (_, i) => `a_{${i}}`).join(" + ")}$$`;
@@ -15,7 +15,7 @@ const part = (title, blocks) => `## ${title}\n\n${blocks.map((text) => under("##
 const sections = (title) => `## ${title}\n\n${ROUGH.map((text) => `### ${LONG}\n\n${under("####", text)}`).join("\n\n")}\n`;
 const front = (fields) => `---\n${Object.entries(fields).map(([key, value]) => `${key}: ${value}`).join("\n")}\n---\n`;
 
-const rough = stage(makeSite({
+const rough = stage(buildSite({
   "site.yaml": `languages: [zh]\ntitle: {zh: ${WORD}}\ntags:\n  long: {zh: ${WORD}}\n`,
   "zh/01-all.md": front({ id: "all", number: 1, title: LONG, tags: "[long]", difficulty: 5, related: "[word, bare]" })
     + part("口述回答", ROUGH) + part("要点", [LIST, ...ROUGH.map((text) => `- ${under("###", text).replaceAll("\n", "\n  ")}`)])

@@ -84,8 +84,8 @@ function buildLab() {
   return folder;
 }
 
-/** Builds a bank of the files given, path -> text, and returns the folder of its site, which goes with the tests. */
-export function makeSite(files) {
+/** Builds the site of `files`, their texts by path, into a folder of its own; gone when the tests of the file are. */
+export function buildSite(files) {
   mkdirSync(`${BUILD}/tests`, { recursive: true });
   const folder = mkdtempSync(`${BUILD}/tests/made-`);
   after(() => rmSync(folder, { recursive: true }));

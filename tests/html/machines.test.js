@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { test } from "node:test";
-import { makeSite } from "../browser/stage.js";
+import { buildSite } from "../browser/stage.js";
 
 const ADDRESS = "https://example.org/bank";
 const question = (id, number, title, text) => `---\nid: ${id}\nnumber: ${number}\ntitle: ${title}\ntags: [a]\n---\n${text}`;
 const SPOKEN = "## 口述回答\n\n先说**结论**，`</script> x < 1 & y`。\n\n- 其一\n- 其二\n\n## 详解\n\n很长。\n";
 
-const site = makeSite({
+const site = buildSite({
   "site.yaml": `title: {zh: 题库, en: A bank}
 description: {zh: 几道题。, en: Some questions.}
 languages: [zh, en]
