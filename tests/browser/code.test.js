@@ -41,7 +41,7 @@ after(async () => {
 test("a key copies the code: hidden lines too, no number, no sign, no line that went", () =>
   withPage(browser, address(), { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
     await page.goto(`${address()}code.html`);
-    await page.getByRole("button", { name: "复制" }).focus();
+    await page.getByRole("button", { name: "复制", exact: true }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("status").filter({ hasText: "已复制" }).waitFor({ state: "attached" });
     const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
       assert.equal(await hidden.isVisible(), false);
       await page.getByLabel("显示隐藏的 1 行").check();
       assert.equal(await hidden.isVisible(), true);
-      assert.equal(await page.getByRole("button", { name: "复制" }).count(), javaScriptEnabled ? 1 : 0);
+      assert.equal(await page.getByRole("button", { name: "复制", exact: true }).count(), javaScriptEnabled ? 1 : 0);
     }));
 }
 

@@ -1,4 +1,5 @@
 import { followMarks, marks } from "./marks.js";
+import { placeOf } from "./place.js";
 import { practice, applyPractice, savePractice } from "./practice-store.js";
 import { questions } from "./questions.js";
 import { nextQuestion, shuffled } from "./schedule.js";
@@ -54,7 +55,7 @@ export class Practice extends HTMLElement {
 
   /* What the address leads to is asked for. */
   reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = placeOf(location.hash);
     const button = target?.closest(".part")?.querySelector(".part-show");
     if (!button || target.closest(".part-head")) return;
     this.show(button, true);
