@@ -6,6 +6,7 @@
  *
  * Answers are a name and two numbers, separated by tabs. Where time grows with length the first kind is near 2. */
 #include <cmark.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,7 @@
 #include "base/strbuf.h"
 #include "dialect.h"
 
-enum { RUNS = 5, CORPUS_ROUNDS = 20 };
+enum { RUNS = 5, PROSE_ROUNDS = 50 };
 static const double TOO_SLOW = 20; /* seconds: what takes longer is not asked at 2n */
 
 /* `head`, then `times` copies of `part` in which `%` stands for the number of the copy, then `tail`. */
@@ -171,7 +172,19 @@ static void read_prose(struct strbuf *corpus, const char *path)
 
 static void tell(const char *name, double ours, double cmarks)
 {
-    printf("%s\t%.4f\t%.4f\n", name, ours, cmarks);
+    printf("%s\t%.6f\t%.6f\n", name, ours, cmarks);
+}
+
+/* Adds the best times for one text. Both take turns, so that what else the machine does meets both. */
+static void time_prose(struct str text, double *ours, double *cmarks)
+{
+    double best_ours = TOO_SLOW, best_cmarks = TOO_SLOW;
+    for (int i = 0; i < PROSE_ROUNDS; i++) {
+        best_ours = fmin(best_ours, best(render_ours, text, 1));
+        best_cmarks = fmin(best_cmarks, best(render_cmark, text, 1));
+    }
+    *ours += best_ours;
+    *cmarks += best_cmarks;
 }
 
 static void tell_prose(char **paths, int count)
@@ -181,8 +194,7 @@ static void tell_prose(char **paths, int count)
         struct strbuf prose;
         strbuf_init(&prose, STRBUF_PAGE);
         read_prose(&prose, paths[i]);
-        ours += best(render_ours, strbuf_str(&prose), CORPUS_ROUNDS);
-        cmarks += best(render_cmark, strbuf_str(&prose), CORPUS_ROUNDS);
+        time_prose(strbuf_str(&prose), &ours, &cmarks);
         strbuf_release(&prose);
     }
     tell("prose", ours, cmarks);
