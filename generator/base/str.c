@@ -72,3 +72,16 @@ size_t str_find(struct str s, char byte)
     const char *at = s.len ? memchr(s.ptr, byte, s.len) : NULL;
     return at ? (size_t)(at - s.ptr) : s.len;
 }
+
+size_t str_search(struct str s, struct str words)
+{
+    size_t at = 0;
+    while (at < s.len) {
+        struct str rest = str_slice(s, at, s.len);
+        at += str_find(rest, words.ptr[0]);
+        if (str_starts(str_slice(s, at, s.len), words))
+            return at;
+        at++;
+    }
+    return s.len;
+}

@@ -48,6 +48,9 @@ void marking_copy(struct marking *m, size_t len);
 /* Adds what the text has not. */
 void marking_add(struct marking *m, struct str bytes);
 
+/* Tells the passes that the text has such marks. */
+void marking_tell(struct marking *m, enum mark mark);
+
 /* Puts a token in the place of the next `len` bytes, which are of one line. */
 void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text);
 

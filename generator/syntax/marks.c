@@ -40,6 +40,16 @@ void marking_add(struct marking *m, struct str bytes)
     shift_by(m, (int)bytes.len);
 }
 
+unsigned marks_bit(enum mark mark)
+{
+    return 1u << (mark - MARK_LETTER);
+}
+
+void marking_tell(struct marking *m, enum mark mark)
+{
+    m->marked->kinds |= marks_bit(mark);
+}
+
 static void begin_line(struct marking *m)
 {
     m->line_in = m->at;
@@ -64,6 +74,7 @@ void marking_token(struct marking *m, enum token_kind kind, size_t len, struct s
     size_t before = m->out.len;
     strbuf_printf(&m->out, MARK_TOKEN_BYTES "%zu" MARK_TOKEN_BYTES, m->marked->tokens.len);
     shift_by(m, (int)(m->out.len - before) - (int)len);
+    marking_tell(m, MARK_TOKEN);
     vec_push(m->arena, &m->marked->tokens, token);
     m->at += len;
 }
@@ -202,6 +213,7 @@ static void mark_container(struct marking *m)
     struct str whole = m->in, line = str_slice(m->in, 0, m->at + str_find(marking_rest(m), '\n'));
     struct reach section = m->section;
     line.len -= str_ends(line, STR("\r"));
+    marking_tell(m, MARK_LINE);
     marking_add(m, STR("<!--" MARK_LINE_BYTES));
     m->in = line;
     mark_inlines(m);
@@ -215,6 +227,7 @@ static void mark_container(struct marking *m)
 static void mark_definition(struct marking *m)
 {
     size_t len = str_trim(str_slice(marking_rest(m), 0, str_find(marking_rest(m), '\n'))).len;
+    marking_tell(m, MARK_DEFINITION);
     marking_add(m, STR("<!--" MARK_DEFINITION_BYTES));
     marking_copy(m, len);
     marking_add(m, STR(MARK_DEFINITION_BYTES "-->"));
@@ -242,6 +255,7 @@ static void mark_note(struct marking *m, size_t label)
 static void mark_task(struct marking *m)
 {
     marking_copy(m, 1);
+    marking_tell(m, MARK_TASK);
     marking_add(m, STR(MARK_TASK_BYTES));
     marking_copy(m, 2);
 }

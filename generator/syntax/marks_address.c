@@ -53,6 +53,7 @@ static void mark_address(struct marking *m, size_t scheme, size_t prefix)
     }
     m->at = begin;
     strbuf_cut(&m->out, m->out.len - scheme);
+    marking_tell(m, MARK_ADDRESS);
     marking_add(m, STR(MARK_ADDRESS_BYTES));
     while (m->at < begin + len)
         copy_inert(m);

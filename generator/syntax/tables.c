@@ -150,6 +150,7 @@ static struct marked *mark_cells(struct tables *tables)
         token->col += cell->col - (int)STR(BEFORE).len - 1;
     }
     parsing->marked->tokens = marked->tokens;
+    parsing->marked->kinds |= marked->kinds;
     parsing->apart = true;
     return marked;
 }
@@ -226,6 +227,8 @@ static struct nodes find_rows(struct parsing *parsing, bool headers)
 bool pass_tables(struct parsing *parsing)
 {
     struct tables tables = { .parsing = parsing };
+    if (!blocks_found(parsing))
+        return true;
     struct nodes headers = find_rows(parsing, true);
     struct loc loc = { .source = parsing->source };
     for (size_t i = 0; i < headers.len && tables.filled <= FILL_MAX; i++) {

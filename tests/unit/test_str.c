@@ -95,3 +95,13 @@ TEST(str_find)
     CHECK_INT(str_find(STR("ab\0c"), '\0'), 2);
     CHECK_INT(str_find(STR("\xFF"), '\xFF'), 0);
 }
+
+TEST(str_search)
+{
+    CHECK_INT(str_search(STR("abcabd"), STR("abd")), 3);
+    CHECK_INT(str_search(STR("aab"), STR("ab")), 1);
+    CHECK_INT(str_search(STR("abc"), STR("abcd")), 3);
+    CHECK_INT(str_search(STR("ab"), STR("b")), 1);
+    CHECK_INT(str_search(STR("ab\0c"), STR("\0c")), 2);
+    CHECK_INT(str_search(STR(""), STR("a")), 0);
+}
