@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 
+enum { CAP_MIN = 64 };
+
 void strbuf_init(struct strbuf *buf, size_t limit)
 {
     *buf = (struct strbuf){ .limit = limit };
@@ -46,7 +48,8 @@ static bool reserve(struct strbuf *buf, size_t more)
     }
     size_t need = buf->len + more + 1;
     if (need > buf->cap) {
-        buf->cap = need > buf->cap * 2 ? need : buf->cap * 2;
+        size_t least = buf->cap ? buf->cap * 2 : CAP_MIN;
+        buf->cap = need > least ? need : least;
         buf->ptr = mem_resize(buf->ptr, buf->cap);
     }
     return true;
