@@ -73,6 +73,14 @@ size_t str_find(struct str s, char byte)
     return at ? (size_t)(at - s.ptr) : s.len;
 }
 
+size_t str_find_any(struct str s, const bool stops[256])
+{
+    size_t at = 0;
+    while (at < s.len && !stops[(unsigned char)s.ptr[at]])
+        at++;
+    return at;
+}
+
 size_t str_search(struct str s, struct str words)
 {
     size_t at = 0;

@@ -44,6 +44,9 @@ int str_cmp(struct str a, struct str b);
 /* Position of the byte, or s.len when there is none. */
 size_t str_find(struct str s, char byte);
 
+/* Position of the first byte that is among `stops`, or s.len. */
+size_t str_find_any(struct str s, const bool stops[256]);
+
 /* Position of `words`, which are not empty, or s.len. Quick where their first byte is rare. */
 size_t str_search(struct str s, struct str words);
 
