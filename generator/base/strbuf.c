@@ -67,7 +67,10 @@ void strbuf_add(struct strbuf *buf, struct str s)
 
 void strbuf_add_char(struct strbuf *buf, char c)
 {
-    strbuf_add(buf, (struct str){ &c, 1 });
+    if (!reserve(buf, 1))
+        return;
+    buf->ptr[buf->len++] = c;
+    buf->ptr[buf->len] = '\0';
 }
 
 void strbuf_printf(struct strbuf *buf, const char *format, ...)

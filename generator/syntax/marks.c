@@ -284,6 +284,10 @@ static void mark_line(struct marking *m)
 {
     struct str line = marking_rest(m);
     line = str_slice(line, 0, str_find(line, '\n'));
+    if (!line.len && !m->fence.length) {
+        m->after_text = false;
+        return;
+    }
     struct line_start start = scan_line_start(line);
     m->quotes = start.quotes;
     m->content = m->at + start.content;
