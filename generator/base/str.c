@@ -2,20 +2,6 @@
 
 #include <string.h>
 
-struct str str_of(const char *cstr)
-{
-    return cstr ? (struct str){ cstr, strlen(cstr) } : STR("");
-}
-
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return (struct str){ s.ptr + from, to - from };
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -38,24 +24,9 @@ struct str str_cut(struct str *rest, char sep)
     return head;
 }
 
-bool str_eq(struct str a, struct str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_is(struct str s, const char *cstr)
 {
     return str_eq(s, str_of(cstr));
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
 int str_cmp(struct str a, struct str b)
