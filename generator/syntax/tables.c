@@ -1,6 +1,6 @@
 /* Tables: the rows that syntax/blocks.c found become elements. cmark cannot parse inlines alone: all
  * cells of the text become paragraphs of a text of their own, before this one, whose definitions of
- * links they need, and what they hold moves into the tables. */
+ * links they may need, and what they hold moves into the tables. */
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -173,7 +173,9 @@ static void fill(struct tables *tables)
     struct strbuf text;
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_add(&text, marked->text);
-    strbuf_add(&text, tables->parsing->rewritten);
+    struct str whole = tables->parsing->rewritten;
+    if (str_search(whole, STR("]:")) < whole.len) /* else it defines no link */
+        strbuf_add(&text, whole);
     cmark_node *tree = parsing_tree(strbuf_str(&text), 1);
     strbuf_release(&text);
     for (size_t i = 0; i < tables->cells.len; i++) {
