@@ -1,14 +1,16 @@
 /* A paragraph that is just ::demo{name} becomes that demo. */
+#include <string.h>
+
 #include "markdown/html.h"
 #include "markdown/passes.h"
 
-/* The text of a paragraph that holds one text node and nothing else. */
-static struct str lone_text(cmark_node *node)
+/* True for a paragraph that holds one text node and nothing else, which begins as a demo's place does. */
+static bool is_place(cmark_node *node)
 {
     cmark_node *text = cmark_node_first_child(node);
-    bool lone = cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && text &&
-                !cmark_node_next(text) && cmark_node_get_type(text) == CMARK_NODE_TEXT;
-    return lone ? str_trim(str_of(cmark_node_get_literal(text))) : STR("");
+    return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && text && !cmark_node_next(text) &&
+           cmark_node_get_type(text) == CMARK_NODE_TEXT &&
+           demo_begins(cmark_node_get_literal(text));
 }
 
 static bool is_name(struct str name)
@@ -32,9 +34,9 @@ static bool demo_name(struct str text, struct str *name)
     return is_name(*name);
 }
 
-static bool place_demo(const struct markdown_context *md, cmark_node *node, struct str text)
+static bool place_demo(const struct markdown_context *md, cmark_node *node)
 {
-    struct str name;
+    struct str name, text = str_trim(str_of(cmark_node_get_literal(cmark_node_first_child(node))));
     struct loc loc = page_loc(md->page, node);
     if (!demo_name(text, &name))
         return diag_error_hint(md->diag, loc, STR("write ::demo{name} on a line of its own"),
@@ -48,15 +50,20 @@ static bool place_demo(const struct markdown_context *md, cmark_node *node, stru
     return ok;
 }
 
+bool demo_begins(const char *text)
+{
+    text += strspn(text, " \t\r\n");
+    return strncmp(text, "::demo", strlen("::demo")) == 0;
+}
+
 bool pass_demos(const struct markdown_context *md)
 {
     bool ok = true;
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        struct str text = lone_text(node);
-        if (event == CMARK_EVENT_EXIT && str_starts(text, STR("::demo")))
-            ok = place_demo(md, node, text) && ok;
+        if (event == CMARK_EVENT_EXIT && is_place(node))
+            ok = place_demo(md, node) && ok;
     }
     cmark_iter_free(iter);
     return ok;

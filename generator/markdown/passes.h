@@ -51,6 +51,9 @@ struct markdown_context {
  * told a fault. page->headings must be there. */
 bool passes_run(const struct markdown_context *md);
 
+/* True for a text that stands for a demo where it has a paragraph for itself. */
+bool demo_begins(const char *text);
+
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_footnotes(const struct markdown_context *md);

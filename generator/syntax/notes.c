@@ -369,8 +369,6 @@ static void drop_unused(struct notes *notes)
 bool pass_notes(struct parsing *parsing)
 {
     struct notes notes = { .parsing = parsing, .ok = true };
-    if (!memmem(parsing->text.ptr, parsing->text.len, "[^", 2))
-        return true;
     take_items(&notes);
     take_marks(&notes);
     find_places(&notes);

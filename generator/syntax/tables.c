@@ -1,6 +1,6 @@
 /* Tables: the rows that syntax/blocks.c found become elements. cmark cannot parse inlines alone: all
  * cells of the text become paragraphs of a text of their own, before this one, whose definitions of
- * links they need, and what they hold moves into the tables. */
+ * links they may need, and what they hold moves into the tables. */
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -150,6 +150,7 @@ static struct marked *mark_cells(struct tables *tables)
         token->col += cell->col - (int)STR(BEFORE).len - 1;
     }
     parsing->marked->tokens = marked->tokens;
+    parsing->marked->kinds |= marked->kinds;
     parsing->apart = true;
     return marked;
 }
@@ -172,7 +173,9 @@ static void fill(struct tables *tables)
     struct strbuf text;
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_add(&text, marked->text);
-    strbuf_add(&text, tables->parsing->rewritten);
+    struct str whole = tables->parsing->rewritten;
+    if (str_search(whole, STR("]:")) < whole.len) /* else it defines no link */
+        strbuf_add(&text, whole);
     cmark_node *tree = parsing_tree(strbuf_str(&text), 1);
     strbuf_release(&text);
     for (size_t i = 0; i < tables->cells.len; i++) {
@@ -226,6 +229,8 @@ static struct nodes find_rows(struct parsing *parsing, bool headers)
 bool pass_tables(struct parsing *parsing)
 {
     struct tables tables = { .parsing = parsing };
+    if (!blocks_found(parsing))
+        return true;
     struct nodes headers = find_rows(parsing, true);
     struct loc loc = { .source = parsing->source };
     for (size_t i = 0; i < headers.len && tables.filled <= FILL_MAX; i++) {
