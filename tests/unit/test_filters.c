@@ -112,6 +112,9 @@ TEST(filters_write)
           "local p = doc:children() for x in doc:each('paragraph') do "
           "if x == p[1] then p[2]:remove() else x:remove() end end",
           "<p>a</p>\n" },
+        { "[^1]\n\n[^1]: n",
+          "for e in doc:each('element') do if e.tag == 'sup' then e:remove() end end",
+          "<p></p>\n<p>n</p>\n" },
         { "a", "local p = paragraph 'lost' local q = element('div', nil, p) q = nil",
           "<p>a</p>\n" },
     };
