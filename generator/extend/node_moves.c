@@ -53,6 +53,15 @@ static int put(const struct spot *spot, cmark_node *node)
                         : cmark_node_insert_before(spot->anchor, node);
 }
 
+/* The node there that is nearest to the place. */
+static cmark_node *neighbour(const struct spot *spot)
+{
+    cmark_node *last = cmark_node_last_child(spot->parent);
+    if (spot->anchor)
+        return spot->anchor;
+    return last ? last : spot->parent;
+}
+
 static void place_node(lua_State *L, struct spot *spot, cmark_node *node)
 {
     struct node_tree *tree = tree_of(L);
@@ -65,9 +74,11 @@ static void place_node(lua_State *L, struct spot *spot, cmark_node *node)
         return;
     if (is_within(spot->parent, node))
         fault_raise(L, "'%s' cannot stand within itself", node_type(node));
+    cmark_node *near = neighbour(spot);
+    syntax_keep_place(tree->arena, node);
     if (!may_hold(spot->parent, node) || !put(spot, node))
         fault_raise(L, "'%s' cannot stand in '%s'", node_type(node), node_type(spot->parent));
-    give_place(tree, node, spot->anchor ? spot->anchor : spot->parent);
+    give_place(tree, node, near);
     if (spot->behind)
         spot->anchor = node;
 }
@@ -145,6 +156,7 @@ static int take_out(lua_State *L)
     cmark_node *node = node_at(L, 1);
     if (node == tree_of(L)->root)
         return fault_raise(L, "the document itself cannot be removed");
+    syntax_keep_place(tree_of(L)->arena, node);
     cmark_node_unlink(node);
     entry->removed = true;
     return 0;

@@ -56,6 +56,8 @@ struct element {
         size_t len, cap;
     } attributes; /* in the order in which they are written; each name once */
     struct origin origin;
+    const struct element
+        *written_in; /* what it was parsed apart in, of a node that may be elsewhere now */
     const struct token *token;
     struct str name;
     const struct note *note;
