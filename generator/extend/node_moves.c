@@ -1,6 +1,7 @@
 /* What changes the shape of the tree. cmark refuses what a node cannot hold; why, is said here. */
 #include "extend/nodes.h"
 #include "syntax/parse.h"
+#include "syntax/passes.h"
 
 /* Where nodes go: at the end of `parent`, or beside `anchor`. */
 struct spot {
@@ -27,6 +28,18 @@ static bool is_within(cmark_node *node, cmark_node *top)
     while (node && node != top)
         node = cmark_node_parent(node);
     return node != NULL;
+}
+
+/* HTML has no link in a link, at any depth. */
+static void check_links(lua_State *L, cmark_node *parent, cmark_node *node)
+{
+    while (parent && !element_is_link(parent))
+        parent = cmark_node_parent(parent);
+    for (cmark_node *n = node; n && parent; n = node_next(n, node)) {
+        limits_charge(L, 1);
+        if (element_is_link(n))
+            fault_raise(L, "a link cannot stand in a link");
+    }
 }
 
 /* A node without a place has that of the one it came beside, for diagnostics. */
@@ -74,6 +87,7 @@ static void place_node(lua_State *L, struct spot *spot, cmark_node *node)
         return;
     if (is_within(spot->parent, node))
         fault_raise(L, "'%s' cannot stand within itself", node_type(node));
+    check_links(L, spot->parent, node);
     cmark_node *near = neighbour(spot);
     syntax_keep_place(tree->arena, node);
     if (!may_hold(spot->parent, node) || !put(spot, node))

@@ -87,9 +87,18 @@ static bool check_link(const struct markdown_context *md, cmark_node *node)
     return true;
 }
 
+/* CommonMark knows one way to write it, [a <https://b> c](d). */
+static bool tell_nested(const struct markdown_context *md, cmark_node *node)
+{
+    return diag_error_hint(md->diag, page_loc(md->page, node),
+                           STR("put it behind the link; a backslash before '<' makes text of it"),
+                           "a link cannot stand in a link");
+}
+
 bool pass_links(const struct markdown_context *md)
 {
     bool ok = true;
+    int links = 0; /* around the node */
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
@@ -97,6 +106,11 @@ bool pass_links(const struct markdown_context *md)
         bool points = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
         if (points && event == CMARK_EVENT_ENTER)
             ok = check_link(md, node) && ok;
+        if (type != CMARK_NODE_LINK)
+            continue;
+        links += event == CMARK_EVENT_ENTER ? 1 : -1;
+        if (event == CMARK_EVENT_ENTER && links > 1)
+            ok = tell_nested(md, node);
     }
     cmark_iter_free(iter);
     return ok;

@@ -30,10 +30,13 @@ static bool is_fenced(cmark_node *node)
 static struct formulas collect(const struct markdown_context *md)
 {
     struct formulas found = { 0 };
+    int links = 0; /* around the node */
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        struct formula formula = { .node = node, .display = true };
+        struct formula formula = { .node = node, .display = true, .use.in_link = links > 0 };
+        if (element_is_link(node))
+            links += event == CMARK_EVENT_ENTER ? 1 : -1;
         if (event != CMARK_EVENT_ENTER)
             continue;
         if (element_is(node, ELEMENT_MATHS)) {

@@ -77,6 +77,9 @@ struct element *element_need(struct arena *arena, cmark_node *node);
 
 bool element_is(cmark_node *node, enum element_kind kind);
 
+/* True for what becomes a link: a link in it would be no HTML. */
+bool element_is_link(cmark_node *node);
+
 /* Sets an attribute; the value of "class" is added to what is there. */
 void element_set(struct arena *arena, struct element *element, struct str name, struct str value);
 

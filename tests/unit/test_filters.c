@@ -93,6 +93,8 @@ TEST(filters_write)
         { "a", "doc:each('text')():insert_after { ' <', code 'x', 1, link('y', '&') }",
           "<p>a &lt;<code>x</code>1<a href=\"y\">&amp;</a></p>\n" },
         { "# a", "doc:each('heading')().level = 3", "<h3>a</h3>\n" },
+        { "[a](b)", "local l = doc:each('link')() l:replace(link('c', l:children()))",
+          "<p><a href=\"c\">a</a></p>\n" },
         { "[a](b)",
           "local l = doc:each('link')() l.url = 'id:c' l:set('class', 'x') l:set('class', 'y')",
           "<p><a href=\"id:c\" class=\"y\">a</a></p>\n" },
@@ -180,6 +182,19 @@ TEST(filters_faults)
         CHECK(text_holds(told, cases[i].told));
         CHECK(str_starts(told, STR("f.lua:")));
     }
+}
+
+TEST(filters_nest_no_links)
+{
+    static const char *const codes[] = {
+        "doc:each('link')():append(link('x', 'y'))",
+        "link('x', element('b', nil, link('y', 'z')))",
+        "element('a', {href = 'x'}, doc:each('link')())",
+        "local b = element('b') doc:each('link')():append(b) b:append(element('a'))",
+    };
+    for (size_t i = 0; i < COUNT(codes); i++)
+        CHECK(text_holds(filtered(doc_text, codes[i]),
+                         "f.lua:2:1: error: a link cannot stand in a link (for a.md)"));
 }
 
 TEST(filters_are_safe)
