@@ -16,8 +16,8 @@ static const struct inline_pass {
     bool (*run)(struct inlines *inlines);
 } inline_passes[] = {
     { "\xEF", pass_tokens }, /* first: what they stand for has no text to look into */
-    { "{", pass_attributes },    { "\xEF", pass_tasks },     { "~", pass_strikes },
-    { "\xEF@", pass_autolinks }, { "\n", pass_soft_breaks },
+    { "$", pass_dollars },   { "{", pass_attributes },    { "\xEF", pass_tasks },
+    { "~", pass_strikes },   { "\xEF@", pass_autolinks }, { "\n", pass_soft_breaks },
 };
 
 enum { BYTES = 256, LINE_BREAK = '\n' };
