@@ -94,3 +94,11 @@ on("formulas: a long one stands on the line as a short one does", async (page) =
   await page.locator("p > .maths-long").evaluate((one) => one.replaceWith(...one.childNodes));
   assert.deepEqual(await page.locator("p > math").nth(1).boundingBox(), wrapped);
 }, WIDE);
+
+on("formulas: a row has the space below it that is asked for", async (page) => {
+  const heights = await page.locator(".maths mtable:not(mtable mtable)").evaluateAll((all) =>
+    all.slice(1).map((one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).fontSize)));
+  const [matrix, wider, aligned, widerAligned] = heights;
+  assert.ok(Math.abs(wider - matrix - 2) < 0.05, `${matrix} em, then ${wider} em`);
+  assert.ok(Math.abs(widerAligned - aligned - 2) < 0.05, `${aligned} em, then ${widerAligned} em`);
+}, WIDE);
