@@ -13,7 +13,7 @@ struct str str_slice(struct str s, size_t from, size_t to)
         to = s.len;
     if (from > to)
         from = to;
-    return (struct str){ s.ptr + from, to - from };
+    return (struct str){ s.ptr ? s.ptr + from : NULL, to - from }; /* C has no NULL + 0 */
 }
 
 static bool is_blank(char c)
