@@ -35,7 +35,7 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
         to = s.len;
     if (from > to)
         from = to;
-    return (struct str){ s.ptr + from, to - from };
+    return (struct str){ s.ptr ? s.ptr + from : NULL, to - from }; /* C has no NULL + 0 */
 }
 
 /* Without blanks, tabs and line ends at both ends. */

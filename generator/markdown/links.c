@@ -1,11 +1,12 @@
 /* Links by id, [text](id:attention) or [text](id:attention#heading), become relative addresses; those to a
- * place of the same page, [text](#heading), must find it. A link without text takes the title of what it leads
- * to. Schemes that run script are refused. */
+ * place of the same page, [text](#heading), must find it; a file that one leads to, [text](slides.pdf), is
+ * published. A link without text takes the title of what it leads to. What would run script is refused. */
 #include <string.h>
 #include <strings.h>
 
 #include "base/path.h"
 #include "base/suggest.h"
+#include "markdown/file_address.h"
 #include "markdown/passes.h"
 #include "syntax/address.h"
 
@@ -74,6 +75,52 @@ static bool check_anchor(const struct markdown_context *md, cmark_node *node, st
                            "this page has no heading '%.*s'", STR_ARG(id));
 }
 
+/* ---- files ---- */
+
+static bool ends_as(struct str name, const char *const *endings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(endings[i]);
+        if (name.len > len && strncasecmp(name.ptr + name.len - len, endings[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Pages as the bank has them, which are no files of the site. */
+static bool is_markdown(struct str name)
+{
+    static const char *const endings[] = { ".md", ".markdown" };
+    return ends_as(name, endings, COUNT(endings));
+}
+
+/* What a browser opens as a page of this site, with whatever script is in it. */
+static bool is_document(struct str name)
+{
+    static const char *const endings[] = { ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml",
+                                           ".mht",  ".xml", ".xsl",   ".svg", ".svgz" };
+    return ends_as(name, endings, COUNT(endings));
+}
+
+static bool link_file(const struct markdown_context *md, cmark_node *node)
+{
+    struct str address = arena_dup(md->arena, str_of(cmark_node_get_url(node))), path;
+    struct loc loc = page_loc(md->page, node);
+    struct file_address file;
+    bool local = file_address_read(md->arena, address, &file);
+    if (!local || !file.name.len || file.name.ptr[0] == '/' || is_markdown(file.name))
+        return true;
+    if (is_document(file.name) && !md->raw_html)
+        return diag_error_hint(
+            md->diag, loc,
+            STR("link a page by its id, [text](id:attention); show a picture, ![text](file)"),
+            "'%.*s' could run script (site.yaml has no 'raw_html: true')", STR_ARG(address));
+    if (!md->file(md->file_ctx, file.name, loc, &path))
+        return false;
+    file_address_set(md, node, &file, path);
+    return true;
+}
+
 static bool check_link(const struct markdown_context *md, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
@@ -82,14 +129,25 @@ static bool check_link(const struct markdown_context *md, cmark_node *node)
                           (int)strcspn(url, ":"), url);
     if (md->site && strncmp(url, "id:", 3) == 0)
         return resolve_id(md, node, arena_dup(md->arena, str_of(url + 3)));
-    if (url[0] == '#' && cmark_node_get_type(node) == CMARK_NODE_LINK)
+    if (cmark_node_get_type(node) != CMARK_NODE_LINK)
+        return true;
+    if (url[0] == '#')
         return check_anchor(md, node, arena_dup(md->arena, str_of(url + 1)));
-    return true;
+    return !md->file || link_file(md, node);
+}
+
+/* CommonMark knows one way to write it, [a <https://b> c](d). */
+static bool tell_nested(const struct markdown_context *md, cmark_node *node)
+{
+    return diag_error_hint(md->diag, page_loc(md->page, node),
+                           STR("put it behind the link; a backslash before '<' makes text of it"),
+                           "a link cannot stand in a link");
 }
 
 bool pass_links(const struct markdown_context *md)
 {
     bool ok = true;
+    int links = 0; /* around the node */
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
@@ -97,6 +155,11 @@ bool pass_links(const struct markdown_context *md)
         bool points = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
         if (points && event == CMARK_EVENT_ENTER)
             ok = check_link(md, node) && ok;
+        if (type != CMARK_NODE_LINK)
+            continue;
+        links += event == CMARK_EVENT_ENTER ? 1 : -1;
+        if (event == CMARK_EVENT_ENTER && links > 1)
+            ok = tell_nested(md, node);
     }
     cmark_iter_free(iter);
     return ok;

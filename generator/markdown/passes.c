@@ -21,22 +21,21 @@ enum {
 static const struct pass {
     unsigned kinds;
     bool (*run)(const struct markdown_context *md);
-} passes
-    [] = {
-        { HTML, pass_raw_html }, /* first, for later passes make HTML nodes of their own */
-        { NOTES, pass_footnotes },
-        { FORMULAS | CODE, pass_maths },
-        { CONTAINERS, pass_meanings },
-        { IMAGES, pass_images }, /* before links, whose addresses name no file */
-        { LINKS | IMAGES, pass_links },
-        { DEMOS, pass_demos },
-        { CODE, pass_examples },
-        { CODE, pass_code },
-        { SHORTCODES, pass_shortcodes },
-        { ALWAYS, pass_headings }, /* last, for it renders what the headings hold */
-        { ALWAYS, pass_hints },
-        { ALWAYS, pass_id_prefix }, /* last of all */
-    };
+} passes[] = {
+    { HTML, pass_raw_html }, /* first, for later passes make HTML nodes of their own */
+    { NOTES, pass_footnotes },
+    { FORMULAS | CODE, pass_maths },
+    { CONTAINERS, pass_meanings },
+    { IMAGES, pass_images }, /* before links, whose addresses name no file */
+    { LINKS | IMAGES, pass_links },
+    { DEMOS, pass_demos },
+    { CODE, pass_examples },
+    { CODE, pass_code },
+    { SHORTCODES, pass_shortcodes },
+    { ALWAYS, pass_headings }, /* last, for it renders what the headings hold */
+    { ALWAYS, pass_hints },
+    { ALWAYS, pass_id_prefix }, /* last of all */
+};
 
 static unsigned kind_of_element(const struct element *element)
 {

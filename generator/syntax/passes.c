@@ -28,8 +28,11 @@ static const struct inline_pass {
     bool (*run)(struct inlines *inlines);
 } inline_passes[] = {
     { { MARK_TOKEN, "" }, pass_tokens }, /* first: what they stand for has no text to look into */
-    { { 0, "{" }, pass_attributes },     { { MARK_TASK, "" }, pass_tasks },
-    { { 0, "~" }, pass_strikes },        { { MARK_ADDRESS, "" }, pass_addresses },
+    { { 0, "$" }, pass_dollars },
+    { { 0, "{" }, pass_attributes },
+    { { MARK_TASK, "" }, pass_tasks },
+    { { 0, "~" }, pass_strikes },
+    { { MARK_ADDRESS, "" }, pass_addresses },
     { { 0, "@" }, pass_mail },
 };
 

@@ -86,6 +86,7 @@ bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
 bool pass_tokens(struct inlines *inlines);
+bool pass_dollars(struct inlines *inlines);
 bool pass_attributes(struct inlines *inlines);
 bool pass_tasks(struct inlines *inlines);
 bool pass_addresses(struct inlines *inlines);

@@ -64,6 +64,22 @@ static struct str row_line(const struct parsing *parsing, int line)
     return str_slice(written, blocks_edit(parsing, line)->row_from, written.len);
 }
 
+/* GitHub drops them without a word. */
+static void tell_dropped(const struct parsing *parsing, const struct row *row, size_t columns,
+                         int line)
+{
+    const char *start = lines_get(&parsing->written, line).ptr;
+    for (size_t i = columns; i < row->len; i++) {
+        struct loc loc = { parsing->source, line, (int)(row->ptr[i].ptr - start) + 1 };
+        if (!row->ptr[i].len)
+            continue;
+        diag_warning_hint(parsing->diag, loc, STR("a pipe that parts no cells is written \\|"),
+                          "this cell is not shown: the table has %zu column%s", columns,
+                          columns == 1 ? "" : "s");
+        return;
+    }
+}
+
 static void add_row(struct tables *tables, cmark_node *parent, cmark_node *comment,
                     const struct row *delimiters)
 {
@@ -72,6 +88,7 @@ static void add_row(struct tables *tables, cmark_node *parent, cmark_node *comme
     const char *tag = blocks_row(parsing, comment) == ROW_HEADER ? "th" : "td";
     struct row row = row_split(parsing->arena, row_line(parsing, line));
     cmark_node *tr = add_element(parsing->arena, parent, "tr");
+    tell_dropped(parsing, &row, delimiters->len, line);
     for (size_t i = 0; i < delimiters->len; i++) {
         if (i >= row.len && ++tables->filled > FILL_MAX)
             return;
@@ -159,11 +176,9 @@ static void cut_before(struct arena *arena, cmark_node *paragraph)
 {
     cmark_node *text = cmark_node_first_child(paragraph);
     struct str literal = str_of(cmark_node_get_literal(text));
-    struct str rest = arena_dup(arena, str_slice(literal, STR(BEFORE).len, literal.len));
-    if (rest.len)
-        cmark_node_set_literal(text, rest.ptr);
-    else
-        cmark_node_free(text);
+    if (literal.len > STR(BEFORE).len)
+        text = cmark_node_previous(text_part(arena, text, STR(BEFORE).len, literal.len));
+    cmark_node_free(text);
 }
 
 static void fill(struct tables *tables)

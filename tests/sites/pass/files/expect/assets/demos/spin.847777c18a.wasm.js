@@ -1,0 +1,1 @@
+(globalThis.wendaDemos??={})["spin"]="AGFzbQEAAAA=";
