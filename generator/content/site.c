@@ -117,6 +117,7 @@ static bool add_id(struct arena *arena, struct diag *diag, struct site *site, st
         return diag_error(diag, page->id_loc, "id '%.*s' is used already, in %.*s",
                           STR_ARG(page->id), STR_ARG(first->source->path));
     map_put(arena, &site->by_id[page->lang], page->id, page);
+    map_put(arena, &site->by_file[page->lang], path_clean(arena, page->source->path), page);
     return true;
 }
 
@@ -173,6 +174,16 @@ bool site_join(struct arena *arena, struct diag *diag, struct site *site)
 struct page *site_page(const struct site *site, int lang, struct str id)
 {
     return map_get(&site->by_id[lang], id);
+}
+
+struct page *site_page_of_file(struct arena *arena, const struct site *site, int lang,
+                               struct str path)
+{
+    struct str clean = path_clean(arena, path);
+    struct page *page = map_get(&site->by_file[lang], clean);
+    for (int other = 0; !page && other < site->config->language_count; other++)
+        page = map_get(&site->by_file[other], clean);
+    return page;
 }
 
 struct str site_id_hint(struct arena *arena, const struct site *site, int lang, struct str id)

@@ -11,8 +11,9 @@ struct site {
     struct {
         struct page **ptr;
         size_t len, cap;
-    } pages;                         /* by language, kind, number, id */
-    struct map by_id[LANGUAGES_MAX]; /* id -> struct page */
+    } pages;                           /* by language, kind, number, id */
+    struct map by_id[LANGUAGES_MAX];   /* id -> struct page */
+    struct map by_file[LANGUAGES_MAX]; /* path of its file, clean -> struct page */
     bool incomplete; /* a page could not be read: an id that nobody has may be its */
 };
 
@@ -40,6 +41,11 @@ bool site_join(struct arena *arena, struct diag *diag, struct site *site);
 
 /* The page, or NULL. */
 struct page *site_page(const struct site *site, int lang, struct str id);
+
+/* The page of that file: of the language, or else of any; NULL when there is none. `path` is as site_list_files()
+ * has it, but may go through "..". */
+struct page *site_page_of_file(struct arena *arena, const struct site *site, int lang,
+                               struct str path);
 
 /* A hint of the nearest id of that language, or "". */
 struct str site_id_hint(struct arena *arena, const struct site *site, int lang, struct str id);

@@ -4,8 +4,7 @@
 
 #include "base/path.h"
 
-/* "%20" and the like as what they stand for. */
-static struct str decode(struct arena *arena, struct str address)
+struct str file_address_decode(struct arena *arena, struct str address)
 {
     struct strbuf name;
     strbuf_init(&name, STRBUF_PAGE);
@@ -61,7 +60,7 @@ static bool has_scheme(struct str address)
 bool file_address_read(struct arena *arena, struct str address, struct file_address *file)
 {
     file->fragment = address;
-    file->name = decode(arena, str_cut(&file->fragment, '#'));
+    file->name = file_address_decode(arena, str_cut(&file->fragment, '#'));
     return !has_scheme(address) && !str_starts(address, STR("//"));
 }
 

@@ -9,6 +9,9 @@ struct file_address {
     struct str fragment; /* without its '#' */
 };
 
+/* "%20" and the like as what they stand for. */
+struct str file_address_decode(struct arena *arena, struct str address);
+
 /* False when the address has a scheme or names a host. */
 bool file_address_read(struct arena *arena, struct str address, struct file_address *file);
 

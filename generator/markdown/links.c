@@ -1,5 +1,5 @@
-/* Links by id, [text](id:attention) or [text](id:attention#heading), become relative addresses; those to a
- * place of the same page, [text](#heading), must find it; a file that one leads to, [text](slides.pdf), is
+/* Links by id, [text](id:attention) or [text](id:attention#heading), and by file, [text](04-attention.md#heading),
+ * become relative addresses; those to a place of the same page, [text](#heading), must find it; any other file that one leads to, [text](slides.pdf), is
  * published. A link without text takes the title of what it leads to. What would run script is refused. */
 #include <string.h>
 #include <strings.h>
@@ -41,20 +41,16 @@ static void add_text(cmark_node *link, struct str title)
     cmark_node_append_child(link, text);
 }
 
-static bool resolve_id(const struct markdown_context *md, cmark_node *node, struct str target)
+/* Leads the link to the page, and to a heading of it unless `fragment` is empty. */
+static bool link_page(const struct markdown_context *md, cmark_node *node, const struct page *page,
+                      struct str fragment)
 {
-    struct str fragment = target, id = str_cut(&fragment, '#');
-    const struct page *page = site_page(md->site, md->page->lang, id);
-    struct loc loc = page_loc(md->page, node);
-    if (!page && md->site->incomplete)
-        return true;
-    if (!page)
-        return diag_error_hint(md->diag, loc, site_id_hint(md->arena, md->site, md->page->lang, id),
-                               "no page has the id '%.*s'", STR_ARG(id));
+    fragment = file_address_decode(md->arena, fragment);
     struct anchor anchor = find_anchor(page, fragment);
     if (fragment.len && !anchor.known)
-        return diag_error_hint(md->diag, loc, anchor_hint(md->arena, page, fragment),
-                               "page '%.*s' has no heading '%.*s'", STR_ARG(id), STR_ARG(fragment));
+        return diag_error_hint(
+            md->diag, page_loc(md->page, node), anchor_hint(md->arena, page, fragment),
+            "page '%.*s' has no heading '%.*s'", STR_ARG(page->id), STR_ARG(fragment));
     struct str way = path_relative(md->arena, md->page->path, page->path);
     const char *mark = fragment.len ? "#" : "";
     struct str url = arena_printf(md->arena, "%.*s%s%.*s", STR_ARG(way), mark, STR_ARG(fragment));
@@ -63,9 +59,22 @@ static bool resolve_id(const struct markdown_context *md, cmark_node *node, stru
     return true;
 }
 
+static bool resolve_id(const struct markdown_context *md, cmark_node *node, struct str target)
+{
+    struct str fragment = target, id = str_cut(&fragment, '#');
+    const struct page *page = site_page(md->site, md->page->lang, id);
+    if (page)
+        return link_page(md, node, page, fragment);
+    return md->site->incomplete ||
+           diag_error_hint(md->diag, page_loc(md->page, node),
+                           site_id_hint(md->arena, md->site, md->page->lang, id),
+                           "no page has the id '%.*s'", STR_ARG(id));
+}
+
 /* "#heading". Where raw HTML is allowed it may hold ids that nobody here knows. */
 static bool check_anchor(const struct markdown_context *md, cmark_node *node, struct str id)
 {
+    id = file_address_decode(md->arena, id);
     struct anchor anchor = find_anchor(md->page, id);
     if (anchor.heading)
         add_text(node, anchor.heading->title);
@@ -102,14 +111,30 @@ static bool is_document(struct str name)
     return ends_as(name, endings, COUNT(endings));
 }
 
+static bool link_page_file(const struct markdown_context *md, cmark_node *node,
+                           const struct file_address *file)
+{
+    struct str folder = path_dir(md->page->source->path);
+    struct str path = path_join(md->arena, folder, file->name);
+    const struct page *page = site_page_of_file(md->arena, md->site, md->page->lang, path);
+    if (page)
+        return link_page(md, node, page, file->fragment);
+    return md->site->incomplete ||
+           diag_error_hint(md->diag, page_loc(md->page, node),
+                           STR("a page can be named by its id too: [text](id:attention)"),
+                           "'%.*s' is no page of this site", STR_ARG(file->name));
+}
+
 static bool link_file(const struct markdown_context *md, cmark_node *node)
 {
     struct str address = arena_dup(md->arena, str_of(cmark_node_get_url(node))), path;
     struct loc loc = page_loc(md->page, node);
     struct file_address file;
     bool local = file_address_read(md->arena, address, &file);
-    if (!local || !file.name.len || file.name.ptr[0] == '/' || is_markdown(file.name))
+    if (!local || !file.name.len || file.name.ptr[0] == '/')
         return true;
+    if (is_markdown(file.name))
+        return link_page_file(md, node, &file);
     if (is_document(file.name) && !md->raw_html)
         return diag_error_hint(
             md->diag, loc,
