@@ -73,51 +73,13 @@ struct search {
     } parts;
 };
 
-/* Goes on to the next node and keeps count of how deep it is. */
-static bool next_node(TSTreeCursor *cursor, int *depth)
+/* Adds what a query captures in a part that begins at `base`. */
+static void add_capture(struct search *search, const struct query *query, struct node node,
+                        struct found found, size_t base)
 {
-    if (ts_tree_cursor_goto_first_child(cursor)) {
-        ++*depth;
-        return true;
-    }
-    while (!ts_tree_cursor_goto_next_sibling(cursor)) {
-        if (!ts_tree_cursor_goto_parent(cursor))
-            return false;
-        --*depth;
-    }
-    return true;
-}
-
-static bool is_tangled(TSNode node, int depth)
-{
-    enum { DEPTH_MAX = 2000, CHILDREN_MAX = 8192, ERROR_CHILDREN_MAX = 2048 };
-    const TSSymbol error = (TSSymbol)-1;
-    uint32_t most = ts_node_symbol(node) == error ? ERROR_CHILDREN_MAX : CHILDREN_MAX;
-    return depth > DEPTH_MAX || ts_node_child_count(node) > most;
-}
-
-/* True when the tree of what the parser did not understand is so wide or deep that a query, which
- * looks around at every step, would crawl. Trees without errors are balanced within. */
-static bool is_hopeless(TSNode root)
-{
-    if (!ts_node_has_error(root))
-        return false;
-    TSTreeCursor cursor = ts_tree_cursor_new(root);
-    bool hopeless = false, more = true;
-    for (int depth = 0; more && !hopeless; more = next_node(&cursor, &depth))
-        hopeless = is_tangled(ts_tree_cursor_current_node(&cursor), depth);
-    ts_tree_cursor_delete(&cursor);
-    return hopeless;
-}
-
-/* Adds a capture of a part that begins at `base`. */
-static void add_capture(struct search *search, const struct query *query, const TSQueryMatch *match,
-                        const TSQueryCapture *found, size_t base)
-{
-    struct str inner = query_injection(query, found->index);
-    size_t start = base + ts_node_start_byte(found->node),
-           end = base + ts_node_end_byte(found->node);
-    struct capture capture = { start, end, match->pattern_index, query_class(query, found->index) };
+    struct str inner = query_injection(query, found.capture);
+    size_t start = base + node.start, end = base + node.end;
+    struct capture capture = { start, end, found.pattern, query_class(query, found.capture) };
     struct part part = { language_find(inner), start, end };
     if (inner.len)
         vec_push(search->arena, &search->parts, part);
@@ -125,38 +87,16 @@ static void add_capture(struct search *search, const struct query *query, const 
         vec_push(search->arena, search->captures, capture);
 }
 
-static void run_query(struct search *search, const struct query *query, struct part part,
-                      TSNode root)
+static void search_part(struct search *search, struct part part)
 {
-    TSQueryCursor *cursor = ts_query_cursor_new();
-    TSQueryMatch match;
     struct str code = str_slice(search->code, part.start, part.end);
-    ts_query_cursor_exec(cursor, query_library(query), root);
-    while (ts_query_cursor_next_match(cursor, &match)) {
-        if (!query_accepts(query, &match, code))
-            continue;
-        for (uint16_t i = 0; i < match.capture_count; i++)
-            add_capture(search, query, &match, &match.captures[i], part.start);
-    }
-    ts_query_cursor_delete(cursor);
-}
-
-/* How long the parser may look for sense, in microseconds: made-up garbage can take minutes. */
-enum { PATIENCE = 4000 * 1000 };
-
-static void parse_part(struct search *search, struct part part)
-{
-    TSParser *parser = ts_parser_new();
-    ts_parser_set_language(parser, part.language->grammar());
-    ts_parser_set_timeout_micros(parser, PATIENCE);
-    TSTree *tree = ts_parser_parse_string(parser, NULL, search->code.ptr + part.start,
-                                          (uint32_t)(part.end - part.start));
-    if (tree && !is_hopeless(ts_tree_root_node(tree)))
-        run_query(search, query_of(search->highlighter, part.language), part,
-                  ts_tree_root_node(tree));
-    if (tree)
-        ts_tree_delete(tree);
-    ts_parser_delete(parser);
+    const struct query *query = query_of(search->highlighter, part.language);
+    struct tree tree = { 0 };
+    struct finds finds = { 0 };
+    tree_parse(search->arena, part.language->grammar(), code, &tree);
+    query_run(search->arena, query, &tree, code, &finds);
+    for (size_t i = 0; i < finds.len; i++)
+        add_capture(search, query, tree.ptr[finds.ptr[i].node], finds.ptr[i], part.start);
 }
 
 /* Outer before inner ones, and of the same bytes those of earlier patterns first. */
@@ -221,7 +161,7 @@ void captures_find(struct arena *arena, struct highlighter *highlighter,
     struct part whole = { language, 0, code.len };
     vec_push(arena, &search.parts, whole);
     for (size_t i = 0; i < search.parts.len; i++)
-        parse_part(&search, search.parts.ptr[i]);
+        search_part(&search, search.parts.ptr[i]);
     if (captures->len)
         qsort(captures->ptr, captures->len, sizeof *captures->ptr, by_place);
 }
