@@ -9,9 +9,16 @@
 #include "markdown/languages.h"
 #include "markdown/query.h"
 
+/* What is made of a language when it is asked for first. */
+struct compiled {
+    struct query *query; /* NULL: not yet */
+    struct grammar grammar;
+};
+
 struct highlighter {
     pthread_mutex_t lock; /* of what follows */
-    struct query *queries[LANGUAGE_COUNT];
+    struct arena arena;
+    struct compiled languages[LANGUAGE_COUNT];
 };
 
 struct highlighter *highlighter_new(void)
@@ -24,8 +31,9 @@ struct highlighter *highlighter_new(void)
 void highlighter_free(struct highlighter *highlighter)
 {
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-        if (highlighter->queries[i])
-            query_free(highlighter->queries[i]);
+        if (highlighter->languages[i].query)
+            query_free(highlighter->languages[i].query);
+    arena_release(&highlighter->arena);
     pthread_mutex_destroy(&highlighter->lock);
     mem_free(highlighter);
 }
@@ -42,16 +50,18 @@ static struct query *compile(const struct language *language)
     return query;
 }
 
-/* The language's query, shared by all threads. */
-static const struct query *query_of(struct highlighter *highlighter,
-                                    const struct language *language)
+/* Shared by all threads. */
+static const struct compiled *compiled_of(struct highlighter *highlighter,
+                                          const struct language *language)
 {
     pthread_mutex_lock(&highlighter->lock);
-    struct query **query = &highlighter->queries[language - languages];
-    if (!*query)
-        *query = compile(language);
+    struct compiled *compiled = &highlighter->languages[language - languages];
+    if (!compiled->query) {
+        compiled->query = compile(language);
+        compiled->grammar = grammar_load(&highlighter->arena, language->grammar());
+    }
     pthread_mutex_unlock(&highlighter->lock);
-    return *query;
+    return compiled;
 }
 
 /* A part of the code that is in one language: all of it, and what a page has in its scripts and
@@ -80,7 +90,7 @@ static void add_capture(struct search *search, const struct query *query, struct
     struct str inner = query_injection(query, found.capture);
     size_t start = base + node.start, end = base + node.end;
     struct capture capture = { start, end, found.pattern, query_class(query, found.capture) };
-    struct part part = { language_find(inner), start, end };
+    struct part part = { inner.len ? language_find(inner) : NULL, start, end };
     if (inner.len)
         vec_push(search->arena, &search->parts, part);
     else
@@ -90,13 +100,13 @@ static void add_capture(struct search *search, const struct query *query, struct
 static void search_part(struct search *search, struct part part)
 {
     struct str code = str_slice(search->code, part.start, part.end);
-    const struct query *query = query_of(search->highlighter, part.language);
+    const struct compiled *compiled = compiled_of(search->highlighter, part.language);
     struct tree tree = { 0 };
     struct finds finds = { 0 };
-    tree_parse(search->arena, part.language->grammar(), code, &tree);
-    query_run(search->arena, query, &tree, code, &finds);
+    tree_parse(search->arena, &compiled->grammar, code, &tree);
+    query_run(search->arena, compiled->query, &tree, code, &finds);
     for (size_t i = 0; i < finds.len; i++)
-        add_capture(search, query, tree.ptr[finds.ptr[i].node], finds.ptr[i], part.start);
+        add_capture(search, compiled->query, tree.ptr[finds.ptr[i].node], finds.ptr[i], part.start);
 }
 
 /* Outer before inner ones, and of the same bytes those of earlier patterns first. */

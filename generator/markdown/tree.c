@@ -1,6 +1,7 @@
 #include "markdown/tree.h"
 
 #include "base/vec.h"
+#include "markdown/glr.h"
 
 /* How long the parser may look for sense, in microseconds: made-up garbage can take minutes. */
 enum { PATIENCE = 4000 * 1000 };
@@ -67,7 +68,9 @@ static void flatten(struct arena *arena, TSNode root, struct tree *tree)
     ts_tree_cursor_delete(&cursor);
 }
 
-void tree_parse(struct arena *arena, const TSLanguage *language, struct str code, struct tree *tree)
+/* Has the library parse, which knows a way through all errors. */
+static void parse_broken(struct arena *arena, const TSLanguage *language, struct str code,
+                         struct tree *tree)
 {
     TSParser *parser = ts_parser_new();
     ts_parser_set_language(parser, language);
@@ -78,4 +81,11 @@ void tree_parse(struct arena *arena, const TSLanguage *language, struct str code
         ts_tree_delete(parsed);
     }
     ts_parser_delete(parser);
+}
+
+void tree_parse(struct arena *arena, const struct grammar *grammar, struct str code,
+                struct tree *tree)
+{
+    if (!glr_parse(arena, grammar, code, tree))
+        parse_broken(arena, grammar->language, code, tree);
 }

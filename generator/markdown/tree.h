@@ -3,9 +3,7 @@
 #ifndef WENDA_MARKDOWN_TREE_H
 #define WENDA_MARKDOWN_TREE_H
 
-#include <tree_sitter/api.h>
-
-#include "base/arena.h"
+#include "markdown/grammar.h"
 
 /* Bytes [start, end) of the code. */
 struct node {
@@ -23,7 +21,7 @@ struct tree {
 
 /* Fills the empty tree, whatever errors the code has; leaves it empty when the parser drowns in
  * them. Any thread may call. */
-void tree_parse(struct arena *arena, const TSLanguage *language, struct str code,
+void tree_parse(struct arena *arena, const struct grammar *grammar, struct str code,
                 struct tree *tree);
 
 #endif

@@ -10,7 +10,8 @@ static void captured(const struct query *query, struct str code, struct strbuf *
     struct arena arena = { 0 };
     struct tree tree = { 0 };
     struct finds finds = { 0 };
-    tree_parse(&arena, tree_sitter_c(), code, &tree);
+    struct grammar grammar = grammar_load(&arena, tree_sitter_c());
+    tree_parse(&arena, &grammar, code, &tree);
     query_run(&arena, query, &tree, code, &finds);
     for (size_t i = 0; i < finds.len; i++) {
         const struct node *node = &tree.ptr[finds.ptr[i].node];
