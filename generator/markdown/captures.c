@@ -19,6 +19,10 @@ struct highlighter {
     pthread_mutex_t lock; /* of what follows */
     struct arena arena;
     struct compiled languages[LANGUAGE_COUNT];
+    struct {
+        struct arena **ptr;
+        size_t len, cap;
+    } spare; /* arenas that nobody works in */
 };
 
 struct highlighter *highlighter_new(void)
@@ -33,9 +37,28 @@ void highlighter_free(struct highlighter *highlighter)
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         if (highlighter->languages[i].query)
             query_free(highlighter->languages[i].query);
+    for (size_t i = 0; i < highlighter->spare.len; i++)
+        arena_release(highlighter->spare.ptr[i]);
     arena_release(&highlighter->arena);
     pthread_mutex_destroy(&highlighter->lock);
     mem_free(highlighter);
+}
+
+struct arena *highlighter_borrow(struct highlighter *highlighter)
+{
+    pthread_mutex_lock(&highlighter->lock);
+    struct arena *arena = highlighter->spare.len ? highlighter->spare.ptr[--highlighter->spare.len]
+                                                 : arena_alloc(&highlighter->arena, sizeof *arena);
+    pthread_mutex_unlock(&highlighter->lock);
+    return arena;
+}
+
+void highlighter_give_back(struct highlighter *highlighter, struct arena *arena)
+{
+    arena_reset(arena);
+    pthread_mutex_lock(&highlighter->lock);
+    vec_push(&highlighter->arena, &highlighter->spare, arena);
+    pthread_mutex_unlock(&highlighter->lock);
 }
 
 static struct query *compile(const struct language *language)

@@ -23,4 +23,8 @@ struct captures {
 void captures_find(struct arena *arena, struct highlighter *highlighter,
                    const struct language *language, struct str code, struct captures *captures);
 
+/* An empty arena of the highlighter's, to work in until it is given back. Any thread may call. */
+struct arena *highlighter_borrow(struct highlighter *highlighter);
+void highlighter_give_back(struct highlighter *highlighter, struct arena *arena);
+
 #endif

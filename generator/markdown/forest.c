@@ -2,14 +2,9 @@
 
 #include "base/vec.h"
 
-void forest_release(struct forest *forest)
-{
-    arena_release(&forest->arena);
-}
-
 uint32_t forest_add(struct forest *forest, struct branch branch)
 {
-    vec_push(&forest->arena, &forest->branches, branch);
+    vec_push(forest->arena, &forest->branches, branch);
     return (uint32_t)(forest->branches.len - 1);
 }
 
@@ -31,14 +26,14 @@ static void add_pairs(struct forest *forest, struct pairs *pairs, const struct b
     for (uint32_t i = a->count; i-- > 0;) {
         struct pair pair = { forest->children.ptr[a->first + i],
                              forest->children.ptr[b->first + i] };
-        vec_push(&forest->arena, pairs, pair);
+        vec_push(forest->arena, pairs, pair);
     }
 }
 
 int forest_compare(struct forest *forest, uint32_t a, uint32_t b)
 {
     struct pairs pairs = { 0 };
-    vec_push(&forest->arena, &pairs, ((struct pair){ a, b }));
+    vec_push(forest->arena, &pairs, ((struct pair){ a, b }));
     while (pairs.len) {
         struct pair pair = pairs.ptr[--pairs.len];
         const struct branch *x = &forest->branches.ptr[pair.a], *y = &forest->branches.ptr[pair.b];
@@ -101,8 +96,7 @@ static struct node node_of(const TSLanguage *language, const struct branch *bran
 }
 
 /* Adds the next child of the innermost open branch, and opens it. */
-static void add_child(struct forest *forest, struct arena *arena, struct opens *opens,
-                      struct tree *tree)
+static void add_child(struct forest *forest, struct opens *opens, struct tree *tree)
 {
     const TSLanguage *language = forest->grammar->language;
     struct open *in = &opens->ptr[opens->len - 1];
@@ -118,22 +112,22 @@ static void add_child(struct forest *forest, struct arena *arena, struct opens *
     TSSymbol symbol = alias ? alias : child.branch->symbol;
     if (alias || language->symbol_metadata[symbol].visible) {
         child.node = (uint32_t)tree->len;
-        vec_push(arena, tree, node_of(language, child.branch, symbol, child.field));
+        vec_push(forest->arena, tree, node_of(language, child.branch, symbol, child.field));
     }
-    vec_push(&forest->arena, opens, child);
+    vec_push(forest->arena, opens, child);
 }
 
-void forest_flatten(struct forest *forest, uint32_t root, struct arena *arena, struct tree *tree)
+void forest_flatten(struct forest *forest, uint32_t root, struct tree *tree)
 {
     const struct branch *all = &forest->branches.ptr[root];
     struct opens opens = { 0 };
     struct open open = { .branch = all };
-    vec_push(&forest->arena, &opens, open);
-    vec_push(arena, tree, node_of(forest->grammar->language, all, all->symbol, 0));
+    vec_push(forest->arena, &opens, open);
+    vec_push(forest->arena, tree, node_of(forest->grammar->language, all, all->symbol, 0));
     while (opens.len) {
         struct open *in = &opens.ptr[opens.len - 1];
         if (in->child < in->branch->count) {
-            add_child(forest, arena, &opens, tree);
+            add_child(forest, &opens, tree);
             continue;
         }
         if (in->node != HIDDEN)

@@ -16,10 +16,10 @@ struct branch {
     bool extra; /* a comment, or another thing that may stand between any two */
 };
 
-/* All zero but for the grammar is an empty forest. Branches are known by their index. */
+/* All zero but for the grammar and the arena is an empty forest. Branches are known by their index. */
 struct forest {
     const struct grammar *grammar;
-    struct arena arena;
+    struct arena *arena;
     struct {
         struct branch *ptr;
         size_t len, cap;
@@ -30,8 +30,6 @@ struct forest {
     } children;
 };
 
-void forest_release(struct forest *forest);
-
 uint32_t forest_add(struct forest *forest, struct branch part);
 
 /* Like the library, orders branches by their symbols and numbers of children: < 0, 0 or > 0. */
@@ -39,6 +37,6 @@ int forest_compare(struct forest *forest, uint32_t a, uint32_t b);
 
 /* Appends a branch, and what is inside, to the tree: what the grammar shows of it, under the names and fields that it
  * has. */
-void forest_flatten(struct forest *forest, uint32_t root, struct arena *arena, struct tree *tree);
+void forest_flatten(struct forest *forest, uint32_t root, struct tree *tree);
 
 #endif

@@ -56,7 +56,7 @@ static const struct branch *branch_at(const struct parser *parser, uint32_t inde
 static uint32_t push(struct parser *parser, uint32_t before, uint32_t branch, TSStateId state)
 {
     struct place place = { before, branch, branch_at(parser, branch)->end, state };
-    vec_push(&parser->forest.arena, &parser->places, place);
+    vec_push(parser->forest.arena, &parser->places, place);
     return (uint32_t)(parser->places.len - 1);
 }
 
@@ -132,7 +132,7 @@ static void gather(struct parser *parser, struct branch *branch, uint32_t below,
     branch->first = (uint32_t)forest->children.len;
     for (uint32_t at = top; at != below; at = place_at(parser, at)->before) {
         uint32_t child = place_at(parser, at)->branch;
-        vec_push(&forest->arena, &forest->children, child);
+        vec_push(forest->arena, &forest->children, child);
         branch->start = branch_at(parser, child)->start;
         branch->precedence += branch_at(parser, child)->precedence;
         branch->count++;
@@ -210,7 +210,7 @@ static void accept(struct parser *parser, size_t way)
     struct branch before = { 0 }, after = { 0 };
     gather(parser, &before, bottom, place_at(parser, last)->before);
     for (uint32_t i = 0; i < rule.count; i++)
-        vec_push(&parser->forest.arena, &parser->forest.children,
+        vec_push(parser->forest.arena, &parser->forest.children,
                  parser->forest.children.ptr[rule.first + i]);
     gather(parser, &after, last, parser->ways[way].top);
     root.first = before.first;
@@ -320,17 +320,16 @@ bool glr_parse(struct arena *arena, const struct grammar *grammar, struct str co
     if (!grammar->table || is_odd(code))
         return false;
     struct parser parser = { .grammar = grammar,
-                             .forest = { .grammar = grammar },
+                             .forest = { .grammar = grammar, .arena = arena },
                              .lexer = { .grammar = grammar, .code = code },
                              .count = 1,
                              .root = NONE };
     struct place bottom = { .before = NONE, .state = START };
-    vec_push(&parser.forest.arena, &parser.places, bottom);
+    vec_push(arena, &parser.places, bottom);
     for (uint32_t furthest = 0; parser.count && !parser.given_up;)
         step(&parser, &furthest);
     bool found = !parser.given_up && parser.root != NONE;
     if (found)
-        forest_flatten(&parser.forest, parser.root, arena, tree);
-    forest_release(&parser.forest);
+        forest_flatten(&parser.forest, parser.root, tree);
     return found;
 }
