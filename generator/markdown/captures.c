@@ -91,7 +91,7 @@ static const struct compiled *compiled_of(struct highlighter *highlighter,
  * styles. */
 struct part {
     const struct language *language;
-    size_t start, end;
+    uint32_t start, end;
 };
 
 /* What the captures of one code are looked for with. */
@@ -108,10 +108,10 @@ struct search {
 
 /* Adds what a query captures in a part that begins at `base`. */
 static void add_capture(struct search *search, const struct query *query, struct node node,
-                        struct found found, size_t base)
+                        struct found found, uint32_t base)
 {
     struct str inner = query_injection(query, found.capture);
-    size_t start = base + node.start, end = base + node.end;
+    uint32_t start = base + node.start, end = base + node.end;
     struct capture capture = { start, end, found.pattern, query_class(query, found.capture) };
     struct part part = { inner.len ? language_find(inner) : NULL, start, end };
     if (inner.len)
@@ -172,7 +172,7 @@ static void mark_diff(struct arena *arena, struct captures *captures, struct str
     for (size_t start = 0; start < code.len;) {
         struct str rest = str_slice(code, start, code.len), line = str_cut(&rest, '\n');
         bool opens = opens_file(line, rest);
-        struct capture capture = { start, start + line.len, 0,
+        struct capture capture = { (uint32_t)start, (uint32_t)(start + line.len), 0,
                                    opens || opened ? "keyword" : diff_class(line) };
         if (capture.class)
             vec_push(arena, captures, capture);
@@ -191,7 +191,7 @@ void captures_find(struct arena *arena, struct highlighter *highlighter,
     struct search search = {
         .arena = arena, .highlighter = highlighter, .code = code, .captures = captures
     };
-    struct part whole = { language, 0, code.len };
+    struct part whole = { language, 0, (uint32_t)code.len };
     vec_push(arena, &search.parts, whole);
     for (size_t i = 0; i < search.parts.len; i++)
         search_part(&search, search.parts.ptr[i]);

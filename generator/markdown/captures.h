@@ -8,8 +8,7 @@
 
 /* Bytes [start, end) that a pattern captures. */
 struct capture {
-    size_t start, end;
-    uint32_t pattern;
+    uint32_t start, end, pattern;
     const char *class; /* NULL: plain. Equal classes of a language are the same pointer. */
 };
 

@@ -9,13 +9,13 @@ static struct lexer *lexer_of(const TSLexer *generated)
 
 static void look(struct lexer *lexer)
 {
-    struct str rest = str_slice(lexer->code, lexer->at, lexer->code.len);
+    struct str rest = { lexer->code.ptr + lexer->at, lexer->code.len - lexer->at };
     unsigned char first = rest.len ? (unsigned char)rest.ptr[0] : 0;
     lexer->width = rest.len ? 1 : 0;
     lexer->generated.lookahead = first;
     if (first >= 0x80) {
         lexer->generated.lookahead = (int32_t)utf8_next(&rest);
-        lexer->width = (size_t)(rest.ptr - lexer->code.ptr) - lexer->at;
+        lexer->width = lexer->code.len - lexer->at - rest.len;
     }
 }
 
