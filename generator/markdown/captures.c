@@ -143,6 +143,22 @@ static int by_place(const void *a, const void *b)
     return (x->pattern > y->pattern) - (x->pattern < y->pattern);
 }
 
+/* Few of them are far from their place, unless code is made up. */
+static void sort(struct captures *captures)
+{
+    struct capture *all = captures->ptr;
+    size_t moves = 0, moves_max = captures->len * 8;
+    for (size_t i = 1; i < captures->len && moves < moves_max; i++) {
+        struct capture capture = all[i];
+        size_t to = i;
+        for (; to && by_place(&all[to - 1], &capture) > 0; to--, moves++)
+            all[to] = all[to - 1];
+        all[to] = capture;
+    }
+    if (moves >= moves_max && captures->len)
+        qsort(all, captures->len, sizeof *all, by_place);
+}
+
 /* ---- Diffs, which have no grammar ---- */
 
 /* The class of a line by the sign that it begins with; NULL for what is on both sides. */
@@ -195,6 +211,5 @@ void captures_find(struct arena *arena, struct highlighter *highlighter,
     vec_push(arena, &search.parts, whole);
     for (size_t i = 0; i < search.parts.len; i++)
         search_part(&search, search.parts.ptr[i]);
-    if (captures->len)
-        qsort(captures->ptr, captures->len, sizeof *captures->ptr, by_place);
+    sort(captures);
 }

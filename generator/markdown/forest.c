@@ -113,8 +113,10 @@ static void add_child(struct forest *forest, struct opens *opens, struct tree *t
     if (alias || language->symbol_metadata[symbol].visible) {
         child.node = (uint32_t)tree->len;
         vec_push(forest->arena, tree, node_of(language, child.branch, symbol, child.field));
+        tree->ptr[child.node].next = child.node + 1;
     }
-    vec_push(forest->arena, opens, child);
+    if (child.branch->count)
+        vec_push(forest->arena, opens, child);
 }
 
 void forest_flatten(struct forest *forest, uint32_t root, struct tree *tree)

@@ -155,8 +155,9 @@ static uint32_t push_extras(struct parser *parser, uint32_t stack, uint32_t belo
     return push(parser, stack, extra.branch, place_at(parser, stack)->state);
 }
 
-/* The stack once a rule has made one branch of those on top. */
-static uint32_t reduced(struct parser *parser, uint32_t top, TSParseAction action)
+/* The stack once a rule has made one branch of those on top. What it took off may be overwritten when `alone`: no other
+ * stack has it. */
+static uint32_t reduced(struct parser *parser, uint32_t top, TSParseAction action, bool alone)
 {
     uint32_t last = top, below;
     while (place_at(parser, last)->before != NONE &&
@@ -171,6 +172,8 @@ static uint32_t reduced(struct parser *parser, uint32_t top, TSParseAction actio
                              .production = action.reduce.production_id };
     gather(parser, &branch, below, last);
     TSStateId state = grammar_at(parser->grammar, place_at(parser, below)->state, branch.symbol);
+    if (alone && below != last) /* or there is no room for the branch below the extras */
+        parser->places.len = below + 1;
     uint32_t stack = push(parser, below, forest_add(&parser->forest, branch), state);
     return push_extras(parser, stack, last, top);
 }
@@ -179,7 +182,7 @@ static uint32_t reduced(struct parser *parser, uint32_t top, TSParseAction actio
  * WAYS_ROOM. */
 static size_t reduce(struct parser *parser, size_t way, TSParseAction action)
 {
-    uint32_t top = reduced(parser, parser->ways[way].top, action);
+    uint32_t top = reduced(parser, parser->ways[way].top, action, false);
     for (size_t i = 0; i < parser->count; i++)
         if (i != way && !parser->ways[i].lost && join(parser, i, top))
             return WAYS_ROOM;
@@ -222,12 +225,27 @@ static void accept(struct parser *parser, size_t way)
     parser->ways[way].lost = true;
 }
 
+/* The reduction that is all that can be done; NULL if there is more, or none. */
+static const TSParseAction *only_reduction(const TSParseActionEntry *entry)
+{
+    const TSParseAction *first = &entry[1].action, *second = &entry[2].action;
+    bool is_only = entry->entry.count == 1 ||
+                   (entry->entry.count == 2 && second->type == TSParseActionTypeShift &&
+                    second->shift.repetition);
+    return is_only && first->type == TSParseActionTypeReduce ? first : NULL;
+}
+
 /* Does what the table says when the token comes: all of it, for it may say several things. True when the way goes on
  * with the same token. */
 static bool act(struct parser *parser, size_t way, struct token token)
 {
     const TSParseActionEntry *entry =
         grammar_actions(parser->grammar, top_of(parser, way)->state, token.symbol);
+    const TSParseAction *only = parser->count == 1 ? only_reduction(entry) : NULL;
+    if (only) {
+        parser->ways[way].top = reduced(parser, parser->ways[way].top, *only, true);
+        return true;
+    }
     size_t next = WAYS_ROOM;
     for (int i = 1; i <= entry->entry.count; i++) {
         TSParseAction action = entry[i].action;
