@@ -218,8 +218,9 @@ static void accept(struct parser *parser, size_t way)
     gather(parser, &after, last, parser->ways[way].top);
     root.first = before.first;
     root.count = before.count + rule.count + after.count;
-    root.start = before.count ? before.start : rule.start;
     root.end = (uint32_t)parser->lexer.code.len;
+    root.start =
+        root.count ? branch_at(parser, parser->forest.children.ptr[root.first])->start : root.end;
     parser->given_up = parser->root != NONE;
     parser->root = forest_add(&parser->forest, root);
     parser->ways[way].lost = true;
