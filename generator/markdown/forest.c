@@ -66,39 +66,39 @@ struct opens {
 };
 
 /* The name that a rule gives to its child; 0: the child's own. */
-static TSSymbol alias_at(const TSLanguage *language, uint16_t production, uint32_t place)
+static TSSymbol alias_at(const struct abi_language *language, uint16_t production, uint32_t place)
 {
     if (!production || place >= language->max_alias_sequence_length)
         return 0;
     return language->alias_sequences[production * language->max_alias_sequence_length + place];
 }
 
-static TSFieldId field_at(const TSLanguage *language, uint16_t production, uint32_t place)
+static TSFieldId field_at(const struct abi_language *language, uint16_t production, uint32_t place)
 {
     if (!language->field_count)
         return 0;
-    TSFieldMapSlice slice = language->field_map_slices[production];
-    const TSFieldMapEntry *entries = &language->field_map_entries[slice.index];
+    struct abi_slice slice = language->field_slices[production];
+    const struct abi_field *fields = &language->fields[slice.index];
     for (uint16_t i = 0; i < slice.length; i++)
-        if (!entries[i].inherited && entries[i].child_index == place)
-            return entries[i].field_id;
+        if (!fields[i].inherited && fields[i].child == place)
+            return fields[i].field;
     return 0;
 }
 
-static struct node node_of(const TSLanguage *language, const struct branch *branch, TSSymbol symbol,
-                           TSFieldId field)
+static struct node node_of(const struct abi_language *language, const struct branch *branch,
+                           TSSymbol symbol, TSFieldId field)
 {
     return (struct node){ .start = branch->start,
                           .end = branch->end,
-                          .symbol = language->public_symbol_map[symbol],
+                          .symbol = language->public_symbols[symbol],
                           .field = field,
-                          .named = language->symbol_metadata[symbol].named };
+                          .named = language->symbols[symbol].named };
 }
 
 /* Adds the next child of the innermost open branch, and opens it. */
 static void add_child(struct forest *forest, struct opens *opens, struct tree *tree)
 {
-    const TSLanguage *language = forest->grammar->language;
+    const struct abi_language *language = forest->grammar->language;
     struct open *in = &opens->ptr[opens->len - 1];
     uint32_t index = forest->children.ptr[in->branch->first + in->child++];
     struct open child = { .branch = &forest->branches.ptr[index], .node = HIDDEN };
@@ -110,7 +110,7 @@ static void add_child(struct forest *forest, struct opens *opens, struct tree *t
             child.field = in->field;
     }
     TSSymbol symbol = alias ? alias : child.branch->symbol;
-    if (alias || language->symbol_metadata[symbol].visible) {
+    if (alias || language->symbols[symbol].visible) {
         child.node = (uint32_t)tree->len;
         vec_push(forest->arena, tree, node_of(language, child.branch, symbol, child.field));
         tree->ptr[child.node].next = child.node + 1;

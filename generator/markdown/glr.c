@@ -14,7 +14,7 @@ struct place {
     uint32_t before; /* index of the place below; NONE: this is the bottom */
     uint32_t branch;
     uint32_t at; /* where the branch ends */
-    TSStateId state;
+    uint16_t state;
 };
 
 /* One way to understand the code so far. */
@@ -53,7 +53,7 @@ static const struct branch *branch_at(const struct parser *parser, uint32_t inde
 }
 
 /* The place, on top of another one. */
-static uint32_t push(struct parser *parser, uint32_t before, uint32_t branch, TSStateId state)
+static uint32_t push(struct parser *parser, uint32_t before, uint32_t branch, uint16_t state)
 {
     struct place place = { before, branch, branch_at(parser, branch)->end, state };
     vec_push(parser->forest.arena, &parser->places, place);
@@ -157,7 +157,7 @@ static uint32_t push_extras(struct parser *parser, uint32_t stack, uint32_t belo
 
 /* The stack once a rule has made one branch of those on top. What it took off may be overwritten when `alone`: no other
  * stack has it. */
-static uint32_t reduced(struct parser *parser, uint32_t top, TSParseAction action, bool alone)
+static uint32_t reduced(struct parser *parser, uint32_t top, union abi_action action, bool alone)
 {
     uint32_t last = top, below;
     while (place_at(parser, last)->before != NONE &&
@@ -169,9 +169,9 @@ static uint32_t reduced(struct parser *parser, uint32_t top, TSParseAction actio
                              .end = end,
                              .precedence = action.reduce.dynamic_precedence,
                              .symbol = action.reduce.symbol,
-                             .production = action.reduce.production_id };
+                             .production = action.reduce.production };
     gather(parser, &branch, below, last);
-    TSStateId state = grammar_at(parser->grammar, place_at(parser, below)->state, branch.symbol);
+    uint16_t state = grammar_at(parser->grammar, place_at(parser, below)->state, branch.symbol);
     if (alone && below != last) /* or there is no room for the branch below the extras */
         parser->places.len = below + 1;
     uint32_t stack = push(parser, below, forest_add(&parser->forest, branch), state);
@@ -180,7 +180,7 @@ static uint32_t reduced(struct parser *parser, uint32_t top, TSParseAction actio
 
 /* Lets a new way begin where the rule leads from the given one, unless another way is there. Returns the new one, or
  * WAYS_ROOM. */
-static size_t reduce(struct parser *parser, size_t way, TSParseAction action)
+static size_t reduce(struct parser *parser, size_t way, union abi_action action)
 {
     uint32_t top = reduced(parser, parser->ways[way].top, action, false);
     for (size_t i = 0; i < parser->count; i++)
@@ -193,12 +193,12 @@ static size_t reduce(struct parser *parser, size_t way, TSParseAction action)
     return parser->count++;
 }
 
-static void shift(struct parser *parser, size_t way, struct token token, TSParseAction action)
+static void shift(struct parser *parser, size_t way, struct token token, union abi_action action)
 {
     struct branch branch = {
         .start = token.start, .end = token.end, .symbol = token.symbol, .extra = action.shift.extra
     };
-    TSStateId state = action.shift.extra ? top_of(parser, way)->state : action.shift.state;
+    uint16_t state = action.shift.extra ? top_of(parser, way)->state : action.shift.state;
     parser->ways[way].top =
         push(parser, parser->ways[way].top, forest_add(&parser->forest, branch), state);
 }
@@ -227,36 +227,35 @@ static void accept(struct parser *parser, size_t way)
 }
 
 /* The reduction that is all that can be done; NULL if there is more, or none. */
-static const TSParseAction *only_reduction(const TSParseActionEntry *entry)
+static const union abi_action *only_reduction(const union abi_entry *entry)
 {
-    const TSParseAction *first = &entry[1].action, *second = &entry[2].action;
-    bool is_only = entry->entry.count == 1 ||
-                   (entry->entry.count == 2 && second->type == TSParseActionTypeShift &&
-                    second->shift.repetition);
-    return is_only && first->type == TSParseActionTypeReduce ? first : NULL;
+    const union abi_action *first = &entry[1].action, *second = &entry[2].action;
+    bool is_only = entry->count == 1 ||
+                   (entry->count == 2 && second->type == ABI_SHIFT && second->shift.repetition);
+    return is_only && first->type == ABI_REDUCE ? first : NULL;
 }
 
 /* Does what the table says when the token comes: all of it, for it may say several things. True when the way goes on
  * with the same token. */
 static bool act(struct parser *parser, size_t way, struct token token)
 {
-    const TSParseActionEntry *entry =
+    const union abi_entry *entry =
         grammar_actions(parser->grammar, top_of(parser, way)->state, token.symbol);
-    const TSParseAction *only = parser->count == 1 ? only_reduction(entry) : NULL;
+    const union abi_action *only = parser->count == 1 ? only_reduction(entry) : NULL;
     if (only) {
         parser->ways[way].top = reduced(parser, parser->ways[way].top, *only, true);
         return true;
     }
     size_t next = WAYS_ROOM;
-    for (int i = 1; i <= entry->entry.count; i++) {
-        TSParseAction action = entry[i].action;
-        if (action.type == TSParseActionTypeReduce) {
+    for (int i = 1; i <= entry->count; i++) {
+        union abi_action action = entry[i].action;
+        if (action.type == ABI_REDUCE) {
             size_t made = reduce(parser, way, action);
             next = made < WAYS_ROOM ? made : next;
-        } else if (action.type == TSParseActionTypeShift && !action.shift.repetition) {
+        } else if (action.type == ABI_SHIFT && !action.shift.repetition) {
             shift(parser, way, token, action);
             return false;
-        } else if (action.type == TSParseActionTypeAccept) {
+        } else if (action.type == ABI_ACCEPT) {
             accept(parser, way);
             return false;
         }
@@ -275,11 +274,11 @@ static bool act(struct parser *parser, size_t way, struct token token)
 static void advance(struct parser *parser, size_t way)
 {
     const struct place *top = top_of(parser, way);
-    TSStateId state = top->state;
+    uint16_t state = top->state;
     struct token token = lexer_token(&parser->lexer, top->at, state);
     struct token word = token;
     bool is_keyword =
-        token.keyword && grammar_actions(parser->grammar, state, token.keyword)->entry.count;
+        token.keyword && grammar_actions(parser->grammar, state, token.keyword)->count;
     if (is_keyword)
         token.symbol = token.keyword;
     if (token.symbol == NO_TOKEN)
@@ -288,7 +287,7 @@ static void advance(struct parser *parser, size_t way)
         ;
     state = top_of(parser, way)->state;
     if (parser->ways[way].lost && is_keyword &&
-        grammar_actions(parser->grammar, state, word.symbol)->entry.count) {
+        grammar_actions(parser->grammar, state, word.symbol)->count) {
         parser->ways[way].lost = false;
         while (act(parser, way, word))
             ;

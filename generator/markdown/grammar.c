@@ -13,10 +13,12 @@ static void spread(const uint16_t *packed, uint16_t *row)
     }
 }
 
-struct grammar grammar_load(struct arena *arena, const TSLanguage *language)
+struct grammar grammar_load(struct arena *arena, const TSLanguage *library)
 {
-    struct grammar grammar = { .language = language };
-    if (language->external_token_count)
+    const struct abi_language *language = (const void *)library;
+    struct grammar grammar = { .library = library, .language = language };
+    if (language->version < ABI_MIN || language->version > ABI_MAX ||
+        language->external_token_count)
         return grammar;
     size_t width = language->symbol_count, large = language->large_state_count;
     uint16_t *table = arena_alloc(arena, language->state_count * width * sizeof *table);

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-static struct lexer *lexer_of(const TSLexer *generated)
+static struct lexer *lexer_of(const struct abi_lexer *generated)
 {
     return (struct lexer *)((char *)generated - offsetof(struct lexer, generated));
 }
@@ -19,7 +19,7 @@ static void look(struct lexer *lexer)
     }
 }
 
-static void advance(TSLexer *generated, bool skip)
+static void advance(struct abi_lexer *generated, bool skip)
 {
     struct lexer *lexer = lexer_of(generated);
     lexer->at += lexer->width;
@@ -28,23 +28,22 @@ static void advance(TSLexer *generated, bool skip)
     look(lexer);
 }
 
-static void mark_end(TSLexer *generated)
+static void mark_end(struct abi_lexer *generated)
 {
     struct lexer *lexer = lexer_of(generated);
     lexer->end = lexer->at;
     lexer->ended = true;
 }
 
-static bool is_at_end(const TSLexer *generated)
+static bool is_at_end(const struct abi_lexer *generated)
 {
     return lexer_of(generated)->at == lexer_of(generated)->code.len;
 }
 
-typedef bool lex_function(TSLexer *, TSStateId);
-
-static bool run(struct lexer *lexer, lex_function *function, size_t at, TSStateId state)
+static bool run(struct lexer *lexer, abi_lex *function, size_t at, uint16_t state)
 {
-    lexer->generated = (TSLexer){ .advance = advance, .mark_end = mark_end, .eof = is_at_end };
+    lexer->generated =
+        (struct abi_lexer){ .advance = advance, .mark_end = mark_end, .eof = is_at_end };
     lexer->at = lexer->start = at;
     lexer->ended = false;
     look(lexer);
@@ -59,16 +58,16 @@ static bool run(struct lexer *lexer, lex_function *function, size_t at, TSStateI
 /* The keyword that the word is, or 0. */
 static TSSymbol keyword_of(struct lexer *lexer, struct token word)
 {
-    const TSLanguage *language = lexer->grammar->language;
-    bool found = run(lexer, language->keyword_lex_fn, word.start, 0);
+    const struct abi_language *language = lexer->grammar->language;
+    bool found = run(lexer, language->lex_keyword, word.start, 0);
     return found && lexer->end == word.end ? lexer->generated.result_symbol : 0;
 }
 
-static struct token find(struct lexer *lexer, size_t at, TSStateId lex_state)
+static struct token find(struct lexer *lexer, size_t at, uint16_t lex_state)
 {
-    const TSLanguage *language = lexer->grammar->language;
-    if (!run(lexer, language->lex_fn, at, lex_state) &&
-        !run(lexer, language->lex_fn, at, language->lex_modes[0].lex_state))
+    const struct abi_language *language = lexer->grammar->language;
+    if (!run(lexer, language->lex, at, lex_state) &&
+        !run(lexer, language->lex, at, language->lex_modes[0].lex_state))
         return (struct token){ (uint32_t)at, (uint32_t)at, NO_TOKEN, 0 };
     struct token token = { (uint32_t)lexer->start, (uint32_t)lexer->end,
                            lexer->generated.result_symbol, 0 };
@@ -77,7 +76,7 @@ static struct token find(struct lexer *lexer, size_t at, TSStateId lex_state)
     return token;
 }
 
-struct token lexer_token(struct lexer *lexer, size_t at, TSStateId state)
+struct token lexer_token(struct lexer *lexer, size_t at, uint16_t state)
 {
     uint16_t lex_state = lexer->grammar->language->lex_modes[state].lex_state;
     bool known = lexer->last.end && lexer->last_at == at && lexer->last_state == lex_state;

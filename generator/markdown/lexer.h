@@ -17,7 +17,7 @@ struct lexer {
     const struct grammar *grammar;
     struct str code;
     /* private */
-    TSLexer generated;
+    struct abi_lexer generated;
     size_t at, width; /* of the sign ahead */
     size_t start, end;
     bool ended; /* an end has been marked */
@@ -27,6 +27,6 @@ struct lexer {
 };
 
 /* The token that a state of the parser finds at `at`, past the blanks there. */
-struct token lexer_token(struct lexer *lexer, size_t at, TSStateId state);
+struct token lexer_token(struct lexer *lexer, size_t at, uint16_t state);
 
 #endif

@@ -87,5 +87,5 @@ void tree_parse(struct arena *arena, const struct grammar *grammar, struct str c
                 struct tree *tree)
 {
     if (!glr_parse(arena, grammar, code, tree))
-        parse_broken(arena, grammar->language, code, tree);
+        parse_broken(arena, grammar->library, code, tree);
 }

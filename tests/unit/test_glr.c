@@ -72,7 +72,7 @@ static bool check_tree(const struct grammar *grammar, struct str code)
     strbuf_init(&ours, STRBUF_PAGE);
     strbuf_init(&library, STRBUF_PAGE);
     bool found = parse_ours(grammar, code, &ours);
-    write_library(&library, grammar->language, code);
+    write_library(&library, grammar->library, code);
     if (found)
         CHECK_STR(strbuf_str(&ours), strbuf_str(&library).ptr);
     strbuf_release(&ours);
