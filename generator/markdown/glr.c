@@ -31,6 +31,10 @@ struct parser {
         struct place *ptr;
         size_t len, cap;
     } places;
+    struct {
+        uint32_t *ptr;
+        size_t len, cap;
+    } extras; /* branches that are put back onto a stack, the last one first */
     struct way ways[WAYS_ROOM];
     size_t count;
     uint32_t root; /* branch of what has been accepted, or NONE */
@@ -145,26 +149,25 @@ static void gather(struct parser *parser, struct branch *branch, uint32_t below,
     }
 }
 
-/* Puts the extras above `below`, up to `top`, onto the stack. */
-static uint32_t push_extras(struct parser *parser, uint32_t stack, uint32_t below, uint32_t top)
+/* Takes the extras off the stack into parser.extras. Returns what is below. */
+static uint32_t take_extras(struct parser *parser, uint32_t top)
 {
-    if (top == below)
-        return stack;
-    struct place extra = *place_at(parser, top);
-    stack = push_extras(parser, stack, below, extra.before);
-    return push(parser, stack, extra.branch, place_at(parser, stack)->state);
+    parser->extras.len = 0;
+    for (const struct place *place = place_at(parser, top);
+         place->before != NONE && branch_at(parser, place->branch)->extra;
+         place = place_at(parser, top)) {
+        vec_push(parser->forest.arena, &parser->extras, place->branch);
+        top = place->before;
+    }
+    return top;
 }
 
-/* The stack once a rule has made one branch of those on top. What it took off may be overwritten when `alone`: no other
- * stack has it. */
+/* The stack once a rule has made one branch of those on top. What it takes off may be overwritten when `alone`: no
+ * other stack has it. */
 static uint32_t reduced(struct parser *parser, uint32_t top, union abi_action action, bool alone)
 {
-    uint32_t last = top, below;
-    while (place_at(parser, last)->before != NONE &&
-           branch_at(parser, place_at(parser, last)->branch)->extra)
-        last = place_at(parser, last)->before;
-    below = pop(parser, last, action.reduce.child_count);
-    uint32_t end = place_at(parser, last)->at;
+    uint32_t last = take_extras(parser, top), end = place_at(parser, last)->at;
+    uint32_t below = pop(parser, last, action.reduce.child_count);
     struct branch branch = { .start = end,
                              .end = end,
                              .precedence = action.reduce.dynamic_precedence,
@@ -172,10 +175,12 @@ static uint32_t reduced(struct parser *parser, uint32_t top, union abi_action ac
                              .production = action.reduce.production };
     gather(parser, &branch, below, last);
     uint16_t state = grammar_at(parser->grammar, place_at(parser, below)->state, branch.symbol);
-    if (alone && below != last) /* or there is no room for the branch below the extras */
+    if (alone)
         parser->places.len = below + 1;
     uint32_t stack = push(parser, below, forest_add(&parser->forest, branch), state);
-    return push_extras(parser, stack, last, top);
+    while (parser->extras.len)
+        stack = push(parser, stack, parser->extras.ptr[--parser->extras.len], state);
+    return stack;
 }
 
 /* Lets a new way begin where the rule leads from the given one, unless another way is there. Returns the new one, or
