@@ -7,15 +7,6 @@ struct str str_of(const char *cstr)
     return cstr ? (struct str){ cstr, strlen(cstr) } : STR("");
 }
 
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return (struct str){ s.ptr + from, to - from };
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';

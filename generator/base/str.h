@@ -24,7 +24,14 @@ struct str {
 struct str str_of(const char *cstr);
 
 /* Bytes [from, to), cut to what is there. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (struct str){ s.ptr + from, to - from };
+}
 
 /* Without blanks, tabs and line ends at both ends. */
 struct str str_trim(struct str s);
