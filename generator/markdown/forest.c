@@ -1,13 +1,5 @@
 #include "markdown/forest.h"
 
-#include "base/vec.h"
-
-uint32_t forest_add(struct forest *forest, struct branch branch)
-{
-    vec_push(forest->arena, &forest->branches, branch);
-    return (uint32_t)(forest->branches.len - 1);
-}
-
 /* ---- Comparing ---- */
 
 struct pair {

@@ -3,6 +3,7 @@
 #ifndef WENDA_MARKDOWN_FOREST_H
 #define WENDA_MARKDOWN_FOREST_H
 
+#include "base/vec.h"
 #include "markdown/grammar.h"
 #include "markdown/tree.h"
 
@@ -30,7 +31,11 @@ struct forest {
     } children;
 };
 
-uint32_t forest_add(struct forest *forest, struct branch part);
+static inline uint32_t forest_add(struct forest *forest, struct branch branch)
+{
+    vec_push(forest->arena, &forest->branches, branch);
+    return (uint32_t)(forest->branches.len - 1);
+}
 
 /* Like the library, orders branches by their symbols and numbers of children: < 0, 0 or > 0. */
 int forest_compare(struct forest *forest, uint32_t a, uint32_t b);
