@@ -31,9 +31,16 @@ struct forest {
     } children;
 };
 
-static inline uint32_t forest_add(struct forest *forest, struct branch branch)
+/* A new branch, all zero, to be filled in. The pointer dies when the next one is added. */
+static inline struct branch *forest_add(struct forest *forest)
 {
-    vec_push(forest->arena, &forest->branches, branch);
+    vec_push(forest->arena, &forest->branches, (struct branch){ 0 });
+    return &forest->branches.ptr[forest->branches.len - 1];
+}
+
+/* The index of the branch that was added last. */
+static inline uint32_t forest_last(const struct forest *forest)
+{
     return (uint32_t)(forest->branches.len - 1);
 }
 

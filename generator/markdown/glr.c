@@ -168,16 +168,16 @@ static uint32_t reduced(struct parser *parser, uint32_t top, union abi_action ac
 {
     uint32_t last = take_extras(parser, top), end = place_at(parser, last)->at;
     uint32_t below = pop(parser, last, action.reduce.child_count);
-    struct branch branch = { .start = end,
-                             .end = end,
-                             .precedence = action.reduce.dynamic_precedence,
-                             .symbol = action.reduce.symbol,
-                             .production = action.reduce.production };
-    gather(parser, &branch, below, last);
-    uint16_t state = grammar_at(parser->grammar, place_at(parser, below)->state, branch.symbol);
+    struct branch *branch = forest_add(&parser->forest);
+    branch->start = branch->end = end;
+    branch->precedence = action.reduce.dynamic_precedence;
+    branch->symbol = action.reduce.symbol;
+    branch->production = action.reduce.production;
+    gather(parser, branch, below, last);
+    uint16_t state = grammar_at(parser->grammar, place_at(parser, below)->state, branch->symbol);
     if (alone)
         parser->places.len = below + 1;
-    uint32_t stack = push(parser, below, forest_add(&parser->forest, branch), state);
+    uint32_t stack = push(parser, below, forest_last(&parser->forest), state);
     while (parser->extras.len)
         stack = push(parser, stack, parser->extras.ptr[--parser->extras.len], state);
     return stack;
@@ -200,12 +200,14 @@ static size_t reduce(struct parser *parser, size_t way, union abi_action action)
 
 static void shift(struct parser *parser, size_t way, struct token token, union abi_action action)
 {
-    struct branch branch = {
-        .start = token.start, .end = token.end, .symbol = token.symbol, .extra = action.shift.extra
-    };
+    struct branch *branch = forest_add(&parser->forest);
+    branch->start = token.start;
+    branch->end = token.end;
+    branch->symbol = token.symbol;
+    branch->extra = action.shift.extra;
     uint16_t state = action.shift.extra ? top_of(parser, way)->state : action.shift.state;
     parser->ways[way].top =
-        push(parser, parser->ways[way].top, forest_add(&parser->forest, branch), state);
+        push(parser, parser->ways[way].top, forest_last(&parser->forest), state);
 }
 
 /* Makes the root: what the grammar's first rule made, with the extras around. */
@@ -227,7 +229,8 @@ static void accept(struct parser *parser, size_t way)
     root.start =
         root.count ? branch_at(parser, parser->forest.children.ptr[root.first])->start : root.end;
     parser->given_up = parser->root != NONE;
-    parser->root = forest_add(&parser->forest, root);
+    *forest_add(&parser->forest) = root;
+    parser->root = forest_last(&parser->forest);
     parser->ways[way].lost = true;
 }
 
