@@ -81,3 +81,19 @@ void arena_release(struct arena *arena)
     }
     arena->block = NULL;
 }
+
+void arena_reset(struct arena *arena)
+{
+    size_t size = 0, blocks = 0;
+    for (struct arena_block *block = arena->block; block; block = block->next) {
+        size += block->size;
+        blocks++;
+    }
+    if (blocks > 1) {
+        arena_release(arena);
+        add_block(arena, size);
+    } else if (blocks) {
+        memset(arena->block->bytes, 0, arena->block->used);
+        arena->block->used = 0;
+    }
+}

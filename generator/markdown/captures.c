@@ -9,9 +9,20 @@
 #include "markdown/languages.h"
 #include "markdown/query.h"
 
+/* What is made of a language when it is asked for first. */
+struct compiled {
+    struct query *query; /* NULL: not yet */
+    struct grammar grammar;
+};
+
 struct highlighter {
     pthread_mutex_t lock; /* of what follows */
-    struct query *queries[LANGUAGE_COUNT];
+    struct arena arena;
+    struct compiled languages[LANGUAGE_COUNT];
+    struct {
+        struct arena **ptr;
+        size_t len, cap;
+    } spare; /* arenas that nobody works in */
 };
 
 struct highlighter *highlighter_new(void)
@@ -24,10 +35,30 @@ struct highlighter *highlighter_new(void)
 void highlighter_free(struct highlighter *highlighter)
 {
     for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-        if (highlighter->queries[i])
-            query_free(highlighter->queries[i]);
+        if (highlighter->languages[i].query)
+            query_free(highlighter->languages[i].query);
+    for (size_t i = 0; i < highlighter->spare.len; i++)
+        arena_release(highlighter->spare.ptr[i]);
+    arena_release(&highlighter->arena);
     pthread_mutex_destroy(&highlighter->lock);
     mem_free(highlighter);
+}
+
+struct arena *highlighter_borrow(struct highlighter *highlighter)
+{
+    pthread_mutex_lock(&highlighter->lock);
+    struct arena *arena = highlighter->spare.len ? highlighter->spare.ptr[--highlighter->spare.len]
+                                                 : arena_alloc(&highlighter->arena, sizeof *arena);
+    pthread_mutex_unlock(&highlighter->lock);
+    return arena;
+}
+
+void highlighter_give_back(struct highlighter *highlighter, struct arena *arena)
+{
+    arena_reset(arena);
+    pthread_mutex_lock(&highlighter->lock);
+    vec_push(&highlighter->arena, &highlighter->spare, arena);
+    pthread_mutex_unlock(&highlighter->lock);
 }
 
 static struct query *compile(const struct language *language)
@@ -42,23 +73,25 @@ static struct query *compile(const struct language *language)
     return query;
 }
 
-/* The language's query, shared by all threads. */
-static const struct query *query_of(struct highlighter *highlighter,
-                                    const struct language *language)
+/* Shared by all threads. */
+static const struct compiled *compiled_of(struct highlighter *highlighter,
+                                          const struct language *language)
 {
     pthread_mutex_lock(&highlighter->lock);
-    struct query **query = &highlighter->queries[language - languages];
-    if (!*query)
-        *query = compile(language);
+    struct compiled *compiled = &highlighter->languages[language - languages];
+    if (!compiled->query) {
+        compiled->query = compile(language);
+        compiled->grammar = grammar_load(&highlighter->arena, language->grammar());
+    }
     pthread_mutex_unlock(&highlighter->lock);
-    return *query;
+    return compiled;
 }
 
 /* A part of the code that is in one language: all of it, and what a page has in its scripts and
  * styles. */
 struct part {
     const struct language *language;
-    size_t start, end;
+    uint32_t start, end;
 };
 
 /* What the captures of one code are looked for with. */
@@ -73,90 +106,30 @@ struct search {
     } parts;
 };
 
-/* Goes on to the next node and keeps count of how deep it is. */
-static bool next_node(TSTreeCursor *cursor, int *depth)
+/* Adds what a query captures in a part that begins at `base`. */
+static void add_capture(struct search *search, const struct query *query, struct node node,
+                        struct found found, uint32_t base)
 {
-    if (ts_tree_cursor_goto_first_child(cursor)) {
-        ++*depth;
-        return true;
-    }
-    while (!ts_tree_cursor_goto_next_sibling(cursor)) {
-        if (!ts_tree_cursor_goto_parent(cursor))
-            return false;
-        --*depth;
-    }
-    return true;
-}
-
-static bool is_tangled(TSNode node, int depth)
-{
-    enum { DEPTH_MAX = 2000, CHILDREN_MAX = 8192, ERROR_CHILDREN_MAX = 2048 };
-    const TSSymbol error = (TSSymbol)-1;
-    uint32_t most = ts_node_symbol(node) == error ? ERROR_CHILDREN_MAX : CHILDREN_MAX;
-    return depth > DEPTH_MAX || ts_node_child_count(node) > most;
-}
-
-/* True when the tree of what the parser did not understand is so wide or deep that a query, which
- * looks around at every step, would crawl. Trees without errors are balanced within. */
-static bool is_hopeless(TSNode root)
-{
-    if (!ts_node_has_error(root))
-        return false;
-    TSTreeCursor cursor = ts_tree_cursor_new(root);
-    bool hopeless = false, more = true;
-    for (int depth = 0; more && !hopeless; more = next_node(&cursor, &depth))
-        hopeless = is_tangled(ts_tree_cursor_current_node(&cursor), depth);
-    ts_tree_cursor_delete(&cursor);
-    return hopeless;
-}
-
-/* Adds a capture of a part that begins at `base`. */
-static void add_capture(struct search *search, const struct query *query, const TSQueryMatch *match,
-                        const TSQueryCapture *found, size_t base)
-{
-    struct str inner = query_injection(query, found->index);
-    size_t start = base + ts_node_start_byte(found->node),
-           end = base + ts_node_end_byte(found->node);
-    struct capture capture = { start, end, match->pattern_index, query_class(query, found->index) };
-    struct part part = { language_find(inner), start, end };
+    struct str inner = query_injection(query, found.capture);
+    uint32_t start = base + node.start, end = base + node.end;
+    struct capture capture = { start, end, found.pattern, query_class(query, found.capture) };
+    struct part part = { inner.len ? language_find(inner) : NULL, start, end };
     if (inner.len)
         vec_push(search->arena, &search->parts, part);
     else
         vec_push(search->arena, search->captures, capture);
 }
 
-static void run_query(struct search *search, const struct query *query, struct part part,
-                      TSNode root)
+static void search_part(struct search *search, struct part part)
 {
-    TSQueryCursor *cursor = ts_query_cursor_new();
-    TSQueryMatch match;
     struct str code = str_slice(search->code, part.start, part.end);
-    ts_query_cursor_exec(cursor, query_library(query), root);
-    while (ts_query_cursor_next_match(cursor, &match)) {
-        if (!query_accepts(query, &match, code))
-            continue;
-        for (uint16_t i = 0; i < match.capture_count; i++)
-            add_capture(search, query, &match, &match.captures[i], part.start);
-    }
-    ts_query_cursor_delete(cursor);
-}
-
-/* How long the parser may look for sense, in microseconds: made-up garbage can take minutes. */
-enum { PATIENCE = 4000 * 1000 };
-
-static void parse_part(struct search *search, struct part part)
-{
-    TSParser *parser = ts_parser_new();
-    ts_parser_set_language(parser, part.language->grammar());
-    ts_parser_set_timeout_micros(parser, PATIENCE);
-    TSTree *tree = ts_parser_parse_string(parser, NULL, search->code.ptr + part.start,
-                                          (uint32_t)(part.end - part.start));
-    if (tree && !is_hopeless(ts_tree_root_node(tree)))
-        run_query(search, query_of(search->highlighter, part.language), part,
-                  ts_tree_root_node(tree));
-    if (tree)
-        ts_tree_delete(tree);
-    ts_parser_delete(parser);
+    const struct compiled *compiled = compiled_of(search->highlighter, part.language);
+    struct tree tree = { 0 };
+    struct finds finds = { 0 };
+    tree_parse(search->arena, &compiled->grammar, code, &tree);
+    query_run(search->arena, compiled->query, &tree, code, &finds);
+    for (size_t i = 0; i < finds.len; i++)
+        add_capture(search, compiled->query, tree.ptr[finds.ptr[i].node], finds.ptr[i], part.start);
 }
 
 /* Outer before inner ones, and of the same bytes those of earlier patterns first. */
@@ -168,6 +141,22 @@ static int by_place(const void *a, const void *b)
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
     return (x->pattern > y->pattern) - (x->pattern < y->pattern);
+}
+
+/* Few of them are far from their place, unless code is made up. */
+static void sort(struct captures *captures)
+{
+    struct capture *all = captures->ptr;
+    size_t moves = 0, moves_max = captures->len * 8;
+    for (size_t i = 1; i < captures->len && moves < moves_max; i++) {
+        struct capture capture = all[i];
+        size_t to = i;
+        for (; to && by_place(&all[to - 1], &capture) > 0; to--, moves++)
+            all[to] = all[to - 1];
+        all[to] = capture;
+    }
+    if (moves >= moves_max && captures->len)
+        qsort(all, captures->len, sizeof *all, by_place);
 }
 
 /* ---- Diffs, which have no grammar ---- */
@@ -199,7 +188,7 @@ static void mark_diff(struct arena *arena, struct captures *captures, struct str
     for (size_t start = 0; start < code.len;) {
         struct str rest = str_slice(code, start, code.len), line = str_cut(&rest, '\n');
         bool opens = opens_file(line, rest);
-        struct capture capture = { start, start + line.len, 0,
+        struct capture capture = { (uint32_t)start, (uint32_t)(start + line.len), 0,
                                    opens || opened ? "keyword" : diff_class(line) };
         if (capture.class)
             vec_push(arena, captures, capture);
@@ -218,10 +207,9 @@ void captures_find(struct arena *arena, struct highlighter *highlighter,
     struct search search = {
         .arena = arena, .highlighter = highlighter, .code = code, .captures = captures
     };
-    struct part whole = { language, 0, code.len };
+    struct part whole = { language, 0, (uint32_t)code.len };
     vec_push(arena, &search.parts, whole);
     for (size_t i = 0; i < search.parts.len; i++)
-        parse_part(&search, search.parts.ptr[i]);
-    if (captures->len)
-        qsort(captures->ptr, captures->len, sizeof *captures->ptr, by_place);
+        search_part(&search, search.parts.ptr[i]);
+    sort(captures);
 }

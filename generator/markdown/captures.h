@@ -8,8 +8,7 @@
 
 /* Bytes [start, end) that a pattern captures. */
 struct capture {
-    size_t start, end;
-    uint32_t pattern;
+    uint32_t start, end, pattern;
     const char *class; /* NULL: plain. Equal classes of a language are the same pointer. */
 };
 
@@ -22,5 +21,9 @@ struct captures {
  * They nest. Any thread may call. */
 void captures_find(struct arena *arena, struct highlighter *highlighter,
                    const struct language *language, struct str code, struct captures *captures);
+
+/* An empty arena of the highlighter's, to work in until it is given back. Any thread may call. */
+struct arena *highlighter_borrow(struct highlighter *highlighter);
+void highlighter_give_back(struct highlighter *highlighter, struct arena *arena);
 
 #endif

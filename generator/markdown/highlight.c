@@ -118,12 +118,13 @@ bool highlight(struct highlighter *highlighter, struct str name, struct str code
     const struct language *language = language_find(name);
     if (!language)
         return false;
-    struct arena scratch = { 0 };
+    struct arena *scratch = highlighter ? highlighter_borrow(highlighter) : NULL;
     struct captures captures = { 0 };
     struct pen pen = { .html = html, .code = code, .lines = lines };
     if (highlighter)
-        captures_find(&scratch, highlighter, language, code, &captures);
-    write_code(&scratch, &pen, &captures);
-    arena_release(&scratch);
+        captures_find(scratch, highlighter, language, code, &captures);
+    write_code(scratch, &pen, &captures);
+    if (highlighter)
+        highlighter_give_back(highlighter, scratch);
     return true;
 }

@@ -13,7 +13,7 @@
  * no node has more of them than bytes. */
 enum { HIGHLIGHT_MAX = 60 * 1000 };
 
-/* The languages' queries, each compiled when it is asked for first. */
+/* The languages' queries, each compiled when it is asked for first, and memory to work in. */
 struct highlighter;
 
 /* To be given back with highlighter_free(). */

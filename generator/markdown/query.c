@@ -4,16 +4,14 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "markdown/pattern.h"
 #include "markdown/regex.h"
 
-/* A condition on the text of a capture: it matches the regex, or it is one of the operands,
- * each a string or another capture. */
+/* A condition on the text of a capture: it matches the regex, or it is one of the operands. */
 struct predicate {
     bool negated, is_regex;
-    uint32_t capture;
     regex_t regex;
-    const TSQueryPredicateStep *operands;
-    uint32_t operand_count;
+    const struct condition *condition;
 };
 
 /* The predicates of a pattern. */
@@ -22,12 +20,33 @@ struct predicates {
     size_t len, cap;
 };
 
+/* A pattern, and what its first node has to be; that is no choice. */
+struct start {
+    uint16_t pattern;
+    struct item item;
+};
+
+/* Those that begin with nodes of one symbol. */
+struct starts {
+    struct start *ptr;
+    size_t len, cap;
+};
+
+/* What is known of a capture. */
+struct meaning {
+    const char *class;
+    struct str injection;
+    bool ignored;
+};
+
 struct query {
     struct arena arena;
-    TSQuery *library;
-    struct predicates *patterns;
-    const char **classes;   /* by capture */
-    struct str *injections; /* by capture */
+    struct names captures;
+    struct patterns patterns;
+    struct predicates *predicates; /* by pattern */
+    struct meaning *meanings;      /* by capture */
+    struct starts *starts;         /* by symbol */
+    uint32_t symbol_count;
 };
 
 static const struct {
@@ -41,13 +60,6 @@ static const struct {
     { "is-not?", false, false, false },
 };
 
-static struct str string_of(const TSQuery *library, uint32_t id)
-{
-    uint32_t len;
-    const char *ptr = ts_query_string_value_for_id(library, id, &len);
-    return (struct str){ ptr, len };
-}
-
 /* Index in `operators`. */
 static size_t find_operator(struct str name)
 {
@@ -58,38 +70,21 @@ static size_t find_operator(struct str name)
     return i;
 }
 
-/* Adds the predicate of `count` steps: operator, capture, operands. */
 static void add_predicate(struct query *query, struct predicates *predicates,
-                          const TSQueryPredicateStep *steps, uint32_t count)
+                          const struct condition *condition)
 {
-    size_t op = find_operator(string_of(query->library, steps[0].value_id));
+    size_t op = find_operator(condition->name);
     if (!operators[op].known)
         return;
-    assert(count >= 3 && steps[1].type == TSQueryPredicateStepTypeCapture);
     struct predicate predicate = { .negated = operators[op].negated,
                                    .is_regex = operators[op].is_regex,
-                                   .capture = steps[1].value_id,
-                                   .operands = steps + 2,
-                                   .operand_count = count - 2 };
+                                   .condition = condition };
     if (predicate.is_regex) {
-        bool ok = regex_compile(&predicate.regex, string_of(query->library, steps[2].value_id));
+        bool ok = condition->len == 1 && regex_compile(&predicate.regex, condition->ptr[0].text);
         assert(ok && "a regex that is known");
         (void)ok;
     }
     vec_push(&query->arena, predicates, predicate);
-}
-
-static void add_predicates(struct query *query, uint32_t pattern)
-{
-    uint32_t count;
-    const TSQueryPredicateStep *steps =
-        ts_query_predicates_for_pattern(query->library, pattern, &count);
-    for (uint32_t from = 0, i = 0; i < count; i++) {
-        if (steps[i].type != TSQueryPredicateStepTypeDone)
-            continue;
-        add_predicate(query, &query->patterns[pattern], steps + from, i - from);
-        from = i + 1;
-    }
 }
 
 /* Up to its first dot a capture's name is its class, if it is one of these or another word for
@@ -119,96 +114,203 @@ static struct str injection_of(struct str name)
     return str_is(first, "injection") ? name : STR("");
 }
 
+static void add_start(struct query *query, uint16_t pattern, struct item item)
+{
+    assert(item.symbol && !item.choices && "a pattern begins with nodes that have names");
+    struct start start = { pattern, item };
+    vec_push(&query->arena, &query->starts[item.symbol], start);
+}
+
+/* The choice, with what is captured whatever is chosen. */
+static struct item merged(struct item choice, const struct item *all)
+{
+    for (uint8_t i = 0; i < all->capture_count; i++) {
+        assert(choice.capture_count < ITEM_CAPTURES_MAX);
+        choice.captures[choice.capture_count++] = all->captures[i];
+    }
+    return choice;
+}
+
+static void add_pattern(struct query *query, uint16_t pattern)
+{
+    const struct pattern *read = &query->patterns.ptr[pattern];
+    for (const struct condition *c = read->conditions; c; c = c->next)
+        add_predicate(query, &query->predicates[pattern], c);
+    if (!read->root->choices)
+        add_start(query, pattern, *read->root);
+    for (const struct item *choice = read->root->choices; choice; choice = choice->next)
+        add_start(query, pattern, merged(*choice, read->root));
+}
+
 struct query *query_new(const TSLanguage *language, struct str text)
 {
     struct query *query = mem_alloc(sizeof *query);
-    uint32_t at;
-    TSQueryError error;
-    query->library = ts_query_new(language, text.ptr, (uint32_t)text.len, &at, &error);
-    assert(query->library && "a query for this version of the grammar");
-    uint32_t patterns = ts_query_pattern_count(query->library),
-             captures = ts_query_capture_count(query->library);
-    query->patterns = arena_alloc(&query->arena, patterns * sizeof *query->patterns);
-    query->classes = arena_alloc(&query->arena, captures * sizeof *query->classes);
-    query->injections = arena_alloc(&query->arena, captures * sizeof *query->injections);
-    for (uint32_t i = 0; i < patterns; i++)
-        add_predicates(query, i);
-    for (uint32_t i = 0; i < captures; i++) {
-        uint32_t len;
-        const char *name = ts_query_capture_name_for_id(query->library, i, &len);
-        query->classes[i] = class_of((struct str){ name, len });
-        query->injections[i] = injection_of((struct str){ name, len });
+    struct arena *arena = &query->arena;
+    query->symbol_count = ts_language_symbol_count(language);
+    patterns_read(arena, language, arena_dup(arena, text), &query->patterns, &query->captures);
+    query->predicates = arena_alloc(arena, query->patterns.len * sizeof *query->predicates);
+    query->meanings = arena_alloc(arena, query->captures.len * sizeof *query->meanings);
+    query->starts = arena_alloc(arena, query->symbol_count * sizeof *query->starts);
+    for (uint16_t i = 0; i < query->patterns.len; i++)
+        add_pattern(query, i);
+    for (size_t i = 0; i < query->captures.len; i++) {
+        struct str name = query->captures.ptr[i];
+        query->meanings[i] =
+            (struct meaning){ .class = class_of(name), .injection = injection_of(name) };
     }
     return query;
 }
 
 void query_free(struct query *query)
 {
-    for (uint32_t i = 0; i < ts_query_pattern_count(query->library); i++)
-        for (size_t k = 0; k < query->patterns[i].len; k++)
-            if (query->patterns[i].ptr[k].is_regex)
-                regfree(&query->patterns[i].ptr[k].regex);
-    ts_query_delete(query->library);
+    for (size_t i = 0; i < query->patterns.len; i++)
+        for (size_t k = 0; k < query->predicates[i].len; k++)
+            if (query->predicates[i].ptr[k].is_regex)
+                regfree(&query->predicates[i].ptr[k].regex);
     arena_release(&query->arena);
     mem_free(query);
 }
 
 void query_ignore(struct query *query, struct str name)
 {
-    ts_query_disable_capture(query->library, name.ptr, (uint32_t)name.len);
+    for (size_t i = 0; i < query->captures.len; i++)
+        if (str_eq(query->captures.ptr[i], name))
+            query->meanings[i].ignored = true;
 }
 
-const TSQuery *query_library(const struct query *query)
+const char *query_class(const struct query *query, uint16_t capture)
 {
-    return query->library;
+    return query->meanings[capture].class;
 }
 
-const char *query_class(const struct query *query, uint32_t capture)
+struct str query_injection(const struct query *query, uint16_t capture)
 {
-    return query->classes[capture];
+    return query->meanings[capture].injection;
 }
 
-struct str query_injection(const struct query *query, uint32_t capture)
+/* ---- Looking for matches ---- */
+
+enum { MATCH_CAPTURES_MAX = 8 };
+
+struct search {
+    struct arena *arena;
+    const struct query *query;
+    const struct tree *tree;
+    struct str code;
+    struct finds *finds;
+    struct found match[MATCH_CAPTURES_MAX]; /* what is captured so far */
+    size_t len;
+    uint16_t pattern;
+};
+
+/* What has to match yet: children from an item on, among the nodes [from, end); then more. */
+struct todo {
+    const struct item *item;
+    uint32_t from, end;
+    const struct todo *then;
+};
+
+static struct str text_of(const struct search *search, uint32_t node)
 {
-    return query->injections[capture];
+    return str_slice(search->code, search->tree->ptr[node].start, search->tree->ptr[node].end);
 }
 
-static struct str text_of(TSNode node, struct str code)
+/* A string, or the text of a capture's first node. */
+static struct str operand_text(const struct search *search, const struct operand *operand)
 {
-    return str_slice(code, ts_node_start_byte(node), ts_node_end_byte(node));
-}
-
-/* The text of an operand: of a string, or of a capture's first node. */
-static struct str operand_text(const struct query *query, const TSQueryPredicateStep *operand,
-                               const TSQueryMatch *match, struct str code)
-{
-    if (operand->type == TSQueryPredicateStepTypeString)
-        return string_of(query->library, operand->value_id);
-    for (uint16_t i = 0; i < match->capture_count; i++)
-        if (match->captures[i].index == operand->value_id)
-            return text_of(match->captures[i].node, code);
+    if (!operand->is_capture)
+        return operand->text;
+    for (size_t i = 0; i < search->len; i++)
+        if (search->match[i].capture == operand->capture)
+            return text_of(search, search->match[i].node);
     return STR("");
 }
 
-static bool holds(const struct query *query, const struct predicate *predicate, struct str text,
-                  const TSQueryMatch *match, struct str code)
+static bool holds(const struct search *search, const struct predicate *predicate, struct str text)
 {
+    const struct condition *condition = predicate->condition;
     bool found = predicate->is_regex && regex_matches(&predicate->regex, text);
-    for (uint32_t i = 0; i < predicate->operand_count && !predicate->is_regex && !found; i++)
-        found = str_eq(text, operand_text(query, &predicate->operands[i], match, code));
+    for (size_t i = 0; i < condition->len && !predicate->is_regex && !found; i++)
+        found = str_eq(text, operand_text(search, &condition->ptr[i]));
     return found != predicate->negated;
 }
 
-bool query_accepts(const struct query *query, const TSQueryMatch *match, struct str code)
+/* True when the predicates hold; where a capture has several nodes, for each. */
+static bool is_accepted(const struct search *search)
 {
-    const struct predicates *all = &query->patterns[match->pattern_index];
-    for (size_t i = 0; i < all->len; i++) {
-        for (uint16_t k = 0; k < match->capture_count; k++) {
-            TSQueryCapture capture = match->captures[k];
-            if (capture.index == all->ptr[i].capture &&
-                !holds(query, &all->ptr[i], text_of(capture.node, code), match, code))
+    const struct predicates *all = &search->query->predicates[search->pattern];
+    for (size_t i = 0; i < all->len; i++)
+        for (size_t k = 0; k < search->len; k++)
+            if (search->match[k].capture == all->ptr[i].condition->capture &&
+                !holds(search, &all->ptr[i], text_of(search, search->match[k].node)))
                 return false;
+    return true;
+}
+
+static void add_match(struct search *search)
+{
+    if (!is_accepted(search))
+        return;
+    for (size_t i = 0; i < search->len; i++)
+        if (!search->query->meanings[search->match[i].capture].ignored)
+            vec_push(search->arena, search->finds, search->match[i]);
+}
+
+static void match_node(struct search *search, const struct item *item, uint32_t node,
+                       const struct todo *then);
+
+/* Tries every way to go on. */
+static void match_rest(struct search *search, const struct todo *todo)
+{
+    while (todo && !todo->item)
+        todo = todo->then;
+    if (!todo) {
+        add_match(search);
+        return;
+    }
+    const struct node *nodes = search->tree->ptr;
+    for (uint32_t i = todo->from; i < todo->end; i = nodes[i].next) {
+        struct todo after = { todo->item->next, nodes[i].next, todo->end, todo->then };
+        match_node(search, todo->item, i, &after);
+        if (todo->item->anchored && nodes[i].named)
+            break;
+    }
+}
+
+static void match_node(struct search *search, const struct item *item, uint32_t node,
+                       const struct todo *then)
+{
+    const struct node *it = &search->tree->ptr[node];
+    size_t before = search->len;
+    if (item->field && item->field != it->field)
+        return;
+    for (uint8_t i = 0; i < item->capture_count; i++) {
+        assert(search->len < MATCH_CAPTURES_MAX);
+        search->match[search->len++] = (struct found){ node, search->pattern, item->captures[i] };
+    }
+    for (const struct item *choice = item->choices; choice; choice = choice->next)
+        match_node(search, choice, node, then);
+    if (!item->choices && (item->symbol ? item->symbol == it->symbol : it->named)) {
+        struct todo inside = { item->children, node + 1, it->next, then };
+        match_rest(search, &inside);
+    }
+    search->len = before;
+}
+
+void query_run(struct arena *arena, const struct query *query, const struct tree *tree,
+               struct str code, struct finds *finds)
+{
+    struct search search = {
+        .arena = arena, .query = query, .tree = tree, .code = code, .finds = finds
+    };
+    for (uint32_t node = 0; node < tree->len; node++) {
+        TSSymbol symbol = tree->ptr[node].symbol;
+        if (symbol >= query->symbol_count) /* an error */
+            continue;
+        const struct starts *starts = &query->starts[symbol];
+        for (size_t i = 0; i < starts->len; i++) {
+            search.pattern = starts->ptr[i].pattern;
+            match_node(&search, &starts->ptr[i].item, node, NULL);
         }
     }
-    return true;
 }

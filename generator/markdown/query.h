@@ -1,14 +1,11 @@
-/* query: a highlighting query of a grammar, compiled, with the predicates that the
- * library leaves to its users: #eq? #any-of? #match? and their #not- forms. #set! #is?
- * and #is-not? say something about variables and hold always.
+/* query: a highlighting query of a grammar, compiled, with the predicates #eq? #any-of? #match? and
+ * their #not- forms. #set! #is? and #is-not? say something about variables and hold always.
  *
  * Queries are part of the program: a faulty one fails an assert. */
 #ifndef WENDA_MARKDOWN_QUERY_H
 #define WENDA_MARKDOWN_QUERY_H
 
-#include <tree_sitter/api.h>
-
-#include "base/str.h"
+#include "markdown/tree.h"
 
 struct query;
 
@@ -19,18 +16,26 @@ void query_free(struct query *query);
 /* Captures of that name mark nothing from now on. Not while others use the query. */
 void query_ignore(struct query *query, struct str name);
 
-/* For cursors. Not changed by anyone, so any thread may use it. */
-const TSQuery *query_library(const struct query *query);
+/* A node of the tree that a pattern of the query captures. */
+struct found {
+    uint32_t node;
+    uint16_t pattern, capture;
+};
 
-/* True when all predicates of the match's pattern hold. Where a capture has several nodes,
- * they must hold for each. */
-bool query_accepts(const struct query *query, const TSQueryMatch *match, struct str code);
+struct finds {
+    struct found *ptr;
+    size_t len, cap;
+};
+
+/* Appends the captures of all matches in a tree of the code. Any thread may call. */
+void query_run(struct arena *arena, const struct query *query, const struct tree *tree,
+               struct str code, struct finds *finds);
 
 /* A capture's class, "keyword" for @keyword and @keyword.return, "constant" for @boolean; NULL for what stands plain.
  * Equal classes are the same pointer. */
-const char *query_class(const struct query *query, uint32_t capture);
+const char *query_class(const struct query *query, uint16_t capture);
 
 /* The language of the code that a capture holds, "css" for @injection.css; "" for others. */
-struct str query_injection(const struct query *query, uint32_t capture);
+struct str query_injection(const struct query *query, uint16_t capture);
 
 #endif
