@@ -2,10 +2,10 @@
  * tests/spec/code.md. Others stay as CommonMark has them. */
 #include "base/map.h"
 #include "base/path.h"
+#include "highlight/languages.h"
 #include "markdown/code_lines.h"
 #include "markdown/html.h"
 #include "markdown/include.h"
-#include "markdown/languages.h"
 
 /* Once a page for each name. */
 static void warn_unknown(const struct code_block *block, struct map *unknown)

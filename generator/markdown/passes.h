@@ -5,7 +5,7 @@
 
 #include "base/strbuf.h"
 #include "content/site.h"
-#include "markdown/highlight.h"
+#include "highlight/highlight.h"
 #include "maths/maths.h"
 #include "syntax/shortcode.h"
 

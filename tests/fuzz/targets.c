@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "content/bank.h"
 #include "content/role.h"
-#include "markdown/highlight.h"
+#include "highlight/highlight.h"
 #include "markdown/html.h"
 #include "markdown/outline.h"
 #include "markdown/render_text.h"

@@ -2,7 +2,7 @@
 
 #include "base/strbuf.h"
 #include "check.h"
-#include "markdown/glr.h"
+#include "highlight/glr.h"
 
 const TSLanguage *tree_sitter_c(void), *tree_sitter_json(void), *tree_sitter_python(void);
 

@@ -1,6 +1,6 @@
 #include "base/strbuf.h"
 #include "check.h"
-#include "markdown/query.h"
+#include "highlight/query.h"
 
 const TSLanguage *tree_sitter_c(void);
 

@@ -1,7 +1,7 @@
 /* letters: put before the C of each grammar, so that its lexer tells ASCII letters by few steps. Sets of letters are
  * long lists of ranges with those of ASCII in front, and the grammar halves the list a dozen times for every sign. */
-#ifndef WENDA_MARKDOWN_LETTERS_H
-#define WENDA_MARKDOWN_LETTERS_H
+#ifndef WENDA_HIGHLIGHT_LETTERS_H
+#define WENDA_HIGHLIGHT_LETTERS_H
 
 #include <tree_sitter/parser.h>
 

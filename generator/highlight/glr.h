@@ -3,11 +3,11 @@
  *
  * Where a table leaves a choice, it follows all ways at once until one alone is left, or two meet again and the
  * grammar's precedences tell which one counts (Tomita's generalised LR). */
-#ifndef WENDA_MARKDOWN_GLR_H
-#define WENDA_MARKDOWN_GLR_H
+#ifndef WENDA_HIGHLIGHT_GLR_H
+#define WENDA_HIGHLIGHT_GLR_H
 
-#include "markdown/grammar.h"
-#include "markdown/tree.h"
+#include "highlight/grammar.h"
+#include "highlight/tree.h"
 
 /* Fills the empty tree with what the code is; false, with the tree empty, when the library has to find that out: the
  * code has an error, or the grammar is not one of tables alone, or ways are too many. */

@@ -1,7 +1,7 @@
 /* regex: the expressions of tree-sitter's queries, which are written for another engine, as
  * POSIX's extended ones. */
-#ifndef WENDA_MARKDOWN_REGEX_H
-#define WENDA_MARKDOWN_REGEX_H
+#ifndef WENDA_HIGHLIGHT_REGEX_H
+#define WENDA_HIGHLIGHT_REGEX_H
 
 #include <regex.h>
 

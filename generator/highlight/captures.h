@@ -1,10 +1,10 @@
 /* captures: which bytes of code are tokens of which class, by tree-sitter: the grammars' own parsers
  * and the queries that come with them. Knows nothing of HTML. */
-#ifndef WENDA_MARKDOWN_CAPTURES_H
-#define WENDA_MARKDOWN_CAPTURES_H
+#ifndef WENDA_HIGHLIGHT_CAPTURES_H
+#define WENDA_HIGHLIGHT_CAPTURES_H
 
-#include "markdown/highlight.h"
-#include "markdown/languages.h"
+#include "highlight/highlight.h"
+#include "highlight/languages.h"
 
 /* Bytes [start, end) that a pattern captures. */
 struct capture {

@@ -1,7 +1,7 @@
-#include "markdown/highlight.h"
+#include "highlight/highlight.h"
 
 #include "base/vec.h"
-#include "markdown/captures.h"
+#include "highlight/captures.h"
 
 struct pen {
     struct strbuf *html;

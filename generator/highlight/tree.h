@@ -1,9 +1,9 @@
 /* tree: the syntax tree of some code, flat: a node stands before its children, and these before the
  * node's next sibling. Knows nothing of queries. */
-#ifndef WENDA_MARKDOWN_TREE_H
-#define WENDA_MARKDOWN_TREE_H
+#ifndef WENDA_HIGHLIGHT_TREE_H
+#define WENDA_HIGHLIGHT_TREE_H
 
-#include "markdown/grammar.h"
+#include "highlight/grammar.h"
 
 /* Bytes [start, end) of the code. */
 struct node {

@@ -1,7 +1,7 @@
 /* languages: those that code can be in, by the names that authors use. Knows nothing of how
  * they are highlighted but what each needs for it. */
-#ifndef WENDA_MARKDOWN_LANGUAGES_H
-#define WENDA_MARKDOWN_LANGUAGES_H
+#ifndef WENDA_HIGHLIGHT_LANGUAGES_H
+#define WENDA_HIGHLIGHT_LANGUAGES_H
 
 #include <tree_sitter/api.h>
 

@@ -1,11 +1,11 @@
-#include "markdown/query.h"
+#include "highlight/query.h"
 
 #include <assert.h>
 
 #include "base/mem.h"
 #include "base/vec.h"
-#include "markdown/pattern.h"
-#include "markdown/regex.h"
+#include "highlight/pattern.h"
+#include "highlight/regex.h"
 
 /* A condition on the text of a capture: it matches the regex, or it is one of the operands. */
 struct predicate {

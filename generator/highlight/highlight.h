@@ -4,8 +4,8 @@
  * classes hl-added, hl-comment, hl-constant, hl-escape, hl-function, hl-keyword, hl-number,
  * hl-property, hl-removed, hl-string, hl-tag and hl-type; other code stands plain. Its text is the
  * code to the byte, whatever the code is. */
-#ifndef WENDA_MARKDOWN_HIGHLIGHT_H
-#define WENDA_MARKDOWN_HIGHLIGHT_H
+#ifndef WENDA_HIGHLIGHT_HIGHLIGHT_H
+#define WENDA_HIGHLIGHT_HIGHLIGHT_H
 
 #include "base/strbuf.h"
 

@@ -1,7 +1,7 @@
 /* abi: how the C of a tree-sitter grammar lays out its tables, ABI 13 and 14. The library's header for that is not
  * installed everywhere, and newer ones describe newer tables. Names are ours, order and sizes theirs. */
-#ifndef WENDA_MARKDOWN_ABI_H
-#define WENDA_MARKDOWN_ABI_H
+#ifndef WENDA_HIGHLIGHT_ABI_H
+#define WENDA_HIGHLIGHT_ABI_H
 
 #include <stdbool.h>
 #include <stdint.h>

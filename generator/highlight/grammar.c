@@ -1,4 +1,4 @@
-#include "markdown/grammar.h"
+#include "highlight/grammar.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * the anchor before a child, and predicates. Knows nothing of trees.
  *
  * Queries are part of the program: a faulty one fails an assert. */
-#ifndef WENDA_MARKDOWN_PATTERN_H
-#define WENDA_MARKDOWN_PATTERN_H
+#ifndef WENDA_HIGHLIGHT_PATTERN_H
+#define WENDA_HIGHLIGHT_PATTERN_H
 
 #include <tree_sitter/api.h>
 

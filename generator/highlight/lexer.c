@@ -1,4 +1,4 @@
-#include "markdown/lexer.h"
+#include "highlight/lexer.h"
 
 #include "base/utf8.h"
 

@@ -1,4 +1,4 @@
-#include "markdown/languages.h"
+#include "highlight/languages.h"
 
 #include "base/suggest.h"
 

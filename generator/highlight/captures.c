@@ -1,4 +1,4 @@
-#include "markdown/captures.h"
+#include "highlight/captures.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -6,8 +6,8 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
-#include "markdown/languages.h"
-#include "markdown/query.h"
+#include "highlight/languages.h"
+#include "highlight/query.h"
 
 /* What is made of a language when it is asked for first. */
 struct compiled {

@@ -1,11 +1,11 @@
-#include "markdown/glr.h"
+#include "highlight/glr.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "markdown/forest.h"
-#include "markdown/lexer.h"
+#include "highlight/forest.h"
+#include "highlight/lexer.h"
 
 enum { WAYS_MAX = 6, WAYS_ROOM = 16, NONE = UINT32_MAX };
 

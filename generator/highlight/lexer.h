@@ -1,8 +1,8 @@
 /* lexer: the tokens of some code, by the lexer that was generated for its grammar. */
-#ifndef WENDA_MARKDOWN_LEXER_H
-#define WENDA_MARKDOWN_LEXER_H
+#ifndef WENDA_HIGHLIGHT_LEXER_H
+#define WENDA_HIGHLIGHT_LEXER_H
 
-#include "markdown/grammar.h"
+#include "highlight/grammar.h"
 
 enum { NO_TOKEN = UINT16_MAX };
 

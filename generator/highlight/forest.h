@@ -1,11 +1,11 @@
 /* forest: the syntax trees that a parser puts together, several for as long as it does not know which one is
  * right, and the flat tree of that one. Knows nothing of the parser. */
-#ifndef WENDA_MARKDOWN_FOREST_H
-#define WENDA_MARKDOWN_FOREST_H
+#ifndef WENDA_HIGHLIGHT_FOREST_H
+#define WENDA_HIGHLIGHT_FOREST_H
 
 #include "base/vec.h"
-#include "markdown/grammar.h"
-#include "markdown/tree.h"
+#include "highlight/grammar.h"
+#include "highlight/tree.h"
 
 /* A token, or what a rule of the grammar makes of others. */
 struct branch {

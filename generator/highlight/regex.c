@@ -1,4 +1,4 @@
-#include "markdown/regex.h"
+#include "highlight/regex.h"
 
 #include <ctype.h>
 

@@ -1,4 +1,4 @@
-#include "markdown/forest.h"
+#include "highlight/forest.h"
 
 /* ---- Comparing ---- */
 

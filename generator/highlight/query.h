@@ -2,10 +2,10 @@
  * their #not- forms. #set! #is? and #is-not? say something about variables and hold always.
  *
  * Queries are part of the program: a faulty one fails an assert. */
-#ifndef WENDA_MARKDOWN_QUERY_H
-#define WENDA_MARKDOWN_QUERY_H
+#ifndef WENDA_HIGHLIGHT_QUERY_H
+#define WENDA_HIGHLIGHT_QUERY_H
 
-#include "markdown/tree.h"
+#include "highlight/tree.h"
 
 struct query;
 

@@ -1,4 +1,4 @@
-#include "markdown/pattern.h"
+#include "highlight/pattern.h"
 
 #include <assert.h>
 #include <ctype.h>

@@ -1,7 +1,7 @@
-#include "markdown/tree.h"
+#include "highlight/tree.h"
 
 #include "base/vec.h"
-#include "markdown/glr.h"
+#include "highlight/glr.h"
 
 /* How long the parser may look for sense, in microseconds: made-up garbage can take minutes. */
 enum { PATIENCE = 4000 * 1000 };

@@ -1,12 +1,12 @@
 /* grammar: the tables of a grammar, spread out for reading them fast. The library packs those of most states into
  * lists, and walks these at every step. */
-#ifndef WENDA_MARKDOWN_GRAMMAR_H
-#define WENDA_MARKDOWN_GRAMMAR_H
+#ifndef WENDA_HIGHLIGHT_GRAMMAR_H
+#define WENDA_HIGHLIGHT_GRAMMAR_H
 
 #include <tree_sitter/api.h>
 
 #include "base/arena.h"
-#include "markdown/abi.h"
+#include "highlight/abi.h"
 
 struct grammar {
     const TSLanguage *library;           /* as the library takes it */
