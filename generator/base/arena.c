@@ -18,14 +18,14 @@ struct arena_block {
 static struct arena_block *add_block(struct arena *arena, size_t need)
 {
     size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
-    struct arena_block *block = mem_alloc(sizeof *block + size);
-    block->size = size;
-    block->next = arena->block;
+    struct arena_block *block = mem_resize(NULL, sizeof *block + size);
+    *block = (struct arena_block){ .next = arena->block, .size = size };
     arena->block = block;
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* As arena_alloc(), but the bytes are whatever they are. */
+static void *take(struct arena *arena, size_t size)
 {
     size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
@@ -39,11 +39,20 @@ void *arena_alloc(struct arena *arena, size_t size)
     return ptr;
 }
 
+/* A block is not cleared as a whole: of most only the begin is ever used. */
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    void *ptr = take(arena, size);
+    memset(ptr, 0, size);
+    return ptr;
+}
+
 struct str arena_dup(struct arena *arena, struct str s)
 {
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = take(arena, s.len + 1);
     if (s.len)
         memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (struct str){ copy, s.len };
 }
 
@@ -55,7 +64,7 @@ struct str arena_printf(struct arena *arena, const char *format, ...)
     va_end(args);
     if (len < 0)
         return STR("");
-    char *text = arena_alloc(arena, (size_t)len + 1);
+    char *text = take(arena, (size_t)len + 1);
     va_start(args, format);
     vsnprintf(text, (size_t)len + 1, format, args);
     va_end(args);
@@ -71,4 +80,20 @@ void arena_release(struct arena *arena)
         block = next;
     }
     arena->block = NULL;
+}
+
+void arena_reset(struct arena *arena)
+{
+    size_t size = 0, blocks = 0;
+    for (struct arena_block *block = arena->block; block; block = block->next) {
+        size += block->size;
+        blocks++;
+    }
+    if (blocks > 1) {
+        arena_release(arena);
+        add_block(arena, size);
+    } else if (blocks) {
+        memset(arena->block->bytes, 0, arena->block->used);
+        arena->block->used = 0;
+    }
 }

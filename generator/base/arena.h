@@ -26,6 +26,9 @@ struct str arena_dup(struct arena *arena, struct str s);
 struct str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The arena is empty and can be used again, with the room that it had. */
+void arena_reset(struct arena *arena);
+
 /* Frees everything; the arena is empty and can be used again. */
 void arena_release(struct arena *arena);
 

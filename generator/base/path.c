@@ -10,6 +10,22 @@ struct str path_join(struct arena *arena, struct str dir, struct str name)
     return arena_printf(arena, "%.*s%s%.*s", STR_ARG(dir), slash, STR_ARG(name));
 }
 
+struct str path_clean(struct arena *arena, struct str path)
+{
+    struct str out = STR("");
+    bool absolute = path.len && path.ptr[0] == '/';
+    while (path.len) {
+        struct str part = str_cut(&path, '/'), last = path_base(out);
+        if (!part.len || str_is(part, "."))
+            continue;
+        if (str_is(part, "..") && last.len && !str_is(last, ".."))
+            out = path_dir(out);
+        else
+            out = path_join(arena, out, part);
+    }
+    return absolute ? arena_printf(arena, "/%.*s", STR_ARG(out)) : out;
+}
+
 /* Position of the last '/', or s.len when there is none. */
 static size_t last_slash(struct str path)
 {

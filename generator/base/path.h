@@ -7,6 +7,9 @@
 /* dir/name; just `name` when `dir` is empty or `name` absolute. */
 struct str path_join(struct arena *arena, struct str dir, struct str name);
 
+/* Without empty parts, "." and what a ".." behind it takes back; as if no folder were a symlink. */
+struct str path_clean(struct arena *arena, struct str path);
+
 /* What stands before the last '/', without it; "" when there is none. */
 struct str path_dir(struct str path);
 

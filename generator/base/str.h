@@ -1,10 +1,12 @@
 /* str: borrowed bytes. Whoever holds a str does not own what it points to; the
- * bytes may hold NULs and need not end with one. */
+ * bytes may hold NULs and need not end with one. What is asked of each line and word of a text stands
+ * here, so that a call of it costs nothing. */
 #ifndef WENDA_BASE_STR_H
 #define WENDA_BASE_STR_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
     const char *ptr;
@@ -21,10 +23,20 @@ struct str {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* The bytes of a C string; NULL gives the empty str. */
-struct str str_of(const char *cstr);
+static inline struct str str_of(const char *cstr)
+{
+    return cstr ? (struct str){ cstr, strlen(cstr) } : STR("");
+}
 
 /* Bytes [from, to), cut to what is there. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (struct str){ s.ptr ? s.ptr + from : NULL, to - from }; /* C has no NULL + 0 */
+}
 
 /* Without blanks, tabs and line ends at both ends. */
 struct str str_trim(struct str s);
@@ -33,15 +45,33 @@ struct str str_trim(struct str s);
  * `sep`. Without a `sep` it takes all. */
 struct str str_cut(struct str *rest, char sep);
 
-bool str_eq(struct str a, struct str b);
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
 bool str_is(struct str s, const char *cstr);
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
 
 /* Bytewise order, as memcmp. */
 int str_cmp(struct str a, struct str b);
 
 /* Position of the byte, or s.len when there is none. */
 size_t str_find(struct str s, char byte);
+
+/* Position of the first byte that is among `stops`, or s.len. */
+size_t str_find_any(struct str s, const bool stops[256]);
+
+/* Position of `words`, which are not empty, or s.len. Quick where their first byte is rare. */
+size_t str_search(struct str s, struct str words);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 
+enum { CAP_MIN = 64 };
+
 void strbuf_init(struct strbuf *buf, size_t limit)
 {
     *buf = (struct strbuf){ .limit = limit };
@@ -46,7 +48,8 @@ static bool reserve(struct strbuf *buf, size_t more)
     }
     size_t need = buf->len + more + 1;
     if (need > buf->cap) {
-        buf->cap = need > buf->cap * 2 ? need : buf->cap * 2;
+        size_t least = buf->cap ? buf->cap * 2 : CAP_MIN;
+        buf->cap = need > least ? need : least;
         buf->ptr = mem_resize(buf->ptr, buf->cap);
     }
     return true;
@@ -64,7 +67,10 @@ void strbuf_add(struct strbuf *buf, struct str s)
 
 void strbuf_add_char(struct strbuf *buf, char c)
 {
-    strbuf_add(buf, (struct str){ &c, 1 });
+    if (!reserve(buf, 1))
+        return;
+    buf->ptr[buf->len++] = c;
+    buf->ptr[buf->len] = '\0';
 }
 
 void strbuf_printf(struct strbuf *buf, const char *format, ...)

@@ -66,15 +66,14 @@ uint32_t utf8_last(struct str s)
 
 size_t utf8_check(struct str s)
 {
-    struct str rest = s;
-    uint32_t c;
-    while (rest.len) {
-        size_t len = decode(rest, &c);
-        if (!len)
-            return s.len - rest.len;
-        rest = str_slice(rest, len, rest.len);
+    size_t at = 0, len = 1;
+    while (at < s.len && len) {
+        uint32_t c;
+        bool is_ascii = (unsigned char)s.ptr[at] < 0x80;
+        len = is_ascii ? 1 : decode(str_slice(s, at, s.len), &c);
+        at += len;
     }
-    return s.len;
+    return at;
 }
 
 struct str utf8_without_mark(struct str s)

@@ -166,13 +166,13 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
         return false;
     struct highlighter *highlighter = highlighter_new();
     struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish, highlighter);
-    struct images *images = images_new(diag, content_root(options), publish);
+    struct files *files = files_new(diag, content_root(options), publish);
     struct maths *maths = maths_new(&loaded->config.macros);
     struct workshop shop = { .diag = diag,
                              .site = &loaded->site,
                              .theme = theme,
                              .demos = demos,
-                             .images = images,
+                             .files = files,
                              .maths = maths,
                              .publish = publish,
                              .highlighter = highlighter,
@@ -186,7 +186,7 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
     ok = find_places(arena, &shop) && ok;
     ok = make_pages(arena, &shop, options->jobs) && ok;
     ok = twins_publish(publish, &loaded->site) && ok;
-    images_free(images);
+    files_free(files);
     demos_free(demos);
     maths_free(maths);
     highlighter_free(highlighter);

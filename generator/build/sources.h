@@ -4,7 +4,7 @@
 #define WENDA_BUILD_SOURCES_H
 
 #include "base/diag.h"
-#include "markdown/highlight.h"
+#include "highlight/highlight.h"
 
 /* Borrowed from the sources. */
 struct source_file {

@@ -5,7 +5,7 @@
 
 #include "base/map.h"
 #include "build/demos.h"
-#include "build/images.h"
+#include "build/files.h"
 #include "build/theme.h"
 #include "content/site.h"
 #include "markdown/body.h"
@@ -28,7 +28,7 @@ struct workshop {
     const struct site *site;
     const struct theme *theme;
     struct demos *demos;
-    struct images *images;
+    struct files *files;
     struct maths *maths;
     struct publish *publish;
     struct highlighter *highlighter;

@@ -120,7 +120,13 @@ static bool find_word(void *ctx, const char *key, struct str *words)
 static bool find_image(void *ctx, struct str name, struct loc loc, struct image_place *place)
 {
     struct worker *worker = ctx;
-    return images_get(worker->shop->images, name, loc, place);
+    return files_image(worker->shop->files, name, loc, place);
+}
+
+static bool find_file(void *ctx, struct str name, struct loc loc, struct str *path)
+{
+    struct worker *worker = ctx;
+    return files_linked(worker->shop->files, name, loc, path);
 }
 
 static struct shortcode_caller caller_of(struct worker *worker)
@@ -155,6 +161,8 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .word_ctx = worker,
                                       .image = find_image,
                                       .image_ctx = worker,
+                                      .file = find_file,
+                                      .file_ctx = worker,
                                       .shortcode = shortcode,
                                       .shortcode_ctx = worker };
 }

@@ -137,6 +137,7 @@ static bool add_id(struct arena *arena, struct diag *diag, struct site *site, st
         return diag_error(diag, page->id_loc, "id '%.*s' is used already, in %.*s",
                           STR_ARG(page->id), STR_ARG(first->source->path));
     map_put(arena, &site->by_id[page->lang], page->id, page);
+    map_put(arena, &site->by_file[page->lang], path_clean(arena, page->source->path), page);
     return true;
 }
 
@@ -227,6 +228,16 @@ struct page *site_target(const struct site *site, int lang, struct str id)
 {
     struct page *page = site_page(site, lang, id);
     return page && page->kind == PAGE_MOVED ? page->target : page;
+}
+
+struct page *site_page_of_file(struct arena *arena, const struct site *site, int lang,
+                               struct str path)
+{
+    struct str clean = path_clean(arena, path);
+    struct page *page = map_get(&site->by_file[lang], clean);
+    for (int other = 0; !page && other < site->config->language_count; other++)
+        page = map_get(&site->by_file[other], clean);
+    return page;
 }
 
 struct str site_id_hint(struct arena *arena, const struct site *site, int lang, struct str id)

@@ -8,8 +8,9 @@
 
 struct site {
     const struct config *config;
-    struct pages pages;              /* by language, kind, number, id */
-    struct map by_id[LANGUAGES_MAX]; /* id -> struct page */
+    struct pages pages;                /* by language, kind, number, id */
+    struct map by_id[LANGUAGES_MAX];   /* id -> struct page */
+    struct map by_file[LANGUAGES_MAX]; /* path of its file, clean -> struct page */
     bool incomplete; /* a page could not be read: an id that nobody has may be its */
 };
 
@@ -45,6 +46,11 @@ struct page *site_page(const struct site *site, int lang, struct str id);
 
 /* The same, but for an alias the page that it stands for. */
 struct page *site_target(const struct site *site, int lang, struct str id);
+
+/* The page of that file: of the language, or else of any; NULL when there is none. `path` is as site_list_files()
+ * has it, but may go through "..". */
+struct page *site_page_of_file(struct arena *arena, const struct site *site, int lang,
+                               struct str path);
 
 /* A hint of the nearest id of that language, or "". */
 struct str site_id_hint(struct arena *arena, const struct site *site, int lang, struct str id);

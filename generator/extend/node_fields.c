@@ -59,6 +59,15 @@ static int push_text(lua_State *L, struct str text)
     return 1;
 }
 
+/* Nil where a pass has yet to say what becomes of the element. */
+static int push_tag(lua_State *L, struct str tag)
+{
+    if (tag.len)
+        return push_text(L, tag);
+    lua_pushnil(L);
+    return 1;
+}
+
 /* What stands between the delimiters of a formula or a shortcode. */
 static bool is_token(cmark_node *node)
 {
@@ -77,8 +86,9 @@ int node_get_field(lua_State *L)
         return push_text(L, str_of(node_type(node)));
     if (str_is(name, "text") && is_token(node))
         return push_text(L, element_of(node)->token->text);
-    if (str_is(name, "tag") && element_of(node) && element_of(node)->tag.len)
-        return push_text(L, element_of(node)->tag);
+    if (str_is(name, "tag") &&
+        (type == CMARK_NODE_CUSTOM_BLOCK || type == CMARK_NODE_CUSTOM_INLINE))
+        return push_tag(L, element_of(node)->tag);
     if (str_is(name, "level") && type == CMARK_NODE_HEADING)
         lua_pushinteger(L, cmark_node_get_heading_level(node));
     else if (str_is(name, "ordered") && type == CMARK_NODE_LIST)

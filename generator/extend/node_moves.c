@@ -1,6 +1,7 @@
 /* What changes the shape of the tree. cmark refuses what a node cannot hold; why, is said here. */
 #include "extend/nodes.h"
 #include "syntax/parse.h"
+#include "syntax/passes.h"
 
 /* Where nodes go: at the end of `parent`, or beside `anchor`. */
 struct spot {
@@ -29,6 +30,18 @@ static bool is_within(cmark_node *node, cmark_node *top)
     return node != NULL;
 }
 
+/* HTML has no link in a link, at any depth. */
+static void check_links(lua_State *L, cmark_node *parent, cmark_node *node)
+{
+    while (parent && !element_is_link(parent))
+        parent = cmark_node_parent(parent);
+    for (cmark_node *n = node; n && parent; n = node_next(n, node)) {
+        limits_charge(L, 1);
+        if (element_is_link(n))
+            fault_raise(L, "a link cannot stand in a link");
+    }
+}
+
 /* A node without a place has that of the one it came beside, for diagnostics. */
 static void give_place(struct node_tree *tree, cmark_node *node, cmark_node *near)
 {
@@ -53,6 +66,15 @@ static int put(const struct spot *spot, cmark_node *node)
                         : cmark_node_insert_before(spot->anchor, node);
 }
 
+/* The node there that is nearest to the place. */
+static cmark_node *neighbour(const struct spot *spot)
+{
+    cmark_node *last = cmark_node_last_child(spot->parent);
+    if (spot->anchor)
+        return spot->anchor;
+    return last ? last : spot->parent;
+}
+
 static void place_node(lua_State *L, struct spot *spot, cmark_node *node)
 {
     struct node_tree *tree = tree_of(L);
@@ -65,9 +87,12 @@ static void place_node(lua_State *L, struct spot *spot, cmark_node *node)
         return;
     if (is_within(spot->parent, node))
         fault_raise(L, "'%s' cannot stand within itself", node_type(node));
+    check_links(L, spot->parent, node);
+    cmark_node *near = neighbour(spot);
+    syntax_keep_place(tree->arena, node);
     if (!may_hold(spot->parent, node) || !put(spot, node))
         fault_raise(L, "'%s' cannot stand in '%s'", node_type(node), node_type(spot->parent));
-    give_place(tree, node, spot->anchor ? spot->anchor : spot->parent);
+    give_place(tree, node, near);
     if (spot->behind)
         spot->anchor = node;
 }
@@ -145,6 +170,7 @@ static int take_out(lua_State *L)
     cmark_node *node = node_at(L, 1);
     if (node == tree_of(L)->root)
         return fault_raise(L, "the document itself cannot be removed");
+    syntax_keep_place(tree_of(L)->arena, node);
     cmark_node_unlink(node);
     entry->removed = true;
     return 0;

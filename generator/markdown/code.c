@@ -1,13 +1,25 @@
 /* Code blocks whose language is known, or whose fence asks for more, become highlighted code: see
  * tests/spec/code.md. Others stay as CommonMark has them. */
+#include "base/map.h"
 #include "base/path.h"
+#include "highlight/languages.h"
 #include "markdown/code_lines.h"
 #include "markdown/html.h"
 #include "markdown/include.h"
-#include "markdown/languages.h"
+
+/* Once a page for each name. */
+static void warn_unknown(const struct code_block *block, struct map *unknown)
+{
+    struct arena *arena = block->md->arena;
+    struct str name = block->info.language;
+    if (map_put(arena, unknown, name, unknown))
+        return;
+    diag_warning_hint(block->md->diag, code_info_loc(block, name), language_hint(arena, name),
+                      "code in '%.*s' stays without colours", STR_ARG(name));
+}
 
 /* The block's language, or, where none is given, that of the file that it includes. */
-static const struct language *find_language(const struct code_block *block)
+static const struct language *find_language(const struct code_block *block, struct map *unknown)
 {
     const struct code_info *info = &block->info;
     struct str path = info->include, file = str_cut(&path, '#'), stem = path_stem(file);
@@ -16,9 +28,7 @@ static const struct language *find_language(const struct code_block *block)
         return language_find(end);
     const struct language *language = language_find(info->language);
     if (!language)
-        diag_warning_hint(block->md->diag, code_info_loc(block, info->language),
-                          language_hint(block->md->arena, info->language),
-                          "code in '%.*s' stays without colours", STR_ARG(info->language));
+        warn_unknown(block, unknown);
     return language;
 }
 
@@ -97,13 +107,13 @@ static bool is_plain(const struct code_block *block, const struct language *lang
     return !asked && (!language || language_is_text(language));
 }
 
-static bool make_code(const struct markdown_context *md, cmark_node *node)
+static bool make_code(const struct markdown_context *md, cmark_node *node, struct map *unknown)
 {
     struct code_block block = { .md = md, .node = node };
     struct code_text code = { 0 };
     struct str text = str_of(cmark_node_get_literal(node));
     bool ok = code_info_read(&block);
-    const struct language *language = find_language(&block);
+    const struct language *language = find_language(&block, unknown);
     if (block.info.include.len && !include_read(&block, &text))
         return false;
     ok = code_lines_read(&block, text, &code) && ok;
@@ -121,12 +131,13 @@ static bool make_code(const struct markdown_context *md, cmark_node *node)
 
 bool pass_code(const struct markdown_context *md)
 {
+    struct map unknown = { 0 }; /* languages */
     bool ok = true;
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK)
-            ok = make_code(md, node) && ok;
+            ok = make_code(md, node, &unknown) && ok;
     }
     cmark_iter_free(iter);
     return ok;

@@ -65,6 +65,9 @@ static bool read_range(struct reader *r, struct str text, struct line_ranges *ra
     range.to = range.from;
     if (from.len < text.len)
         ok = read_number(to, &range.to) && ok;
+    if (!text.len)
+        return diag_error_hint(r->block->md->diag, code_info_loc(r->block, text),
+                               STR("lines are written as {3,5-8}"), "a line's number is missing");
     if (!ok || range.from > range.to)
         return fault(r, text, STR("lines are written as {3,5-8}"), "'%.*s' is no range of lines");
     vec_push(r->block->md->arena, ranges, range);
@@ -77,10 +80,11 @@ static bool read_ranges(struct reader *r, struct str text, struct line_ranges *r
     if (!str_starts(text, STR("{")) || !str_ends(text, STR("}")))
         return fault(r, text, STR("lines are written as {3,5-8}"), "'%.*s' is no list of lines");
     struct str rest = str_slice(text, 1, text.len - 1);
-    bool ok = true;
-    do
+    bool ok = true, goes_on = true;
+    while (goes_on) {
+        goes_on = str_find(rest, ',') < rest.len; /* also before nothing, as in {3,} */
         ok = read_range(r, str_trim(str_cut(&rest, ',')), ranges) && ok;
-    while (rest.len);
+    }
     return ok;
 }
 

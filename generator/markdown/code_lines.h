@@ -7,8 +7,8 @@
 #ifndef WENDA_MARKDOWN_CODE_LINES_H
 #define WENDA_MARKDOWN_CODE_LINES_H
 
+#include "highlight/highlight.h"
 #include "markdown/code_info.h"
-#include "markdown/highlight.h"
 
 struct code_text {
     struct str text; /* without the comments that mark lines */

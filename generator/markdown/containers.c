@@ -103,7 +103,8 @@ static bool say_unknown(const struct markdown_context *md, cmark_node *container
         names[i] = str_of(meanings[i].name);
     struct str hint = suggest_hint(md->arena, name, names, COUNT(names));
     if (!hint.len)
-        hint = STR("there are note, tip, important, warning, caution, details and tabs");
+        hint =
+            STR("there are note, tip, important, warning, caution, info, danger, details and tabs");
     return diag_error_hint(md->diag, page_loc(md->page, container), hint,
                            "no container is called '%.*s'", STR_ARG(name));
 }

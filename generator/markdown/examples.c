@@ -124,9 +124,15 @@ static bool show(struct example *example, struct str options)
     element_set(arena, element_of(top), STR("class"), STR("example"));
     add_label(example, top, "p", STR("Markdown"));
     add_code(example, top, "text", example->input);
-    if (!options.len) {
+    bool warns = str_is(options, "warns");
+    if (!options.len || warns) {
         add_label(example, top, "p", word(example, "example_result", &ok));
         ok = add_result(example, top) && ok;
+    }
+    if (warns) {
+        add_label(example, top, "p", word(example, "example_warned", &ok));
+        add_code(example, top, "text", example->output);
+    } else if (!options.len) {
         top = add_element(example, top, "details", "");
         add_label(example, top, "summary", STR("HTML"));
         add_code(example, top, "html", example->output);

@@ -25,16 +25,13 @@ static struct str entity_of(char c)
 
 void html_add_text(struct strbuf *out, struct str text)
 {
-    size_t start = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c != '<' && c != '>' && c != '&' && c != '"')
-            continue;
-        strbuf_add(out, str_slice(text, start, i));
-        strbuf_add(out, entity_of(c));
-        start = i + 1;
+    static const bool signs[256] = { ['<'] = true, ['>'] = true, ['&'] = true, ['"'] = true };
+    for (size_t plain; (plain = str_find_any(text, signs)) < text.len;) {
+        strbuf_add(out, str_slice(text, 0, plain));
+        strbuf_add(out, entity_of(text.ptr[plain]));
+        text = str_slice(text, plain + 1, text.len);
     }
-    strbuf_add(out, str_slice(text, start, text.len));
+    strbuf_add(out, text);
 }
 
 void html_add_address(struct strbuf *out, struct str url)

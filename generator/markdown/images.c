@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#include "base/path.h"
 #include "base/vec.h"
 #include "content/text.h"
+#include "markdown/file_address.h"
 #include "markdown/passes.h"
 #include "syntax/passes.h"
 
@@ -32,54 +32,6 @@ static struct nodes find_images(const struct markdown_context *md)
 
 /* ---- the file ---- */
 
-/* "%20" and the like as what they stand for. */
-static struct str decode(struct arena *arena, struct str address)
-{
-    struct strbuf name;
-    strbuf_init(&name, STRBUF_PAGE);
-    for (size_t i = 0; i < address.len; i++) {
-        char digits[3] = { 0 }, *end = digits;
-        unsigned long c = 0;
-        if (address.ptr[i] == '%' && i + 2 < address.len) {
-            digits[0] = address.ptr[i + 1];
-            digits[1] = address.ptr[i + 2];
-            c = strtoul(digits, &end, 16);
-        }
-        bool encoded = end == digits + 2 && c;
-        strbuf_add_char(&name, encoded ? (char)c : address.ptr[i]);
-        i += encoded ? 2 : 0;
-    }
-    struct str decoded = arena_dup(arena, strbuf_str(&name));
-    strbuf_release(&name);
-    return decoded;
-}
-
-/* The other way, for what has a meaning in an address. */
-static struct str encode(struct arena *arena, struct str path)
-{
-    struct strbuf address;
-    strbuf_init(&address, STRBUF_PAGE);
-    for (size_t i = 0; i < path.len; i++) {
-        char c = path.ptr[i];
-        if (c == '%' || c == '?' || c == '#')
-            strbuf_printf(&address, "%%%02X", (unsigned)c);
-        else
-            strbuf_add_char(&address, c);
-    }
-    struct str encoded = arena_dup(arena, strbuf_str(&address));
-    strbuf_release(&address);
-    return encoded;
-}
-
-static bool has_scheme(struct str address)
-{
-    size_t len = 0;
-    while (len < address.len &&
-           ((address.ptr[len] | 0x20) >= 'a' && (address.ptr[len] | 0x20) <= 'z'))
-        len++;
-    return len > 1 && len < address.len && address.ptr[len] == ':';
-}
-
 static bool is_foreign(struct str address)
 {
     return str_starts(address, STR("//")) || strncasecmp(address.ptr, "http:", 5) == 0 ||
@@ -94,19 +46,16 @@ static bool find_file(const struct markdown_context *md, cmark_node *image,
     if (is_foreign(address))
         diag_warning_hint(md->diag, loc, STR("put its file beside the page"),
                           "this image comes from another host, which the page asks nothing of");
-    if (!md->image || is_foreign(address) || has_scheme(address))
+    struct file_address file;
+    if (!md->image || !file_address_read(md->arena, address, &file))
         return true;
-    struct str fragment = address, name = decode(md->arena, str_cut(&fragment, '#'));
-    if (!name.len || name.ptr[0] == '/')
+    if (!file.name.len || file.name.ptr[0] == '/')
         return diag_error_hint(md->diag, loc,
                                STR("the address of an image begins at the page's own file"),
                                "'%.*s' is no image's file", STR_ARG(address));
-    if (!md->image(md->image_ctx, name, loc, place))
+    if (!md->image(md->image_ctx, file.name, loc, place))
         return false;
-    struct str way = encode(md->arena, path_relative(md->arena, md->page->path, place->path));
-    const char *mark = fragment.len ? "#" : "";
-    struct str url = arena_printf(md->arena, "%.*s%s%.*s", STR_ARG(way), mark, STR_ARG(fragment));
-    cmark_node_set_url(image, url.ptr);
+    file_address_set(md, image, &file, place->path);
     return true;
 }
 

@@ -1,11 +1,12 @@
-/* Links by id, [text](id:attention) or [text](id:attention#heading), become relative addresses; those to a
- * place of the same page, [text](#heading), must find it. A link without text takes the title of what it leads
- * to. Schemes that run script are refused. */
+/* Links by id, [text](id:attention) or [text](id:attention#heading), and by file, [text](04-attention.md#heading),
+ * become relative addresses; those to a place of the same page, [text](#heading), must find it; any other file that one leads to, [text](slides.pdf), is
+ * published. A link without text takes the title of what it leads to. What would run script is refused. */
 #include <string.h>
 #include <strings.h>
 
 #include "base/path.h"
 #include "base/suggest.h"
+#include "markdown/file_address.h"
 #include "markdown/passes.h"
 #include "syntax/address.h"
 
@@ -40,20 +41,16 @@ static void add_text(cmark_node *link, struct str title)
     cmark_node_append_child(link, text);
 }
 
-static bool resolve_id(const struct markdown_context *md, cmark_node *node, struct str target)
+/* Leads the link to the page, and to a heading of it unless `fragment` is empty. */
+static bool link_page(const struct markdown_context *md, cmark_node *node, const struct page *page,
+                      struct str fragment)
 {
-    struct str fragment = target, id = str_cut(&fragment, '#');
-    const struct page *page = site_target(md->site, md->page->lang, id);
-    struct loc loc = page_loc(md->page, node);
-    if (!page && md->site->incomplete)
-        return true;
-    if (!page)
-        return diag_error_hint(md->diag, loc, site_id_hint(md->arena, md->site, md->page->lang, id),
-                               "no page has the id '%.*s'", STR_ARG(id));
+    fragment = file_address_decode(md->arena, fragment);
     struct anchor anchor = find_anchor(page, fragment);
     if (fragment.len && !anchor.known)
-        return diag_error_hint(md->diag, loc, anchor_hint(md->arena, page, fragment),
-                               "page '%.*s' has no heading '%.*s'", STR_ARG(id), STR_ARG(fragment));
+        return diag_error_hint(
+            md->diag, page_loc(md->page, node), anchor_hint(md->arena, page, fragment),
+            "page '%.*s' has no heading '%.*s'", STR_ARG(page->id), STR_ARG(fragment));
     struct str way = path_relative(md->arena, md->page->path, page->path);
     const char *mark = fragment.len ? "#" : "";
     struct str url = arena_printf(md->arena, "%.*s%s%.*s", STR_ARG(way), mark, STR_ARG(fragment));
@@ -62,9 +59,22 @@ static bool resolve_id(const struct markdown_context *md, cmark_node *node, stru
     return true;
 }
 
+static bool resolve_id(const struct markdown_context *md, cmark_node *node, struct str target)
+{
+    struct str fragment = target, id = str_cut(&fragment, '#');
+    const struct page *page = site_target(md->site, md->page->lang, id);
+    if (page)
+        return link_page(md, node, page, fragment);
+    return md->site->incomplete ||
+           diag_error_hint(md->diag, page_loc(md->page, node),
+                           site_id_hint(md->arena, md->site, md->page->lang, id),
+                           "no page has the id '%.*s'", STR_ARG(id));
+}
+
 /* "#heading". Where raw HTML is allowed it may hold ids that nobody here knows. */
 static bool check_anchor(const struct markdown_context *md, cmark_node *node, struct str id)
 {
+    id = file_address_decode(md->arena, id);
     struct anchor anchor = find_anchor(md->page, id);
     if (anchor.heading)
         add_text(node, anchor.heading->title);
@@ -72,6 +82,68 @@ static bool check_anchor(const struct markdown_context *md, cmark_node *node, st
         return true;
     return diag_error_hint(md->diag, page_loc(md->page, node), anchor_hint(md->arena, md->page, id),
                            "this page has no heading '%.*s'", STR_ARG(id));
+}
+
+/* ---- files ---- */
+
+static bool ends_as(struct str name, const char *const *endings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(endings[i]);
+        if (name.len > len && strncasecmp(name.ptr + name.len - len, endings[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Pages as the bank has them, which are no files of the site. */
+static bool is_markdown(struct str name)
+{
+    static const char *const endings[] = { ".md", ".markdown" };
+    return ends_as(name, endings, COUNT(endings));
+}
+
+/* What a browser opens as a page of this site, with whatever script is in it. */
+static bool is_document(struct str name)
+{
+    static const char *const endings[] = { ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml",
+                                           ".mht",  ".xml", ".xsl",   ".svg", ".svgz" };
+    return ends_as(name, endings, COUNT(endings));
+}
+
+static bool link_page_file(const struct markdown_context *md, cmark_node *node,
+                           const struct file_address *file)
+{
+    struct str folder = path_dir(md->page->source->path);
+    struct str path = path_join(md->arena, folder, file->name);
+    const struct page *page = site_page_of_file(md->arena, md->site, md->page->lang, path);
+    if (page)
+        return link_page(md, node, page, file->fragment);
+    return md->site->incomplete ||
+           diag_error_hint(md->diag, page_loc(md->page, node),
+                           STR("a page can be named by its id too: [text](id:attention)"),
+                           "'%.*s' is no page of this site", STR_ARG(file->name));
+}
+
+static bool link_file(const struct markdown_context *md, cmark_node *node)
+{
+    struct str address = arena_dup(md->arena, str_of(cmark_node_get_url(node))), path;
+    struct loc loc = page_loc(md->page, node);
+    struct file_address file;
+    bool local = file_address_read(md->arena, address, &file);
+    if (!local || !file.name.len || file.name.ptr[0] == '/')
+        return true;
+    if (is_markdown(file.name))
+        return link_page_file(md, node, &file);
+    if (is_document(file.name) && !md->raw_html)
+        return diag_error_hint(
+            md->diag, loc,
+            STR("link a page by its id, [text](id:attention); show a picture, ![text](file)"),
+            "'%.*s' could run script (site.yaml has no 'raw_html: true')", STR_ARG(address));
+    if (!md->file(md->file_ctx, file.name, loc, &path))
+        return false;
+    file_address_set(md, node, &file, path);
+    return true;
 }
 
 static bool check_link(const struct markdown_context *md, cmark_node *node)
@@ -82,14 +154,25 @@ static bool check_link(const struct markdown_context *md, cmark_node *node)
                           (int)strcspn(url, ":"), url);
     if (md->site && strncmp(url, "id:", 3) == 0)
         return resolve_id(md, node, arena_dup(md->arena, str_of(url + 3)));
-    if (url[0] == '#' && cmark_node_get_type(node) == CMARK_NODE_LINK)
+    if (cmark_node_get_type(node) != CMARK_NODE_LINK)
+        return true;
+    if (url[0] == '#')
         return check_anchor(md, node, arena_dup(md->arena, str_of(url + 1)));
-    return true;
+    return !md->file || link_file(md, node);
+}
+
+/* CommonMark knows one way to write it, [a <https://b> c](d). */
+static bool tell_nested(const struct markdown_context *md, cmark_node *node)
+{
+    return diag_error_hint(md->diag, page_loc(md->page, node),
+                           STR("put it behind the link; a backslash before '<' makes text of it"),
+                           "a link cannot stand in a link");
 }
 
 bool pass_links(const struct markdown_context *md)
 {
     bool ok = true;
+    int links = 0; /* around the node */
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
@@ -97,6 +180,11 @@ bool pass_links(const struct markdown_context *md)
         bool points = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
         if (points && event == CMARK_EVENT_ENTER)
             ok = check_link(md, node) && ok;
+        if (type != CMARK_NODE_LINK)
+            continue;
+        links += event == CMARK_EVENT_ENTER ? 1 : -1;
+        if (event == CMARK_EVENT_ENTER && links > 1)
+            ok = tell_nested(md, node);
     }
     cmark_iter_free(iter);
     return ok;

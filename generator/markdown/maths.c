@@ -2,6 +2,8 @@
  * run through the whole page. */
 #include "maths/maths.h"
 
+#include <string.h>
+
 #include "base/vec.h"
 #include "markdown/html.h"
 #include "markdown/passes.h"
@@ -30,10 +32,13 @@ static bool is_fenced(cmark_node *node)
 static struct formulas collect(const struct markdown_context *md)
 {
     struct formulas found = { 0 };
+    int links = 0; /* around the node */
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        struct formula formula = { .node = node, .display = true };
+        struct formula formula = { .node = node, .display = true, .use.in_link = links > 0 };
+        if (element_is_link(node))
+            links += event == CMARK_EVENT_ENTER ? 1 : -1;
         if (event != CMARK_EVENT_ENTER)
             continue;
         if (element_is(node, ELEMENT_MATHS)) {
@@ -85,6 +90,30 @@ static cmark_node *block_of(const struct formula *formula)
     return alone ? parent : NULL;
 }
 
+/* What of a formula in the text may be wider than a telephone, by the bytes that are seen of it: it scrolls. */
+static bool is_long(struct str html)
+{
+    enum { LONG = 16 };
+    const char *source = memmem(html.ptr, html.len, "<annotation", strlen("<annotation"));
+    size_t seen = 0;
+    html.len = source ? (size_t)(source - html.ptr) : html.len;
+    while (html.len) {
+        seen += str_cut(&html, '<').len;
+        str_cut(&html, '>');
+    }
+    return seen > LONG;
+}
+
+static struct str wrap(struct arena *arena, const struct formula *formula, bool alone,
+                       struct str html)
+{
+    if (alone)
+        return arena_printf(arena, "<div class=\"maths\">%.*s</div>", STR_ARG(html));
+    if (!formula->display && is_long(html))
+        return arena_printf(arena, "<span class=\"maths-long\">%.*s</span>", STR_ARG(html));
+    return html;
+}
+
 static bool write_one(const struct markdown_context *md, const struct maths_page *page,
                       const struct formula *formula)
 {
@@ -92,13 +121,10 @@ static bool write_one(const struct markdown_context *md, const struct maths_page
     struct maths_error error;
     strbuf_init(&html, STRBUF_PAGE);
     cmark_node *block = formula->display ? block_of(formula) : NULL;
-    if (block)
-        strbuf_add(&html, STR("<div class=\"maths\">"));
     bool ok = maths_write(page, &formula->use, &html, &error);
-    if (block)
-        strbuf_add(&html, STR("</div>"));
     if (ok)
-        html_replace(block ? block : formula->node, strbuf_str(&html));
+        html_replace(block ? block : formula->node,
+                     wrap(md->arena, formula, block != NULL, strbuf_str(&html)));
     strbuf_release(&html);
     return ok || tell(md, formula, &error);
 }

@@ -1,17 +1,92 @@
 #include "markdown/passes.h"
 
-static bool (*const passes[])(const struct markdown_context *md) = {
-    pass_raw_html, /* first, for later passes make HTML nodes of their own */
-    pass_footnotes,  pass_maths, pass_meanings,  pass_images, /* before links, whose addresses name no file */
-    pass_links,      pass_demos, pass_examples,  pass_code,   pass_shortcodes,
-    pass_headings,                               /* last, for it renders what the headings hold */
-    pass_permalinks, pass_hints, pass_id_prefix, /* last of all */
+#include "content/demo_place.h"
+#include "syntax/element.h"
+#include "syntax/passes.h"
+
+/* What passes work on. */
+enum {
+    HTML = 1,
+    NOTES = 2,
+    FORMULAS = 4,
+    CODE = 8,
+    CONTAINERS = 16,
+    IMAGES = 32,
+    LINKS = 64,
+    DEMOS = 128,
+    SHORTCODES = 256,
+    ALWAYS = 512
 };
+
+/* A pass runs where the tree has one of the kinds; none makes what a later one would have to see. */
+static const struct pass {
+    unsigned kinds;
+    bool (*run)(const struct markdown_context *md);
+} passes[] = {
+    { HTML, pass_raw_html }, /* first, for later passes make HTML nodes of their own */
+    { NOTES, pass_footnotes },
+    { FORMULAS | CODE, pass_maths },
+    { CONTAINERS, pass_meanings },
+    { IMAGES, pass_images }, /* before links, whose addresses name no file */
+    { LINKS | IMAGES, pass_links },
+    { DEMOS, pass_demos },
+    { CODE, pass_examples },
+    { CODE, pass_code },
+    { SHORTCODES, pass_shortcodes },
+    { ALWAYS, pass_headings }, /* last, for it renders what the headings hold */
+    { ALWAYS, pass_permalinks },
+    { ALWAYS, pass_hints },
+    { ALWAYS, pass_id_prefix }, /* last of all */
+};
+
+static unsigned kind_of_element(const struct element *element)
+{
+    switch (element->kind) {
+    case ELEMENT_NOTE:
+    case ELEMENT_NOTE_MARK:
+        return NOTES;
+    case ELEMENT_MATHS:
+        return FORMULAS;
+    case ELEMENT_CONTAINER:
+        return CONTAINERS;
+    case ELEMENT_SHORTCODE:
+        return SHORTCODES;
+    default:
+        return 0;
+    }
+}
+
+static unsigned kind_of(cmark_node *node)
+{
+    struct str name;
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HTML_BLOCK:
+    case CMARK_NODE_HTML_INLINE:
+        return HTML;
+    case CMARK_NODE_CODE_BLOCK:
+        return CODE;
+    case CMARK_NODE_IMAGE:
+        return IMAGES;
+    case CMARK_NODE_LINK:
+        return LINKS;
+    case CMARK_NODE_PARAGRAPH:
+        return demo_place(node, &name) ? DEMOS : 0;
+    case CMARK_NODE_CUSTOM_BLOCK:
+    case CMARK_NODE_CUSTOM_INLINE:
+        return element_of(node) ? kind_of_element(element_of(node)) : 0;
+    default:
+        return 0;
+    }
+}
 
 bool passes_run(const struct markdown_context *md)
 {
+    unsigned kinds = ALWAYS;
     bool ok = true;
+    for (cmark_node *node = md->page->tree; node; node = node_next(node, md->page->tree))
+        kinds |= kind_of(node);
     for (size_t i = 0; i < COUNT(passes); i++)
-        ok = passes[i](md) && ok;
+        if (passes[i].kinds & kinds)
+            ok = passes[i].run(md) && ok;
     return ok;
 }

@@ -5,7 +5,7 @@
 
 #include "base/strbuf.h"
 #include "content/site.h"
-#include "markdown/highlight.h"
+#include "highlight/highlight.h"
 #include "maths/maths.h"
 #include "syntax/shortcode.h"
 
@@ -23,6 +23,10 @@ struct image_place {
 
 /* Finds the image file that the page at `loc` calls `name`; false after a diagnostic. */
 typedef bool markdown_image(void *ctx, struct str name, struct loc loc, struct image_place *place);
+
+/* Finds the path in the site of the file that the page at `loc` calls `name`; false after a diagnostic. */
+typedef bool markdown_file(void *ctx, struct str name, struct loc loc, struct str *path);
+
 /* Appends the HTML of a shortcode; false after a diagnostic. */
 typedef bool markdown_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html);
 
@@ -43,6 +47,8 @@ struct markdown_context {
     void *word_ctx;
     markdown_image *image; /* NULL: images stay as they are */
     void *image_ctx;
+    markdown_file *file; /* NULL: links to files stay as they are */
+    void *file_ctx;
     markdown_shortcode *shortcode;
     void *shortcode_ctx;
 };

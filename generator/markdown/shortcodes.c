@@ -40,8 +40,6 @@ bool pass_shortcodes(const struct markdown_context *md)
 {
     struct found found = { 0 };
     bool ok = true;
-    if (!md->page->marked || !md->page->marked->tokens.len)
-        return true;
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);

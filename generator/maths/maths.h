@@ -53,10 +53,11 @@ struct maths_page {
 };
 
 /* A formula at its place on a page: `formula` is the caller's to set, `first` is the number before its
- * own first one, set by maths_page_add(). */
+ * own first one, set by maths_page_add(). What stands `in_link` may hold no reference, which is a link. */
 struct maths_use {
     const struct maths_formula *formula;
     int first;
+    bool in_link;
 };
 
 /* Counts the formula's numbers and takes down its labels; pages are gone through in reading order.
@@ -66,7 +67,7 @@ bool maths_page_add(struct arena *arena, struct maths_page *page, struct maths_u
 
 /* Appends the HTML: MathML, or a link where the formula is nothing but \ref or \eqref. The row of an
  * equation with a label has the id "ui-eq-LABEL". False, with nothing appended, when a reference is
- * to no label of the page. */
+ * to no label of the page, or in a link. */
 bool maths_write(const struct maths_page *page, const struct maths_use *use, struct strbuf *html,
                  struct maths_error *error);
 

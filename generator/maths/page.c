@@ -56,14 +56,17 @@ static struct reference read_reference(struct str slot)
     return ref;
 }
 
-static bool write_reference(const struct maths_page *page, const struct maths_formula *formula,
+static bool write_reference(const struct maths_page *page, const struct maths_use *use,
                             struct str slot, struct strbuf *html, struct maths_error *error)
 {
     struct reference ref = read_reference(slot);
     const struct target *target = map_get(&page->labels, ref.name);
+    size_t offset = cesu_offset(use->formula->tex, ref.unit);
     if (!target)
-        return fail(error, "no formula of this page has the label '%.*s'", ref.name,
-                    cesu_offset(formula->tex, ref.unit));
+        return fail(error, "no formula of this page has the label '%.*s'", ref.name, offset);
+    if (use->in_link)
+        return fail(error, "the reference to '%.*s' is a link and cannot stand in one", ref.name,
+                    offset);
     strbuf_printf(html, "<a class=\"maths-ref\" href=\"#ui-eq-%.*s\">", STR_ARG(ref.name));
     strbuf_add(html, ref.in_brackets ? STR("(") : STR(""));
     strbuf_add_html(html, target->text);
@@ -97,7 +100,7 @@ static bool write(const struct maths_page *page, const struct maths_use *use, st
         if (slot == MATHS_NUMBER)
             strbuf_printf(html, "%d", ++number);
         else
-            ok = write_reference(page, use->formula, str_cut(&rest, MATHS_REF_END), html, error);
+            ok = write_reference(page, use, str_cut(&rest, MATHS_REF_END), html, error);
     }
     return ok;
 }

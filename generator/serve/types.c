@@ -19,6 +19,7 @@ static const struct {
     { ".woff2", "font/woff2" },
     { ".xml", "application/xml" },
     { ".txt", "text/plain; charset=utf-8" },
+    { ".csv", "text/csv; charset=utf-8" },
     { ".md", "text/markdown; charset=utf-8" },
     { ".c", "text/plain; charset=utf-8" },
     { ".h", "text/plain; charset=utf-8" },

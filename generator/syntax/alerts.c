@@ -63,7 +63,8 @@ static struct str near_name(struct arena *arena, struct str name)
     struct str known[COUNT(names)];
     for (size_t i = 0; i < COUNT(names); i++)
         known[i] = str_of(names[i]);
-    return suggest_hint(arena, name, known, COUNT(known));
+    struct str hint = suggest_hint(arena, name, known, COUNT(known));
+    return hint.len ? hint : STR("known are NOTE, TIP, IMPORTANT, WARNING and CAUTION");
 }
 
 static bool is_empty(const struct beginning *found)

@@ -190,6 +190,10 @@ const char *attribute_fault(struct arena *arena, const struct attribute_item *it
     }
     if (size && !image)
         return "a size is for images alone";
+    if (image && str_is(item->name, "alt")) {
+        *hint = STR("![what it shows](file)");
+        return item->value.len ? "what an image shows stands in its brackets" : NULL;
+    }
     if (!is_known(item->name)) {
         *hint = key_hint(arena, item->name);
         return "this attribute is not known";

@@ -131,7 +131,7 @@ static void link_mail(struct inlines *inlines, cmark_node *text)
     make_link(inlines, text, has_scheme ? "" : "mailto:");
 }
 
-/* ---- the pass ---- */
+/* ---- the passes ---- */
 
 static void link_all(struct inlines *inlines, text_piece *next,
                      void link(struct inlines *inlines, cmark_node *text))
@@ -143,9 +143,14 @@ static void link_all(struct inlines *inlines, text_piece *next,
         link(inlines, pieces.ptr[i]);
 }
 
-bool pass_autolinks(struct inlines *inlines)
+bool pass_addresses(struct inlines *inlines)
 {
     link_all(inlines, next_marked, link_marked);
+    return true;
+}
+
+bool pass_mail(struct inlines *inlines)
+{
     link_all(inlines, next_mail, link_mail);
     return true;
 }

@@ -63,6 +63,11 @@ enum line_row blocks_row(const struct parsing *parsing, cmark_node *node)
     return comment ? edit_of(parsing, cmark_node_get_start_line(node))->row : ROW_NONE;
 }
 
+bool blocks_found(const struct parsing *parsing)
+{
+    return parsing->rewritten.ptr != parsing->text.ptr;
+}
+
 static struct line_edit *edit_at(const struct way *way, size_t line)
 {
     return edit_of(way->look->parsing, way->paragraph.first + (int)line);
@@ -323,11 +328,10 @@ static bool is_paragraph(cmark_node *node)
     return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
 }
 
-/* Returns the number of a line with something new, or 0. */
-static int look_for_blocks(struct parsing *parsing)
+/* Returns the number of a line with something new, or 0. The lines are the rewritten ones. */
+static int look_for_blocks(struct parsing *parsing, const struct text_lines *lines)
 {
-    struct look look = { .parsing = parsing };
-    look.lines = lines_of(parsing->arena, parsing->rewritten, parsing->line);
+    struct look look = { .parsing = parsing, .lines = *lines };
     cmark_node *node = parsing->tree;
     while ((node = node_next_block(node, parsing->tree))) {
         if (!is_paragraph(node) || (look.changed && !stands_apart(&look, node)))
@@ -355,16 +359,18 @@ static void shift_notes(struct parsing *parsing, const struct text_lines *lines)
 bool blocks_parse(struct parsing *parsing)
 {
     struct text_lines lines = lines_of(parsing->arena, parsing->text, parsing->line);
+    struct text_lines rewritten = lines;
     parsing->edits = arena_alloc(parsing->arena, (lines.len + 1) * sizeof *parsing->edits);
     parsing->rewritten = parsing->text;
     int found, looks = 0;
-    char bullet = rewrite_bullet(&lines);
-    while ((found = look_for_blocks(parsing)) && looks++ < LOOKS_MAX) {
-        parsing->rewritten = rewrite_lines(parsing, &lines, bullet);
+    while ((found = look_for_blocks(parsing, &rewritten)) && looks++ < LOOKS_MAX) {
+        parsing->rewritten = rewrite_lines(parsing, &lines);
+        rewritten = lines_of(parsing->arena, parsing->rewritten, parsing->line);
         cmark_node_free(parsing->tree);
         parsing->tree = parsing_tree(parsing->rewritten, parsing->line);
     }
-    shift_notes(parsing, &lines);
+    if (blocks_found(parsing))
+        shift_notes(parsing, &lines);
     if (!found)
         return true;
     struct loc loc = { .source = parsing->source, .line = found, .col = 1 };

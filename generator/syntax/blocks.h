@@ -34,6 +34,9 @@ struct line_edit {
  * after a diagnostic. */
 bool blocks_parse(struct parsing *parsing);
 
+/* True where there are any. */
+bool blocks_found(const struct parsing *parsing);
+
 /* What the line is on which the node, an item or a comment, begins. */
 enum line_item blocks_item(const struct parsing *parsing, cmark_node *node);
 enum line_row blocks_row(const struct parsing *parsing, cmark_node *node);

@@ -82,7 +82,9 @@ static bool enclose(struct parsing *parsing, const struct line *open, const stru
 
 static bool tell_stray(struct parsing *parsing, const struct line *line)
 {
-    diag_error(parsing->diag, parsing_loc(parsing, line->node), "this line closes no container");
+    diag_error_hint(parsing->diag, parsing_loc(parsing, line->node),
+                    STR("one begins with ::: name; \\::: is text"),
+                    "this line closes no container");
     cmark_node_free(line->node);
     return false;
 }

@@ -79,6 +79,8 @@ bool pass_definitions(struct parsing *parsing)
 {
     struct nodes lists = { 0 };
     bool ok = true;
+    if (!blocks_found(parsing))
+        return true;
     for (cmark_node *node = parsing->tree; (node = node_next_block(node, parsing->tree));)
         if (cmark_node_get_type(node) == CMARK_NODE_LIST &&
             blocks_item(parsing, cmark_node_first_child(node)) == ITEM_DEFINITION)

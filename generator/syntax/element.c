@@ -45,6 +45,13 @@ bool element_is(cmark_node *node, enum element_kind kind)
     return element && element->kind == kind;
 }
 
+bool element_is_link(cmark_node *node)
+{
+    const struct element *element = element_of(node);
+    return cmark_node_get_type(node) == CMARK_NODE_LINK || element_is(node, ELEMENT_NOTE_MARK) ||
+           (element && str_is(element->tag, "a"));
+}
+
 static struct attribute *find(const struct element *element, struct str name)
 {
     for (size_t i = 0; i < element->attributes.len; i++)

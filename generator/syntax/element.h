@@ -56,6 +56,8 @@ struct element {
         size_t len, cap;
     } attributes; /* in the order in which they are written; each name once */
     struct origin origin;
+    const struct element
+        *written_in; /* what it was parsed apart in, of a node that may be elsewhere now */
     const struct token *token;
     struct str name;
     const struct note *note;
@@ -74,6 +76,9 @@ struct element *element_of(cmark_node *node);
 struct element *element_need(struct arena *arena, cmark_node *node);
 
 bool element_is(cmark_node *node, enum element_kind kind);
+
+/* True for what becomes a link: a link in it would be no HTML. */
+bool element_is_link(cmark_node *node);
 
 /* Sets an attribute; the value of "class" is added to what is there. */
 void element_set(struct arena *arena, struct element *element, struct str name, struct str value);

@@ -20,7 +20,8 @@ struct marking {
     struct arena *arena;
     struct marked *marked;
     struct str in;
-    size_t at; /* of `in` */
+    size_t at;      /* of `in` */
+    size_t written; /* what is before is in `out` */
     struct strbuf out;
     int line;
     size_t line_in, line_out; /* where the line begins */
@@ -42,11 +43,14 @@ struct marking {
 /* What is not read yet. */
 struct str marking_rest(const struct marking *m);
 
-/* Copies bytes; a noncharacter of the author's becomes U+FFFD, of the same length. */
+/* Goes on behind so many bytes, which stay as they are but for noncharacters. */
 void marking_copy(struct marking *m, size_t len);
 
 /* Adds what the text has not. */
 void marking_add(struct marking *m, struct str bytes);
+
+/* Tells the passes that the text has such marks. */
+void marking_tell(struct marking *m, enum mark mark);
 
 /* Puts a token in the place of the next `len` bytes, which are of one line. */
 void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text);

@@ -16,16 +16,27 @@ struct str marking_rest(const struct marking *m)
 
 void marking_copy(struct marking *m, size_t len)
 {
-    struct str from = str_slice(m->in, m->at, m->at + len);
+    m->at += len < m->in.len - m->at ? len : m->in.len - m->at;
+}
+
+/* What was copied goes to `out`; a noncharacter of the author's becomes U+FFFD, of the same length. */
+static void write_copied(struct marking *m)
+{
     size_t begin = m->out.len;
-    strbuf_add(&m->out, from);
-    m->at += from.len;
+    strbuf_add(&m->out, str_slice(m->in, m->written, m->at));
+    m->written = m->at;
     for (char *p = m->out.ptr + begin, *end = m->out.ptr + m->out.len;
-         (p = memchr(p, '\xEF', (size_t)(end - p))); p++) {
+         (p = memchr(p, MARK_BYTE, (size_t)(end - p))); p++) {
         if ((unsigned char)p[1] == 0xB7 && (unsigned char)p[2] >= 0x90 &&
             (unsigned char)p[2] < 0x90 + 32)
             memcpy(p, "\xEF\xBF\xBD", 3);
     }
+}
+
+/* Length of the marked text up to the present place. */
+static size_t marked_length(const struct marking *m)
+{
+    return m->out.len + (m->at - m->written);
 }
 
 static void shift_by(struct marking *m, int by)
@@ -36,14 +47,25 @@ static void shift_by(struct marking *m, int by)
 
 void marking_add(struct marking *m, struct str bytes)
 {
+    write_copied(m);
     strbuf_add(&m->out, bytes);
     shift_by(m, (int)bytes.len);
+}
+
+unsigned marks_bit(enum mark mark)
+{
+    return 1u << (mark - MARK_LETTER);
+}
+
+void marking_tell(struct marking *m, enum mark mark)
+{
+    m->marked->kinds |= marks_bit(mark);
 }
 
 static void begin_line(struct marking *m)
 {
     m->line_in = m->at;
-    m->line_out = m->out.len;
+    m->line_out = marked_length(m);
 }
 
 void marking_end_line(struct marking *m)
@@ -61,11 +83,14 @@ void marking_token(struct marking *m, enum token_kind kind, size_t len, struct s
 {
     struct token token = { kind, str_slice(m->in, m->at, m->at + len), text, m->line,
                            (int)(m->at - m->line_in) + 1 };
+    write_copied(m);
     size_t before = m->out.len;
     strbuf_printf(&m->out, MARK_TOKEN_BYTES "%zu" MARK_TOKEN_BYTES, m->marked->tokens.len);
     shift_by(m, (int)(m->out.len - before) - (int)len);
+    marking_tell(m, MARK_TOKEN);
     vec_push(m->arena, &m->marked->tokens, token);
     m->at += len;
+    m->written = m->at;
 }
 
 /* ---- inlines ---- */
@@ -130,7 +155,7 @@ static void mark_delimiters(struct marking *m)
         marking_copy(m, len);
         return;
     }
-    if (str_ends(strbuf_str(&m->out), STR(MARK_TOKEN_BYTES)))
+    if (m->written == m->at && str_ends(strbuf_str(&m->out), STR(MARK_TOKEN_BYTES)))
         before = STR("x"); /* a formula is a word */
     if (next == '$' && marking_is_formula(m, m->at + len))
         after = STR("x");
@@ -202,6 +227,7 @@ static void mark_container(struct marking *m)
     struct str whole = m->in, line = str_slice(m->in, 0, m->at + str_find(marking_rest(m), '\n'));
     struct reach section = m->section;
     line.len -= str_ends(line, STR("\r"));
+    marking_tell(m, MARK_LINE);
     marking_add(m, STR("<!--" MARK_LINE_BYTES));
     m->in = line;
     mark_inlines(m);
@@ -215,6 +241,7 @@ static void mark_container(struct marking *m)
 static void mark_definition(struct marking *m)
 {
     size_t len = str_trim(str_slice(marking_rest(m), 0, str_find(marking_rest(m), '\n'))).len;
+    marking_tell(m, MARK_DEFINITION);
     marking_add(m, STR("<!--" MARK_DEFINITION_BYTES));
     marking_copy(m, len);
     marking_add(m, STR(MARK_DEFINITION_BYTES "-->"));
@@ -242,6 +269,7 @@ static void mark_note(struct marking *m, size_t label)
 static void mark_task(struct marking *m)
 {
     marking_copy(m, 1);
+    marking_tell(m, MARK_TASK);
     marking_add(m, STR(MARK_TASK_BYTES));
     marking_copy(m, 2);
 }
@@ -256,6 +284,10 @@ static void mark_line(struct marking *m)
 {
     struct str line = marking_rest(m);
     line = str_slice(line, 0, str_find(line, '\n'));
+    if (!line.len && !m->fence.length) {
+        m->after_text = false;
+        return;
+    }
     struct line_start start = scan_line_start(line);
     m->quotes = start.quotes;
     m->content = m->at + start.content;
@@ -296,6 +328,7 @@ void marks_add(struct arena *arena, struct str text, int line, struct marked *ma
         mark_line(&m);
         marking_end_line(&m);
     }
+    write_copied(&m);
     marked->text = arena_dup(arena, strbuf_str(&m.out));
     strbuf_release(&m.out);
 }

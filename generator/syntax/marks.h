@@ -40,6 +40,7 @@ enum mark {
 #define MARK_DEFINITION_BYTES "\xEF\xB7\x99"
 #define MARK_POINT_BYTES "\xEF\xB7\x9A"
 enum { MARK_LEN = 3 };
+#define MARK_BYTE '\xEF' /* the first of each */
 
 enum token_kind {
     TOKEN_INLINE_MATHS,  /* $..$ */
@@ -78,6 +79,7 @@ struct marked {
     struct str text; /* NUL-terminated */
     struct abbreviations
         abbreviations; /* in the order of their labels' bytes; added by the parser */
+    unsigned kinds;    /* of the marks that passes look for: a bit for each, marks_bit() */
     struct {
         struct token *ptr;
         size_t len, cap;
@@ -88,6 +90,9 @@ struct marked {
     } shifts,  /* in the order of the text */
         moves; /* what was rewritten in the marked text, likewise */
 };
+
+/* The bit of a kind of marks. */
+unsigned marks_bit(enum mark mark);
 
 /* Marks `text`, whose first line is number `line`. All is in the arena. Line for line the marked
  * text is the text as written. */

@@ -1,4 +1,5 @@
 /* What marks_add() does with bare addresses, and with what keeps them from being any. */
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -51,8 +52,9 @@ static void mark_address(struct marking *m, size_t scheme, size_t prefix)
         marking_copy(m, 1);
         return;
     }
+    assert(m->written <= begin); /* no mark is within a scheme */
     m->at = begin;
-    strbuf_cut(&m->out, m->out.len - scheme);
+    marking_tell(m, MARK_ADDRESS);
     marking_add(m, STR(MARK_ADDRESS_BYTES));
     while (m->at < begin + len)
         copy_inert(m);

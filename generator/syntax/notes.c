@@ -80,8 +80,9 @@ static void define(struct notes *notes, struct definition *definition)
     struct str folded = label_fold(parsing->arena, label);
     const struct definition *known = map_get(&notes->known, folded);
     if (!cmark_node_first_child(definition->node))
-        notes->ok = diag_error(parsing->diag, definition->loc, "footnote '%.*s' has no text",
-                               STR_ARG(label));
+        notes->ok = diag_error_hint(parsing->diag, definition->loc,
+                                    STR("write it behind the colon, or beneath, indented"),
+                                    "footnote '%.*s' has no text", STR_ARG(label));
     if (known)
         notes->ok = diag_error(parsing->diag, definition->loc,
                                "footnote '%.*s' is defined in line %d already", STR_ARG(label),
@@ -210,7 +211,8 @@ static struct definition *accept(struct notes *notes, const struct spot *spot, s
     struct parsing *parsing = notes->parsing;
     struct definition *definition = find_definition(notes, label);
     if (!definition && !map_put(parsing->arena, &notes->missed, label, notes))
-        diag_warning(parsing->diag, loc, "no footnote '%.*s' is defined", STR_ARG(label));
+        diag_warning_hint(parsing->diag, loc, STR("define it, [^name]: text; \\[^ is text"),
+                          "no footnote '%.*s' is defined", STR_ARG(label));
     if (!definition || !spot->in_link)
         return definition;
     notes->ok = diag_error_hint(parsing->diag, loc, STR("put it behind the link"),
@@ -369,8 +371,6 @@ static void drop_unused(struct notes *notes)
 bool pass_notes(struct parsing *parsing)
 {
     struct notes notes = { .parsing = parsing, .ok = true };
-    if (!memmem(parsing->text.ptr, parsing->text.len, "[^", 2))
-        return true;
     take_items(&notes);
     take_marks(&notes);
     find_places(&notes);

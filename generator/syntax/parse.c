@@ -25,6 +25,7 @@ bool syntax_parse(struct arena *arena, struct diag *diag, const struct parse_inp
                                .marked = marked,
                                .text = marked->text,
                                .line = input->line,
+                               .unmarked = input->text,
                                .written = lines_of(arena, input->text, input->line),
                                .tree = parsing_tree(marked->text, input->line) };
     bool ok = blocks_parse(&parsing);
@@ -39,11 +40,23 @@ cmark_node *syntax_parse_commonmark(struct str text)
     return parsing_tree(text, 1);
 }
 
-/* Out of what was parsed apart: where it was taken from. */
-static void move(const struct origin *origin, int *line, int *col)
+/* Out of what was parsed apart: where it was taken from. True when that is the text as written. */
+static bool leave(const struct origin *origin, int *line, int *col)
 {
-    *line += origin->to_line - origin->from_line;
-    *col += origin->to_col - origin->from_col;
+    if (origin->marked)
+        *col = marks_column(origin->marked, *line, *col);
+    if (origin->to_line) {
+        *line += origin->to_line - origin->from_line;
+        *col += origin->to_col - origin->from_col;
+    }
+    return origin->marked != NULL;
+}
+
+static bool leave_all(const struct element *element, int *line, int *col)
+{
+    while (element && !leave(&element->origin, line, col))
+        element = element->written_in;
+    return element != NULL;
 }
 
 /* False for a node that was made, not written. The parts of a text have their places as their origins. */
@@ -66,18 +79,38 @@ void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int 
     }
     *line = cmark_node_get_start_line(node);
     *col = cmark_node_get_start_column(node);
-    for (; node; node = cmark_node_parent(node)) {
+    for (bool moved = false; node && !moved; node = cmark_node_parent(node)) {
         const struct element *element = element_of(node);
-        if (!element || !element->origin.to_line)
+        if (!element)
             continue;
-        if (element->origin.marked)
-            *col = marks_column(element->origin.marked, *line, *col);
-        move(&element->origin, line, col);
-        if (element->origin.marked)
+        if (leave(&element->origin, line, col) || leave_all(element->written_in, line, col))
             return;
+        moved = element->written_in != NULL;
     }
     if (parsed->marked)
         *col = marks_column(parsed->marked, *line, *col);
+}
+
+/* What is around the node and was parsed apart. */
+static cmark_node *apart_around(cmark_node *node)
+{
+    do
+        node = cmark_node_parent(node);
+    while (node && !(element_of(node) &&
+                     (element_of(node)->origin.to_line || element_of(node)->written_in)));
+    return node;
+}
+
+void syntax_keep_place(struct arena *arena, cmark_node *node)
+{
+    static const struct element page;
+    while (node && cmark_node_parent(node)) {
+        struct element *own = element_need(arena, node);
+        if (own->written_in)
+            return;
+        node = apart_around(node);
+        own->written_in = node ? element_of(node) : &page;
+    }
 }
 
 struct loc parsing_loc(const struct parsing *parsing, cmark_node *node)

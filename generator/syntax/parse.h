@@ -31,4 +31,8 @@ cmark_node *syntax_parse_commonmark(struct str text);
 /* Where a node of the tree stands in the text as written. */
 void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int *col);
 
+/* Lets the node, with all in it, have its place still when it stands elsewhere in the tree. To be called before it
+ * goes. */
+void syntax_keep_place(struct arena *arena, cmark_node *node);
+
 #endif

@@ -4,35 +4,66 @@
 
 /* ---- the tables ---- */
 
-static bool (*const text_passes[])(struct parsing *parsing) = {
-    pass_containers, /* first: they decide what stands beside what */
-    pass_abbreviations, pass_tables, pass_definitions,
-    pass_alerts,        pass_notes, /* last: it looks for references everywhere */
+/* What a pass looks for; a text without it is spared the pass. */
+struct trigger {
+    enum mark mark;    /* or 0, */
+    const char *words; /* and then this; "": anything */
 };
 
-/* A pass over the inlines of a block runs where one of its bytes is in their text. */
+static const struct text_pass {
+    struct trigger trigger;
+    bool (*run)(struct parsing *parsing);
+} text_passes[] = {
+    { { MARK_LINE, "" }, pass_containers }, /* first: they decide what stands beside what */
+    { { MARK_DEFINITION, "" }, pass_abbreviations },
+    { { 0, "" }, pass_tables },
+    { { 0, "" }, pass_definitions },
+    { { 0, "[!" }, pass_alerts },
+    { { 0, "[^" }, pass_notes }, /* last: it looks for references everywhere */
+};
+
+/* Of the blocks of a text, those are spared that have not the first byte of what the pass looks for. */
 static const struct inline_pass {
-    const char *triggers; /* "": every block */
+    struct trigger trigger;
     bool (*run)(struct inlines *inlines);
 } inline_passes[] = {
-    { "\xEF", pass_tokens }, /* first: what they stand for has no text to look into */
-    { "{", pass_attributes },    { "\xEF", pass_tasks },     { "~", pass_strikes },
-    { "\xEF@", pass_autolinks }, { "\n", pass_soft_breaks },
+    { { MARK_TOKEN, "" }, pass_tokens }, /* first: what they stand for has no text to look into */
+    { { 0, "$" }, pass_dollars },
+    { { 0, "{" }, pass_attributes },
+    { { MARK_TASK, "" }, pass_tasks },
+    { { 0, "~" }, pass_strikes },
+    { { MARK_ADDRESS, "" }, pass_addresses },
+    { { 0, "@" }, pass_mail },
 };
 
-enum { BYTES = 256, LINE_BREAK = '\n' };
+enum { BYTES = 256 };
 
 /* By byte, a bit for each pass that it triggers. */
 struct triggers {
     unsigned of[BYTES];
+    bool any;
 };
 
-static struct triggers collect_triggers(void)
+/* Words are looked for in the text as written: what is within a token is marked anew in a table's cell. */
+static bool is_triggered(const struct parsing *parsing, const struct trigger *trigger)
 {
-    struct triggers triggers = { { 0 } };
-    for (size_t i = 0; i < COUNT(inline_passes); i++)
-        for (const char *c = inline_passes[i].triggers; *c; c++)
-            triggers.of[(unsigned char)*c] |= 1u << i;
+    struct str words = str_of(trigger->words), text = parsing->unmarked;
+    if (trigger->mark)
+        return parsing->marked->kinds & marks_bit(trigger->mark);
+    return !words.len || str_search(text, words) < text.len;
+}
+
+static struct triggers collect_triggers(const struct parsing *parsing)
+{
+    struct triggers triggers = { .any = false };
+    for (size_t i = 0; i < COUNT(inline_passes); i++) {
+        const struct trigger *trigger = &inline_passes[i].trigger;
+        char byte = trigger->mark ? MARK_BYTE : trigger->words[0];
+        if (!is_triggered(parsing, trigger))
+            continue;
+        triggers.of[(unsigned char)byte] |= 1u << i;
+        triggers.any = true;
+    }
     return triggers;
 }
 
@@ -102,32 +133,45 @@ struct nodes inlines_texts_outside_links(const struct inlines *inlines)
     return texts;
 }
 
+/* The passes that what the block says triggers. */
+static unsigned find_passes(const struct triggers *triggers, cmark_node *block)
+{
+    unsigned found = 0;
+    for (cmark_node *node = block; triggers->any && (node = node_next(node, block));)
+        if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
+            found |= triggered_by(triggers, cmark_node_get_literal(node));
+    return found;
+}
+
+/* False for a block that stands on one line. Those that were made have no lines. */
+static bool may_break(cmark_node *block)
+{
+    int line = cmark_node_get_start_line(block);
+    return !line || line != cmark_node_get_end_line(block);
+}
+
 static bool run_on_block(struct parsing *parsing, const struct triggers *triggers,
                          cmark_node *block)
 {
     struct inlines inlines = { parsing, block };
-    unsigned triggered = 0;
+    unsigned passes = find_passes(triggers, block);
     bool ok = true;
-    for (cmark_node *node = block; (node = node_next(node, block));) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_TEXT)
-            triggered |= triggered_by(triggers, cmark_node_get_literal(node));
-        else if (type == CMARK_NODE_SOFTBREAK)
-            triggered |= triggers->of[LINE_BREAK];
-    }
     for (size_t i = 0; i < COUNT(inline_passes); i++)
-        if (triggered & 1u << i || !*inline_passes[i].triggers)
+        if (passes & 1u << i)
             ok = inline_passes[i].run(&inlines) && ok;
+    if (may_break(block)) /* last: the others need to know where lines end */
+        pass_soft_breaks(&inlines);
     return ok;
 }
 
 bool syntax_passes_run(struct parsing *parsing)
 {
-    struct triggers triggers = collect_triggers();
     struct nodes blocks = { 0 };
     bool ok = true;
     for (size_t i = 0; i < COUNT(text_passes); i++)
-        ok = text_passes[i](parsing) && ok;
+        if (is_triggered(parsing, &text_passes[i].trigger))
+            ok = text_passes[i].run(parsing) && ok;
+    struct triggers triggers = collect_triggers(parsing); /* tables have marks of their own */
     for (cmark_node *node = parsing->tree; (node = node_next_block(node, parsing->tree));)
         if (holds_inlines(node))
             vec_push(parsing->arena, &blocks, node);

@@ -21,7 +21,8 @@ struct parsing {
     struct marked *marked;
     struct str text; /* marked; its lines are counted from `line` */
     int line;
-    struct text_lines written; /* the same lines without marks */
+    struct str unmarked;       /* as written, */
+    struct text_lines written; /* and its lines */
     struct line_edit *edits;   /* one a line: syntax/blocks.h */
     struct str rewritten;      /* the text with them */
     bool apart;                /* parts of it were marked by themselves */
@@ -85,10 +86,12 @@ bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
 bool pass_tokens(struct inlines *inlines);
+bool pass_dollars(struct inlines *inlines);
 bool pass_attributes(struct inlines *inlines);
 bool pass_tasks(struct inlines *inlines);
-bool pass_autolinks(struct inlines *inlines);
+bool pass_addresses(struct inlines *inlines);
+bool pass_mail(struct inlines *inlines);
 bool pass_strikes(struct inlines *inlines);
-bool pass_soft_breaks(struct inlines *inlines);
+void pass_soft_breaks(struct inlines *inlines);
 
 #endif

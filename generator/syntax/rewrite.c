@@ -5,7 +5,8 @@
 #include "base/strbuf.h"
 #include "syntax/scan.h"
 
-char rewrite_bullet(const struct text_lines *lines)
+/* A bullet that no list of the text has, or any. */
+static char find_bullet(const struct text_lines *lines)
 {
     static const char bullets[] = "+*-";
     bool used[sizeof bullets] = { false };
@@ -44,8 +45,9 @@ static void add_line(struct strbuf *out, struct str line, const struct line_edit
     strbuf_add_char(out, '\n');
 }
 
-struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines, char bullet)
+struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines)
 {
+    char bullet = find_bullet(lines);
     struct strbuf out;
     strbuf_init(&out, STRBUF_PAGE);
     for (size_t i = 0; i < lines->len; i++)

@@ -7,11 +7,8 @@
 /* What stands for a row. */
 #define ROW_COMMENT "<!--" MARK_CELL_BYTES "-->"
 
-/* A mark of lists that the text has not itself: no list of its author's goes on with our items. */
-char rewrite_bullet(const struct text_lines *lines);
-
-/* The marked text's lines with their edits. In the arena. */
-struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines,
-                         char bullet);
+/* The marked text's lines with their edits, in the arena. The mark of our items is one that no list of the
+ * text has, if there is one: no list of its author's goes on with them. */
+struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines);
 
 #endif

@@ -210,8 +210,5 @@ size_t scan_plain(struct str s)
         ['\\'] = true, ['\n'] = true, [':'] = true, ['w'] = true, ['['] = true,
         [']'] = true,  ['<'] = true,  ['&'] = true
     };
-    size_t i = 0;
-    while (i < s.len && !stops[(unsigned char)s.ptr[i]])
-        i++;
-    return i;
+    return str_find_any(s, stops);
 }

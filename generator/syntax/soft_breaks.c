@@ -105,7 +105,7 @@ static bool leaves_nothing(cmark_node *node, cmark_node *block)
     return utf8_is_unspaced(before.own) && utf8_is_unspaced(after.own);
 }
 
-bool pass_soft_breaks(struct inlines *inlines)
+void pass_soft_breaks(struct inlines *inlines)
 {
     struct nodes gone = { 0 };
     for (cmark_node *node = inlines->block; (node = node_next(node, inlines->block));)
@@ -114,5 +114,4 @@ bool pass_soft_breaks(struct inlines *inlines)
             vec_push(inlines->parsing->arena, &gone, node);
     for (size_t i = 0; i < gone.len; i++)
         cmark_node_free(gone.ptr[i]);
-    return true;
 }

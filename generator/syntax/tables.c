@@ -1,6 +1,6 @@
 /* Tables: the rows that syntax/blocks.c found become elements. cmark cannot parse inlines alone: all
  * cells of the text become paragraphs of a text of their own, before this one, whose definitions of
- * links they need, and what they hold moves into the tables. */
+ * links they may need, and what they hold moves into the tables. */
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -64,6 +64,22 @@ static struct str row_line(const struct parsing *parsing, int line)
     return str_slice(written, blocks_edit(parsing, line)->row_from, written.len);
 }
 
+/* GitHub drops them without a word. */
+static void tell_dropped(const struct parsing *parsing, const struct row *row, size_t columns,
+                         int line)
+{
+    const char *start = lines_get(&parsing->written, line).ptr;
+    for (size_t i = columns; i < row->len; i++) {
+        struct loc loc = { parsing->source, line, (int)(row->ptr[i].ptr - start) + 1 };
+        if (!row->ptr[i].len)
+            continue;
+        diag_warning_hint(parsing->diag, loc, STR("a pipe that parts no cells is written \\|"),
+                          "this cell is not shown: the table has %zu column%s", columns,
+                          columns == 1 ? "" : "s");
+        return;
+    }
+}
+
 static void add_row(struct tables *tables, cmark_node *parent, cmark_node *comment,
                     const struct row *delimiters)
 {
@@ -72,6 +88,7 @@ static void add_row(struct tables *tables, cmark_node *parent, cmark_node *comme
     const char *tag = blocks_row(parsing, comment) == ROW_HEADER ? "th" : "td";
     struct row row = row_split(parsing->arena, row_line(parsing, line));
     cmark_node *tr = add_element(parsing->arena, parent, "tr");
+    tell_dropped(parsing, &row, delimiters->len, line);
     for (size_t i = 0; i < delimiters->len; i++) {
         if (i >= row.len && ++tables->filled > FILL_MAX)
             return;
@@ -150,6 +167,7 @@ static struct marked *mark_cells(struct tables *tables)
         token->col += cell->col - (int)STR(BEFORE).len - 1;
     }
     parsing->marked->tokens = marked->tokens;
+    parsing->marked->kinds |= marked->kinds;
     parsing->apart = true;
     return marked;
 }
@@ -158,11 +176,9 @@ static void cut_before(struct arena *arena, cmark_node *paragraph)
 {
     cmark_node *text = cmark_node_first_child(paragraph);
     struct str literal = str_of(cmark_node_get_literal(text));
-    struct str rest = arena_dup(arena, str_slice(literal, STR(BEFORE).len, literal.len));
-    if (rest.len)
-        cmark_node_set_literal(text, rest.ptr);
-    else
-        cmark_node_free(text);
+    if (literal.len > STR(BEFORE).len)
+        text = cmark_node_previous(text_part(arena, text, STR(BEFORE).len, literal.len));
+    cmark_node_free(text);
 }
 
 static void fill(struct tables *tables)
@@ -172,7 +188,9 @@ static void fill(struct tables *tables)
     struct strbuf text;
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_add(&text, marked->text);
-    strbuf_add(&text, tables->parsing->rewritten);
+    struct str whole = tables->parsing->rewritten;
+    if (str_search(whole, STR("]:")) < whole.len) /* else it defines no link */
+        strbuf_add(&text, whole);
     cmark_node *tree = parsing_tree(strbuf_str(&text), 1);
     strbuf_release(&text);
     for (size_t i = 0; i < tables->cells.len; i++) {
@@ -226,6 +244,8 @@ static struct nodes find_rows(struct parsing *parsing, bool headers)
 bool pass_tables(struct parsing *parsing)
 {
     struct tables tables = { .parsing = parsing };
+    if (!blocks_found(parsing))
+        return true;
     struct nodes headers = find_rows(parsing, true);
     struct loc loc = { .source = parsing->source };
     for (size_t i = 0; i < headers.len && tables.filled <= FILL_MAX; i++) {

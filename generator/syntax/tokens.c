@@ -61,8 +61,6 @@ static bool next_token(const void *ctx, struct str text, size_t at, size_t *from
 
 bool pass_tokens(struct inlines *inlines)
 {
-    if (!inlines->parsing->marked->tokens.len)
-        return true;
     struct nodes texts = inlines_texts(inlines), pieces = { 0 };
     bool ok = true;
     for (size_t i = 0; i < texts.len; i++)

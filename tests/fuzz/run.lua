@@ -3,7 +3,7 @@
 --     lua5.4 tests/fuzz/run.lua BUILD-FOLDER MINUTES
 --
 -- Starts from the corpus, the examples of CommonMark's specification and our spec
--- pages. What is found is left in BUILD-FOLDER/found/; once understood, it belongs
+-- pages, the demos' sources, and the formulas of tests/maths. What is found is left in BUILD-FOLDER/found/; once understood, it belongs
 -- into tests/fuzz/corpus/TARGET/, where ./dev test replays it.
 package.path = "tests/lib/?.lua;" .. package.path
 local harness = require "harness"
@@ -15,7 +15,7 @@ if not (build and minutes and minutes > 0) then
   os.exit(2)
 end
 
-local TARGETS = { "render", "page", "bank", "highlight", "image" }
+local TARGETS = { "render", "page", "bank", "highlight", "image", "maths", "lua" }
 local FRONT = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n"
 local seeds = harness.scratch(build, "seeds")
 local found = build .. "/found"
@@ -31,6 +31,7 @@ local function write_seeds(path)
     harness.write(name:format "render", text)
     harness.write(name:format "highlight", text)
     harness.write(name:format "page", FRONT .. text)
+    harness.write(name:format "lua", "abcdefghijklmnopqrst\n" .. text)
     harness.write(name:format "bank", "# t\n\n## 1. a\n\n" .. text .. "\n\n## 2. b\n")
   end
 end
@@ -40,6 +41,12 @@ local pages = must "ls tests/spec/*.md node_modules/commonmark-spec/spec.txt"
 for _, path in ipairs(harness.lines(pages)) do write_seeds(path) end
 for _, path in ipairs(harness.lines(must "ls demos/*/*.[ch]")) do
   harness.write(("%s/highlight/%s"):format(seeds, (path:gsub("/", "-"))), harness.read(path))
+end
+
+local formula = 0
+for line in harness.read("tests/maths/formulas.txt"):gmatch("[^\n]+") do
+  formula = formula + 1
+  harness.write(("%s/maths/%d"):format(seeds, formula), line:sub(1, 1) .. line:sub(3))
 end
 
 for _, target in ipairs(TARGETS) do

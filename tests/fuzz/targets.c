@@ -3,93 +3,15 @@
 #include <assert.h>
 
 #include "base/image.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 #include "content/bank.h"
-#include "markdown/body.h"
-#include "markdown/highlight.h"
+#include "content/role.h"
+#include "highlight/highlight.h"
 #include "markdown/html.h"
 #include "markdown/outline.h"
 #include "markdown/render_text.h"
-#include "syntax/parse.h"
-
-/* All that one run of a target needs; gone after it. */
-struct room {
-    struct arena arena;
-    struct diag *diag;
-    struct source source;
-};
-
-static struct room *room_open(struct room *room, struct str input)
-{
-    *room = (struct room){ .diag = diag_new() };
-    room->source = (struct source){ .path = STR("input"), .text = arena_dup(&room->arena, input) };
-    return room;
-}
-
-/* Also words what was found: excerpts and carets are code that can fail. */
-static void room_close(struct room *room)
-{
-    FILE *nowhere = fopen("/dev/null", "w");
-    if (nowhere) {
-        diag_print(room->diag, nowhere);
-        fclose(nowhere);
-    }
-    diag_free(room->diag);
-    arena_release(&room->arena);
-}
-
-static bool place_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
-{
-    (void)ctx;
-    (void)loc;
-    strbuf_add_html(html, name);
-    return true;
-}
-
-static bool word(void *ctx, const char *key, struct str *words)
-{
-    (void)ctx;
-    *words = str_of(key);
-    return true;
-}
-
-static bool place_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
-{
-    (void)ctx;
-    strbuf_add_html(html, shortcode->name);
-    return true;
-}
-
-static void render_page(struct room *room, struct page *page)
-{
-    static const struct macros no_macros;
-    struct maths *maths = maths_new(&no_macros);
-    struct markdown_context md = { .arena = &room->arena,
-                                   .diag = room->diag,
-                                   .page = page,
-                                   .maths = maths,
-                                   .demo = place_demo,
-                                   .shortcode = place_shortcode,
-                                   .word = word };
-    struct body body;
-    body_render(&md, &body);
-    maths_free(maths);
-}
-
-static struct parsed parse(struct room *room, struct str text, int line)
-{
-    struct parse_input input = { &room->source, text, line };
-    struct parsed parsed;
-    syntax_parse(&room->arena, room->diag, &input, &parsed);
-    return parsed;
-}
-
-static void parse_page(struct room *room, struct page *page, struct str text, int line)
-{
-    struct parsed parsed = parse(room, text, line);
-    page->tree = parsed.tree;
-    page->marked = parsed.marked;
-}
+#include "room.h"
 
 static void run_render(struct str input)
 {
@@ -113,10 +35,10 @@ static void run_page(struct str input)
     room_open(&room, input);
     page_read(&room.arena, room.diag, &config, &room.source, &page);
     if (page.body_line) {
-        parse_page(&room, &page, page.body, page.body_line);
+        room_parse_page(&room, &page, page.body, page.body_line);
         outline_collect(&room.arena, room.diag, &page);
         if (page.kind != PAGE_QUESTION || role_check(room.diag, &page))
-            render_page(&room, &page);
+            room_render(&room, &page);
     }
     page_release(&page);
     room_close(&room);
@@ -129,19 +51,19 @@ static void run_bank(struct str input)
     if (utf8_check(input) != input.len)
         return;
     room_open(&room, input);
-    struct parsed parsed = parse(&room, room.source.text, 1);
+    struct parsed parsed = room_parse(&room, room.source.text, 1);
     if (bank_split(&room.arena, room.diag, &room.source, &parsed, &bank)) {
         for (size_t i = 0; i < bank.pages.len; i++) {
             outline_collect(&room.arena, room.diag, bank.pages.ptr[i]);
-            render_page(&room, bank.pages.ptr[i]);
+            room_render(&room, bank.pages.ptr[i]);
             page_release(bank.pages.ptr[i]);
         }
     }
     room_close(&room);
 }
 
-/* The text of spans without a sign of HTML in it; the spans must nest and be closed. */
-static void strip_spans(struct str html, struct strbuf *text)
+/* The text of markup without a sign of HTML in it; its elements must nest and be closed. */
+static void strip_tags(struct str html, struct strbuf *text)
 {
     int depth = 0;
     strbuf_add(text, str_cut(&html, '<'));
@@ -163,7 +85,7 @@ static void run_highlight(struct str input)
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_init(&escaped, STRBUF_PAGE);
     highlight(highlighter, STR("c"), input, (struct code_lines){ 0 }, &html);
-    strip_spans(strbuf_str(&html), &text);
+    strip_tags(strbuf_str(&html), &text);
     strbuf_add_html(&escaped, input);
     assert(str_eq(strbuf_str(&text), strbuf_str(&escaped)));
     strbuf_release(&escaped);
@@ -179,8 +101,49 @@ static void run_image(struct str input)
     assert((image.width > 0) == (image.height > 0));
 }
 
+/* An engine takes long to start: it is kept for some formulas, as a site keeps it for all. */
+static struct maths *maths_at_hand(void)
+{
+    enum { KEPT_FOR = 500 };
+    static const struct macros no_macros;
+    static struct maths *maths;
+    static int uses;
+    if (maths && ++uses % KEPT_FOR == 0) {
+        maths_free(maths);
+        maths = NULL;
+    }
+    if (!maths)
+        maths = maths_new(&no_macros);
+    return maths;
+}
+
+/* "D" or another letter, then TeX: a formula whose markup is well formed, or a mistake with its place in it. */
+static void run_maths(struct str input)
+{
+    struct arena arena = { 0 };
+    struct strbuf html, text;
+    struct maths_page page = { 0 };
+    struct maths_error error = { "", 0 };
+    struct str tex = arena_dup(&arena, str_slice(input, 1, input.len));
+    strbuf_init(&html, STRBUF_PAGE);
+    strbuf_init(&text, STRBUF_PAGE);
+    bool display = str_starts(input, STR("D"));
+    struct maths_use use = { .formula = maths_formula(maths_at_hand(), tex, display, &error) };
+    bool ok = use.formula && maths_page_add(&arena, &page, &use, &error) &&
+              maths_write(&page, &use, &html, &error);
+    if (ok)
+        strip_tags(strbuf_str(&html), &text);
+    else
+        assert(error.message[0] && error.offset <= tex.len);
+    strbuf_release(&text);
+    strbuf_release(&html);
+    arena_release(&arena);
+}
+
 const struct target targets[] = {
-    { "render", run_render },       { "page", run_page },   { "bank", run_bank },
-    { "highlight", run_highlight }, { "image", run_image },
+    { "render", run_render }, { "page", run_page },
+    { "bank", run_bank },     { "highlight", run_highlight },
+    { "image", run_image },   { "maths", run_maths },
+    { "lua", run_lua },
 };
 const size_t target_count = COUNT(targets);

@@ -10,6 +10,9 @@ struct target {
     void (*run)(struct str input);
 };
 
+/* lua.c */
+void run_lua(struct str input);
+
 extern const struct target targets[];
 extern const size_t target_count;
 

@@ -4,8 +4,9 @@
 -- An example is a fenced block as in the specification: what goes in, a line
 -- with a single dot, what must come out; tabs are written as arrows. Words after
 -- `example` are options of `wenda render`. An example that must be refused says
--- `fails`, and its second half is what stands on standard error. `needs-site` is
--- for the guide that is published: without a site there is nothing to look at.
+-- `fails`, one that is rendered with a warning `warns`, and its second half is
+-- what stands on standard error. `needs-site` is for the guide that is published:
+-- without a site there is nothing to look at.
 package.path = "tests/lib/?.lua;" .. package.path
 local harness = require "harness"
 
@@ -43,20 +44,20 @@ local function joined(lines)
 end
 
 local function run_example(example, options)
-  local fails = false
+  local told
   for word in example.words:gmatch("%S+") do
-    if word == "fails" then
-      fails = true
+    if word == "fails" or word == "warns" then
+      told = word
     elseif word ~= "needs-site" then
       options = options .. " --" .. word
     end
   end
   harness.write(scratch .. "/in.md", joined(example.input))
-  local redirect = fails and "2>&1 >/dev/null" or "2>/dev/null"
+  local redirect = told and "2>&1 >/dev/null" or "2>/dev/null"
   local got, code = harness.run(("%s%s < %s %s"):format(wenda, options, harness.quote(scratch .. "/in.md"), redirect))
   local expected = joined(example.output)
   local name = ("%s:%d: example %d"):format(example.path, example.line, example.number)
-  local holds = got == expected and code == (fails and 1 or 0)
+  local holds = got == expected and code == (told == "fails" and 1 or 0)
   harness.check(name, holds, ("input:\n%s\n%s\nexit code %d"):format(joined(example.input),
     harness.both(expected, got), code))
 end

@@ -3,7 +3,7 @@ local rules = {}
 
 -- Includes go only from a folder to itself or to one before it.
 rules.layers = {
-  { "base" }, { "config" }, { "maths", "syntax" }, { "content" }, { "markdown" }, { "template" },
+  { "base" }, { "config" }, { "highlight", "maths", "syntax" }, { "content" }, { "markdown" }, { "template" },
   { "extend" }, { "publish" },
   { "search", "check" }, { "build" }, { "serve" }, { "cli" }, { "main.c" },
 }

@@ -33,6 +33,26 @@ TEST(arena_alloc)
     arena_release(&arena);
 }
 
+/* Empty again, and zeroed again, whether what it held was one block or several. */
+TEST(arena_reset)
+{
+    static const size_t sizes[] = { 10, 70 * 1000, 100, 300 * 1000 };
+    struct arena arena = { 0 };
+    arena_reset(&arena);
+    for (int round = 0; round < 3; round++) {
+        size_t dirty = 0;
+        for (size_t i = 0; i < COUNT(sizes); i++) {
+            char *got = arena_alloc(&arena, sizes[i]);
+            for (size_t k = 0; k < sizes[i]; k++)
+                dirty += got[k] != 0;
+            memset(got, 1, sizes[i]);
+        }
+        CHECK_INT(dirty, 0);
+        arena_reset(&arena);
+    }
+    arena_release(&arena);
+}
+
 TEST(arena_texts)
 {
     struct arena arena = { 0 };

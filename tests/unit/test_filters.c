@@ -93,6 +93,8 @@ TEST(filters_write)
         { "a", "doc:each('text')():insert_after { ' <', code 'x', 1, link('y', '&') }",
           "<p>a &lt;<code>x</code>1<a href=\"y\">&amp;</a></p>\n" },
         { "# a", "doc:each('heading')().level = 3", "<h3>a</h3>\n" },
+        { "[a](b)", "local l = doc:each('link')() l:replace(link('c', l:children()))",
+          "<p><a href=\"c\">a</a></p>\n" },
         { "[a](b)",
           "local l = doc:each('link')() l.url = 'id:c' l:set('class', 'x') l:set('class', 'y')",
           "<p><a href=\"id:c\" class=\"y\">a</a></p>\n" },
@@ -112,6 +114,9 @@ TEST(filters_write)
           "local p = doc:children() for x in doc:each('paragraph') do "
           "if x == p[1] then p[2]:remove() else x:remove() end end",
           "<p>a</p>\n" },
+        { "[^1]\n\n[^1]: n",
+          "for e in doc:each('element') do if e.tag == 'sup' then e:remove() end end",
+          "<p></p>\n<p>n</p>\n" },
         { "a", "local p = paragraph 'lost' local q = element('div', nil, p) q = nil",
           "<p>a</p>\n" },
     };
@@ -177,6 +182,19 @@ TEST(filters_faults)
         CHECK(text_holds(told, cases[i].told));
         CHECK(str_starts(told, STR("f.lua:")));
     }
+}
+
+TEST(filters_nest_no_links)
+{
+    static const char *const codes[] = {
+        "doc:each('link')():append(link('x', 'y'))",
+        "link('x', element('b', nil, link('y', 'z')))",
+        "element('a', {href = 'x'}, doc:each('link')())",
+        "local b = element('b') doc:each('link')():append(b) b:append(element('a'))",
+    };
+    for (size_t i = 0; i < COUNT(codes); i++)
+        CHECK(text_holds(filtered(doc_text, codes[i]),
+                         "f.lua:2:1: error: a link cannot stand in a link (for a.md)"));
 }
 
 TEST(filters_are_safe)

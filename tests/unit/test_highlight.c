@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "check.h"
-#include "markdown/highlight.h"
+#include "highlight/highlight.h"
 
 static const struct code_lines plain;
 

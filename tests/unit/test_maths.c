@@ -132,7 +132,8 @@ TEST(maths_numbers)
         CHECK(uses[i].formula && maths_page_add(&arena, &page, &uses[i], &error));
     }
     for (size_t i = 0; i < COUNT(refs); i++) {
-        struct maths_use ref = { maths_formula(maths, str_of(refs[i][0]), false, &error), 0 };
+        struct maths_use ref = { .formula =
+                                     maths_formula(maths, str_of(refs[i][0]), false, &error) };
         strbuf_reset(&html);
         CHECK(maths_page_add(&arena, &page, &ref, &error) &&
               maths_write(&page, &ref, &html, &error));

@@ -16,6 +16,28 @@ TEST(path_join)
     arena_release(&arena);
 }
 
+TEST(path_clean)
+{
+    static const char *const cases[][2] = {
+        { "a/b", "a/b" },
+        { "a/../b", "b" },
+        { "./a//b/.", "a/b" },
+        { "a/b/../../c", "c" },
+        { "../a", "../a" },
+        { "a/../../b", "../b" },
+        { "../../a/..", "../.." },
+        { "/a/../b", "/b" },
+        { "a/..", "" },
+        { "", "" },
+        { "/", "/" },
+        { "a/b/../c/./d", "a/c/d" },
+    };
+    struct arena arena = { 0 };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_STR(path_clean(&arena, str_of(cases[i][0])), cases[i][1]);
+    arena_release(&arena);
+}
+
 TEST(path_parts)
 {
     static const struct {

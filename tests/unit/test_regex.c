@@ -1,5 +1,5 @@
 #include "check.h"
-#include "markdown/regex.h"
+#include "highlight/regex.h"
 
 /* Expectations from the syntax of the queries' own engine (the Rust crate regex): \d \w \s stand
  * for digits, word characters and white space, in brackets too; \ before a sign is that sign. */

@@ -95,3 +95,25 @@ TEST(str_find)
     CHECK_INT(str_find(STR("ab\0c"), '\0'), 2);
     CHECK_INT(str_find(STR("\xFF"), '\xFF'), 0);
 }
+
+TEST(str_find_any)
+{
+    static const bool signs[256] = { ['<'] = true, [0xFF] = true };
+    const char *text = "0123456789\xFF<";
+    for (size_t from = 0; from <= 12; from++) /* wherever it stands among others */
+        CHECK_INT(str_find_any(str_slice(str_of(text), from, 12), signs),
+                  from < 10 ? 10 - from : 0);
+    CHECK_INT(str_find_any(STR("abcde"), signs), 5);
+    CHECK_INT(str_find_any(STR(""), signs), 0);
+    CHECK_INT(str_find_any(str_slice(STR("abcd<"), 0, 4), signs), 4);
+}
+
+TEST(str_search)
+{
+    CHECK_INT(str_search(STR("abcabd"), STR("abd")), 3);
+    CHECK_INT(str_search(STR("aab"), STR("ab")), 1);
+    CHECK_INT(str_search(STR("abc"), STR("abcd")), 3);
+    CHECK_INT(str_search(STR("ab"), STR("b")), 1);
+    CHECK_INT(str_search(STR("ab\0c"), STR("\0c")), 2);
+    CHECK_INT(str_search(STR(""), STR("a")), 0);
+}

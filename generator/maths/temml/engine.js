@@ -7,6 +7,7 @@ import { StyleLevel } from "temml/src/constants.js";
 import Style from "temml/src/Style.js";
 import Lexer from "temml/src/Lexer.js";
 import { places } from "./references.js";
+import "./rows.js";
 import markup, { labelsOf } from "./markup.js";
 
 /* Uses of macros in one formula; many of TeX's own commands are macros. */

@@ -63,7 +63,7 @@ const CLASSES = {
 const EM = { em: 1, ex: 0.431, pt: 0.1, px: 0.075, pc: 1.2, mm: 0.2845, cm: 2.845, in: 7.227 };
 const LENGTH = /^(-?[\d.]+(?:e-?\d+)?)([a-z]*)$/;
 
-function em(length) {
+export function em(length) {
   const [, number, unit] = LENGTH.exec(length);
   return Number(number) * (unit ? EM[unit] : 1);
 }

@@ -1,4 +1,4 @@
-const BLOCKS = "pre, table, .table, math[display=block]";
+const BLOCKS = "pre, table, .table, math[display=block], .maths-long";
 
 /** <wenda-text>: around a page's text. Code, tables and formulas too large for their place scroll inside themselves; this
  * lets the keyboard reach those, and only those, that do so at the present width. */

@@ -1,0 +1,21 @@
+/* files: what stands among the content and is no page: images that pages show, and files that they link to. They are
+ * published under assets/images/ and assets/files/, their hash in the name. */
+#ifndef WENDA_BUILD_FILES_H
+#define WENDA_BUILD_FILES_H
+
+#include "markdown/passes.h"
+#include "publish/publish.h"
+
+struct files;
+
+/* `root` is the folder of the content: no file outside of it is published. To be freed before what it
+ * gets here. */
+struct files *files_new(struct diag *diag, struct str root, struct publish *publish);
+void files_free(struct files *files);
+
+/* Each looks `name` up from the folder of the source at `loc`, and publishes the file when it is asked for first.
+ * False after an error at `loc`. Any thread may call; what is given lives as long as `files`. */
+bool files_image(struct files *files, struct str name, struct loc loc, struct image_place *place);
+bool files_linked(struct files *files, struct str name, struct loc loc, struct str *path);
+
+#endif

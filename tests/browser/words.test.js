@@ -1,0 +1,104 @@
+/* Words and formulas of the text: hints at the pointer and the keyboard, formulas wider than the column. */
+import assert from "node:assert/strict";
+import { axe, labStage, PHONE, WIDE } from "./stage.js";
+
+const lab = labStage();
+const PAGE = "en/words.html";
+const NARROW_WINDOW = { viewport: { width: 700, height: 800 } };
+
+const on = (name, visit, options) =>
+  lab.on(name, async (page) => {
+    await page.goto(lab.address + PAGE);
+    await visit(page);
+  }, options);
+
+const hint = (page, at = 0) => page.locator("abbr.hint").nth(at);
+
+/* The box that CSS draws has no element to ask for. */
+const isOpen = (locator) => locator.evaluate((one) => getComputedStyle(one, "::after").content !== "none");
+const isFocused = (locator) => locator.evaluate((one) => one === document.activeElement);
+
+on("hints: Escape closes one, and focus stays", async (page) => {
+  await hint(page).focus();
+  assert.ok(await isOpen(hint(page)));
+  await page.keyboard.press("a");
+  assert.ok(await isOpen(hint(page)), "another key");
+  await page.keyboard.press("Escape");
+  assert.ok(!(await isOpen(hint(page))));
+  assert.ok(await isFocused(hint(page)));
+}, WIDE);
+
+on("hints: one that was closed opens when the reader comes to it anew", async (page) => {
+  await hint(page).hover();
+  assert.ok(await isOpen(hint(page)));
+  await page.keyboard.press("Escape");
+  assert.ok(!(await isOpen(hint(page))));
+  await page.mouse.move(0, 0);
+  assert.ok(!(await isOpen(hint(page))));
+  await hint(page).hover();
+  assert.ok(await isOpen(hint(page)), "at the pointer");
+  await page.mouse.move(0, 0);
+  await hint(page).focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  assert.ok(await isFocused(hint(page)));
+  assert.ok(await isOpen(hint(page)), "at the focus");
+}, WIDE);
+
+on("hints: Escape closes the one that is open, not the others", async (page) => {
+  await hint(page).focus();
+  await page.keyboard.press("Escape");
+  await hint(page, 2).hover();
+  assert.ok(await isOpen(hint(page, 2)));
+}, WIDE);
+
+for (const [room, options] of [["wide", WIDE], ["narrow", NARROW_WINDOW]]) {
+  on(`hints: the pointer can go into an open one, ${room}`, async (page) => {
+    const word = await hint(page).boundingBox();
+    const x = word.x + word.width / 2;
+    await page.mouse.move(x, word.y + word.height / 2);
+    await page.mouse.move(x, word.y + word.height + 20, { steps: 40 });
+    assert.ok(await isOpen(hint(page)));
+  }, options);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  const options = { ...PHONE, colorScheme, reducedMotion: "reduce" };
+
+  on(`formulas: no page is widened by one in its text, ${colorScheme}`, async (page) => {
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    const sizes = await page.locator("p > .maths-long, li > .maths-long").evaluateAll((all) =>
+      all.map((one) => [one.getBoundingClientRect().right <= innerWidth, one.scrollWidth > one.clientWidth, one.scrollHeight - one.clientHeight]));
+    assert.deepEqual(sizes, [[true, true, 0], [true, true, 0]]);
+  }, options);
+
+  on(`axe-core finds nothing: ${PAGE}, ${colorScheme}`, async (page) => {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run("main", { resultTypes: ["violations"] }));
+    assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)), []);
+  }, options);
+}
+
+on("formulas: the keyboard scrolls one that is too wide, and passes over it where it has room", async (page) => {
+  const long = page.locator("p > .maths-long");
+  await long.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction((one) => one.scrollLeft > 0, await long.elementHandle());
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.waitForFunction((one) => !one.hasAttribute("tabindex"), await long.elementHandle());
+}, PHONE);
+
+on("formulas: a long one stands on the line as a short one does", async (page) => {
+  const wrapped = await page.locator("p > .maths-long math").boundingBox();
+  await page.locator("p > .maths-long").evaluate((one) => one.replaceWith(...one.childNodes));
+  assert.deepEqual(await page.locator("p > math").nth(1).boundingBox(), wrapped);
+}, WIDE);
+
+on("formulas: a row has the space below it that is asked for", async (page) => {
+  const heights = await page.locator(".maths mtable:not(mtable mtable)").evaluateAll((all) =>
+    all.slice(1).map((one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).fontSize)));
+  const [matrix, wider, aligned, widerAligned] = heights;
+  assert.ok(Math.abs(wider - matrix - 2) < 0.05, `${matrix} em, then ${wider} em`);
+  assert.ok(Math.abs(widerAligned - aligned - 2) < 0.05, `${aligned} em, then ${widerAligned} em`);
+}, WIDE);

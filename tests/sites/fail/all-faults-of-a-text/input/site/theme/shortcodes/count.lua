@@ -1,0 +1,3 @@
+return function()
+  error("数不出来", 0)
+end
