@@ -15,7 +15,7 @@ const on = (name, visit, options) =>
 const hint = (page, at = 0) => page.locator("abbr.hint").nth(at);
 
 /* The box that CSS draws has no element to ask for. */
-const isOpen = (locator) => locator.evaluate((one) => getComputedStyle(one, "::after").content !== "none");
+const isOpen = (locator) => locator.evaluate((one) => getComputedStyle(one, "::before").content !== "none");
 const isFocused = (locator) => locator.evaluate((one) => one === document.activeElement);
 
 on("hints: Escape closes one, and focus stays", async (page) => {
