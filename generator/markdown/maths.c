@@ -129,18 +129,36 @@ static bool write_one(const struct markdown_context *md, const struct maths_page
     return ok || tell(md, formula, &error);
 }
 
+static bool make_one(const struct markdown_context *md, struct maths_page *page,
+                     struct formula *formula)
+{
+    struct maths_error error;
+    formula->use.formula = maths_formula(md->maths, page, formula->tex, formula->display, &error);
+    if (!formula->use.formula || !maths_page_add(md->arena, page, &formula->use, &error))
+        return tell(md, formula, &error);
+    return true;
+}
+
+static bool make_all(const struct markdown_context *md, struct maths_page *page,
+                     struct formulas *formulas)
+{
+    bool ok = true;
+    for (size_t i = 0; i < formulas->len; i++) {
+        struct formula *formula = &formulas->ptr[i];
+        if (maths_page_is_full(page))
+            return diag_error(md->diag, place_of(md, formula, 0),
+                              "the formulas of this page take too much work; this one and those "
+                              "behind it were not looked at");
+        ok = make_one(md, page, formula) && ok;
+    }
+    return ok;
+}
+
 bool pass_maths(const struct markdown_context *md)
 {
     struct formulas formulas = collect(md);
     struct maths_page page = { 0 };
-    struct maths_error error;
-    bool ok = true;
-    for (size_t i = 0; i < formulas.len; i++) {
-        struct formula *formula = &formulas.ptr[i];
-        formula->use.formula = maths_formula(md->maths, formula->tex, formula->display, &error);
-        if (!formula->use.formula || !maths_page_add(md->arena, &page, &formula->use, &error))
-            ok = tell(md, formula, &error);
-    }
+    bool ok = make_all(md, &page, &formulas);
     for (size_t i = 0; ok && i < formulas.len; i++)
         ok = write_one(md, &page, &formulas.ptr[i]) && ok;
     return ok;
