@@ -108,6 +108,8 @@ enum attributes_kind attributes_read(struct arena *arena, struct str text,
             attributes->len = at + 1;
             return ATTRIBUTES_FINE;
         }
+        if (attributes->items.len == ATTRIBUTES_MAX)
+            return bad(attributes, at, "an element has no more than 100 attributes", "");
         at = read_item(text, at, attributes, &item);
         if (!at)
             return ATTRIBUTES_BAD;

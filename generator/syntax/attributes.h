@@ -27,6 +27,9 @@ struct attributes {
     size_t fault_at;
 };
 
+/* The most that one element may have: each is compared with all others. */
+enum { ATTRIBUTES_MAX = 100 };
+
 /* Reads the attributes at the start of `text`, which begins with "{". What begins neither with a class, an
  * id, a key with "=" nor "term" is plain text. */
 enum attributes_kind attributes_read(struct arena *arena, struct str text,
