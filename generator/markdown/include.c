@@ -10,7 +10,7 @@
 enum { FILE_MAX = 1 << 20 };
 
 struct include {
-    const struct code_block *block;
+    struct code_block *block;
     struct str path, part; /* of the file: what stands before and behind the '#' */
 };
 
@@ -162,7 +162,7 @@ static bool cut_region(const struct include *in, struct str *text)
     return true;
 }
 
-bool include_read(const struct code_block *block, struct str *text)
+bool include_read(struct code_block *block, struct str *text)
 {
     struct str part = block->info.include;
     struct str path = str_cut(&part, '#');
