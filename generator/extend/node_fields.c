@@ -3,6 +3,7 @@
 #include "extend/nodes.h"
 #include "extend/safe.h"
 #include "syntax/address.h"
+#include "syntax/attributes.h"
 
 enum { LEVEL_MAX = 6 };
 
@@ -150,6 +151,10 @@ static void check_attribute(lua_State *L, struct str name, struct str value)
     if (reason)
         fault_raise(L, "the attribute '%.*s' %s (site.yaml has no 'raw_html: true')", STR_ARG(name),
                     reason);
+    struct str hint = STR("");
+    const char *fault = str_is(name, "id") ? id_fault(value, &hint) : NULL;
+    if (fault)
+        fault_raise(L, "the id '%.*s': %s", STR_ARG(value), fault);
 }
 
 void node_set_attribute(lua_State *L, cmark_node *node, struct str name, struct str value)

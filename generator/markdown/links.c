@@ -9,6 +9,7 @@
 #include "markdown/file_address.h"
 #include "markdown/passes.h"
 #include "syntax/address.h"
+#include "syntax/attributes.h"
 
 /* What an id of the page's text is given to. */
 struct anchor {
@@ -19,8 +20,7 @@ struct anchor {
 static struct anchor find_anchor(const struct page *page, struct str id)
 {
     const void *found = map_get(&page->anchors, id);
-    bool of_page = str_starts(id, STR("ui-")) || str_starts(id, STR("fn-"));
-    return (struct anchor){ found || of_page, found == page ? NULL : found };
+    return (struct anchor){ found || id_is_reserved(id), found == page ? NULL : found };
 }
 
 /* The links of a page. */

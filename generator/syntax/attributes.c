@@ -158,17 +158,28 @@ static bool all_of(struct str value, bool digits)
     return value.len > 0;
 }
 
+bool id_is_reserved(struct str id)
+{
+    return str_starts(id, STR("ui-")) || str_starts(id, STR("fn-")) ||
+           str_starts(id, STR("fnref-"));
+}
+
+const char *id_fault(struct str id, struct str *hint)
+{
+    if (id_is_reserved(id)) {
+        *hint = STR("the theme's own begin with 'ui-', those of footnotes with 'fn-' and 'fnref-'");
+        return "this id may clash with one of the page's own";
+    }
+    bool fine = id.len && skip_name(id, 0) == id.len;
+    return fine ? NULL : "an id is of letters, digits, hyphens and underscores";
+}
+
 /* What is wrong with the value of a key that is known. */
 static const char *value_fault(const struct attribute_item *item, struct str *hint)
 {
-    bool taken = str_starts(item->value, STR("ui-")) || str_starts(item->value, STR("fn-"));
     struct str value = item->value;
-    if (str_is(item->name, "id") && taken) {
-        *hint = STR("the theme's own begin with 'ui-', those of footnotes with 'fn-'");
-        return "this id may clash with one of the page's own";
-    }
-    if (str_is(item->name, "id") && (!value.len || skip_name(value, 0) < value.len))
-        return "an id is of letters, digits, hyphens and underscores";
+    if (str_is(item->name, "id"))
+        return id_fault(value, hint);
     if (str_is(item->name, "dir") && !str_is(value, "ltr") && !str_is(value, "rtl") &&
         !str_is(value, "auto"))
         return "'dir' is ltr, rtl or auto";

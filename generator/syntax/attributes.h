@@ -39,4 +39,11 @@ enum attributes_kind attributes_read(struct arena *arena, struct str text,
 const char *attribute_fault(struct arena *arena, const struct attribute_item *item, bool image,
                             struct str *hint);
 
+/* True for an id that no text gives to anything: the theme's own begin with "ui-", those of footnotes with
+ * "fn-" and "fnref-". */
+bool id_is_reserved(struct str id);
+
+/* What is wrong with an id, or NULL; *hint may be set. */
+const char *id_fault(struct str id, struct str *hint);
+
 #endif
