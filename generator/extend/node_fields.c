@@ -160,6 +160,7 @@ static void check_attribute(lua_State *L, struct str name, struct str value)
 void node_set_attribute(lua_State *L, cmark_node *node, struct str name, struct str value)
 {
     struct arena *arena = tree_of(L)->arena;
+    name = arena_dup_lower(&tree_of(L)->scratch, name);
     check_attribute(L, name, value);
     struct attribute *known = find_attribute(node, name);
     if (known)
@@ -172,7 +173,9 @@ void node_set_attribute(lua_State *L, cmark_node *node, struct str name, struct 
 static int get(lua_State *L)
 {
     cmark_node *node = node_at(L, 1);
-    const struct attribute *known = find_attribute(node, node_text_at(L, 2, "an attribute's name"));
+    struct str name = node_text_at(L, 2, "an attribute's name");
+    const struct attribute *known =
+        find_attribute(node, arena_dup_lower(&tree_of(L)->scratch, name));
     if (known)
         return push_text(L, known->value);
     lua_pushnil(L);

@@ -113,7 +113,7 @@ enum attributes_kind attributes_read(struct arena *arena, struct str text,
         at = read_item(text, at, attributes, &item);
         if (!at)
             return ATTRIBUTES_BAD;
-        item.name = arena_dup(arena, item.name);
+        item.name = arena_dup_lower(arena, item.name); /* in HTML it makes no difference */
         item.value = arena_dup(arena, item.value);
         vec_push(arena, &attributes->items, item);
         if (!is_at(text, at, '}') && !is_at(text, at, ' ') && at < text.len)

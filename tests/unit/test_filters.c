@@ -98,6 +98,10 @@ TEST(filters_write)
         { "[a](b)",
           "local l = doc:each('link')() l.url = 'id:c' l:set('class', 'x') l:set('class', 'y')",
           "<p><a href=\"id:c\" class=\"y\">a</a></p>\n" },
+        { "[a](b)",
+          "local l = doc:each('link')() l:set('data-A', 'x') l:set('DATA-a', l:get('Data-A') .. "
+          "'y')",
+          "<p><a href=\"b\" data-a=\"xy\">a</a></p>\n" },
         { "a", "doc:each('paragraph')():replace(element('div', {title = '\"<', class = 'x'}, 'b'))",
           "<div class=\"x\" title=\"&quot;&lt;\">b</div>\n" },
         { "a", "doc:append(element('ul', nil, {element('li', nil, paragraph 'b')}))",
