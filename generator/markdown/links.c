@@ -198,6 +198,18 @@ static bool tell_nested(const struct markdown_context *md, cmark_node *node)
                            "a link cannot stand in a link");
 }
 
+/* What CommonMark takes for a link and no reader can use. */
+static void warn_empty(const struct markdown_context *md, cmark_node *link)
+{
+    struct loc loc = page_loc(md->page, link);
+    const char *url = cmark_node_get_url(link);
+    bool unresolved = strncmp(url, "id:", 3) == 0; /* it would take the title of a page */
+    if (!cmark_node_first_child(link) && !unresolved)
+        diag_warning_hint(md->diag, loc, STR("write [text](address)"), "this link has no text");
+    if (!url[0])
+        diag_warning_hint(md->diag, loc, STR("write [text](address)"), "this link leads nowhere");
+}
+
 bool pass_links(const struct markdown_context *md)
 {
     bool ok = true;
@@ -212,7 +224,10 @@ bool pass_links(const struct markdown_context *md)
         if (type != CMARK_NODE_LINK)
             continue;
         links.around += event == CMARK_EVENT_ENTER ? 1 : -1;
-        if (event == CMARK_EVENT_ENTER && links.around > 1)
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        warn_empty(md, node);
+        if (links.around > 1)
             ok = tell_nested(md, node);
     }
     cmark_iter_free(iter);
