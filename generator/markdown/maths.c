@@ -129,10 +129,38 @@ static bool write_one(const struct markdown_context *md, const struct maths_page
     return ok || tell(md, formula, &error);
 }
 
+/* Offset of a percent sign that its author can hardly have meant to begin a comment of TeX, or the length:
+ * one stands on a line of its own, or behind a blank where other lines follow. */
+static size_t find_percent(struct str tex)
+{
+    bool one_line = str_find(str_trim(tex), '\n') == str_trim(tex).len, comment = false;
+    for (size_t i = 0; i < tex.len; i++) {
+        bool blank = i == 0 || strchr(" \t\n", tex.ptr[i - 1]);
+        if (tex.ptr[i] == '\n')
+            comment = false;
+        else if (tex.ptr[i] == '\\' && !comment)
+            i++;
+        else if (tex.ptr[i] == '%' && !comment && (one_line || !blank))
+            return i;
+        else
+            comment = comment || tex.ptr[i] == '%';
+    }
+    return tex.len;
+}
+
+static void warn_percent(const struct markdown_context *md, const struct formula *formula)
+{
+    size_t at = find_percent(formula->tex);
+    if (at < formula->tex.len)
+        diag_warning_hint(md->diag, place_of(md, formula, at), STR("a percent sign is \\%"),
+                          "in TeX the rest of this line is a comment");
+}
+
 static bool make_one(const struct markdown_context *md, struct maths_page *page,
                      struct formula *formula)
 {
     struct maths_error error;
+    warn_percent(md, formula);
     formula->use.formula = maths_formula(md->maths, page, formula->tex, formula->display, &error);
     if (!formula->use.formula || !maths_page_add(md->arena, page, &formula->use, &error))
         return tell(md, formula, &error);
