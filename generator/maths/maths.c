@@ -169,14 +169,16 @@ static size_t too_deep(struct str tex)
 /* False when the TeX is nothing that an engine should see. */
 static bool check(struct str tex, struct maths_error *error)
 {
-    size_t bad = utf8_check(tex), deep = too_deep(tex);
+    size_t bad = utf8_check(tex), deep = too_deep(tex), zero = str_find(tex, '\0');
     if (tex.len > MATHS_MAX)
         maths_error_set(error, STR("the formula is longer than 16 KiB"), 0);
     else if (bad < tex.len)
         maths_error_set(error, STR("not valid UTF-8"), bad);
+    else if (zero < tex.len)
+        maths_error_set(error, STR("a zero byte cannot stand in a formula"), zero);
     else if (deep < tex.len)
         maths_error_set(error, STR("the formula is nested too deeply"), deep);
-    return tex.len <= MATHS_MAX && bad == tex.len && deep == tex.len;
+    return tex.len <= MATHS_MAX && bad == tex.len && deep == tex.len && zero == tex.len;
 }
 
 const struct maths_formula *maths_formula(struct maths *maths, struct maths_page *page,

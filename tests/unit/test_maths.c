@@ -83,8 +83,10 @@ TEST(maths_mistakes)
         { "\\textcolor{nocolor}{x}", 0, "unknown color 'nocolor'" },
         { "a \\ref{nowhere}", 2, "no formula of this page has the label 'nowhere'" },
         { "\\label{x}", 0, "label 'x' has no number of its own" },
+        { "x\\kern-999999pt y", 0, "no space goes back more than 100em" },
         { "\xFF", 0, "not valid UTF-8" },
     };
+    struct maths_page page = { 0 };
     struct maths *maths = open_maths(&none);
     for (size_t i = 0; i < COUNT(cases); i++) {
         error = (struct maths_error){ 0 };
@@ -92,6 +94,9 @@ TEST(maths_mistakes)
         CHECK_STR(str_of(error.message), cases[i].message);
         CHECK_INT(error.offset, cases[i].offset);
     }
+    CHECK(maths_formula(maths, &page, (struct str){ "x\0y", 3 }, false, &error) == NULL);
+    CHECK_STR(str_of(error.message), "a zero byte cannot stand in a formula");
+    CHECK_INT(error.offset, 1);
     CHECK(render(maths, "x", false).len > 0);
     close_maths(maths);
 }
