@@ -85,7 +85,8 @@ static cmark_node *block_of(const struct formula *formula)
     cmark_node *node = formula->node, *parent = cmark_node_parent(node);
     if (!formula->token)
         return node;
-    bool alone = cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH && !cmark_node_next(node) &&
+    bool alone = cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH &&
+                 !element_is(parent, ELEMENT_TITLE) && !cmark_node_next(node) &&
                  !cmark_node_previous(node);
     return alone ? parent : NULL;
 }
