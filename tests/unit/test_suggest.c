@@ -21,6 +21,8 @@ TEST(suggest_near)
         { "titl", "title" },           /* deleted */
         { "tittle", "title" },         /* inserted */
         { "bitle", "title" },          /* replaced */
+        { "TITLE", "title" },
+        { "Ids", "id" },
         { "tag", "tags" },             /* one is always allowed */
         { "dificulti", "difficulty" }, /* 2 of 10 */
         { "dificalti", "difficulty" }, /* 3 of 10 */
