@@ -210,6 +210,19 @@ static void warn_empty(const struct markdown_context *md, cmark_node *link)
         diag_warning_hint(md->diag, loc, STR("write [text](address)"), "this link leads nowhere");
 }
 
+static bool check_node(struct links *links, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE)
+        return true;
+    bool ok = check_link(links, node);
+    if (ok && type == CMARK_NODE_LINK)
+        warn_empty(links->md, node);
+    if (type == CMARK_NODE_LINK && links->around)
+        ok = tell_nested(links->md, node);
+    return ok;
+}
+
 bool pass_links(const struct markdown_context *md)
 {
     bool ok = true;
@@ -217,18 +230,10 @@ bool pass_links(const struct markdown_context *md)
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        cmark_node_type type = cmark_node_get_type(node);
-        bool points = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
-        if (points && event == CMARK_EVENT_ENTER)
-            ok = check_link(&links, node) && ok;
-        if (type != CMARK_NODE_LINK)
-            continue;
-        links.around += event == CMARK_EVENT_ENTER ? 1 : -1;
-        if (event != CMARK_EVENT_ENTER)
-            continue;
-        warn_empty(md, node);
-        if (links.around > 1)
-            ok = tell_nested(md, node);
+        if (event == CMARK_EVENT_ENTER)
+            ok = check_node(&links, node) && ok;
+        if (cmark_node_get_type(node) == CMARK_NODE_LINK)
+            links.around += event == CMARK_EVENT_ENTER ? 1 : -1;
     }
     cmark_iter_free(iter);
     return ok;
