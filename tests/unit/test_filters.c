@@ -158,9 +158,6 @@ TEST(filters_faults)
         { "text('a\\0b')", "the text has a zero byte in it" },
         { "text('\\xff')", "the text is not valid UTF-8" },
         { "element('b<')", "'b<' is no name of an element" },
-        { "element('p', {id = 'ui-main'})", "the id 'ui-main': this id may clash" },
-        { "doc:each('heading')():set('id', 'fnref-1')", "the id 'fnref-1': this id may clash" },
-        { "doc:each('heading')():set('id', '')", "the id '': an id is of letters" },
         { "element('br', nil, 'x')", "an element 'br' holds nothing" },
         { "element('div', {1})", "attributes are given by name" },
         { "return doc", "the function of a filter returns nothing, not userdata" },
@@ -189,6 +186,20 @@ TEST(filters_faults)
         CHECK(text_holds(told, cases[i].told));
         CHECK(str_starts(told, STR("f.lua:")));
     }
+}
+
+TEST(filters_ids)
+{
+    static const struct {
+        const char *code, *told;
+    } cases[] = {
+        { "element('p', {id = 'ui-main'})", "the id 'ui-main': this id may clash" },
+        { "doc:each('heading')():set('id', 'fnref-1')", "the id 'fnref-1': this id may clash" },
+        { "doc:each('heading')():set('id', '')", "the id '': an id is of letters" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK(text_holds(filtered(doc_text, cases[i].code), cases[i].told));
+    CHECK(!text_holds(filtered("a", "doc:children()[1]:set('id', '\u4E2D-1')"), "error"));
 }
 
 TEST(filters_nest_no_links)
