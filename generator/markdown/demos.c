@@ -50,6 +50,23 @@ static bool place_demo(const struct markdown_context *md, cmark_node *node)
     return ok;
 }
 
+static bool is_break(cmark_node *node)
+{
+    return !node || cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK ||
+           cmark_node_get_type(node) == CMARK_NODE_LINEBREAK;
+}
+
+/* A line of a paragraph that would be a demo's place if it stood alone. */
+static void warn_within(const struct markdown_context *md, cmark_node *text)
+{
+    struct str name, literal = str_trim(str_of(cmark_node_get_literal(text)));
+    bool line = is_break(cmark_node_previous(text)) && is_break(cmark_node_next(text));
+    if (line && demo_begins(literal.ptr) && demo_name(literal, &name))
+        diag_warning_hint(md->diag, page_loc(md->page, text),
+                          STR("leave a line empty before it and behind it"),
+                          "no demo is placed within a paragraph");
+}
+
 bool demo_begins(const char *text)
 {
     text += strspn(text, " \t\r\n");
@@ -64,6 +81,8 @@ bool pass_demos(const struct markdown_context *md)
         cmark_node *node = cmark_iter_get_node(iter);
         if (event == CMARK_EVENT_EXIT && is_place(node))
             ok = place_demo(md, node) && ok;
+        else if (cmark_node_get_type(node) == CMARK_NODE_TEXT && !is_place(cmark_node_parent(node)))
+            warn_within(md, node);
     }
     cmark_iter_free(iter);
     return ok;

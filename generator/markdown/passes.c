@@ -24,8 +24,8 @@ static const struct pass {
 } passes[] = {
     { HTML, pass_raw_html }, /* first, for later passes make HTML nodes of their own */
     { NOTES, pass_footnotes },
+    { CONTAINERS, pass_meanings }, /* before formulas, which are text of titles */
     { FORMULAS | CODE, pass_maths },
-    { CONTAINERS, pass_meanings },
     { IMAGES, pass_images }, /* before links, whose addresses name no file */
     { LINKS | IMAGES, pass_links },
     { DEMOS, pass_demos },
