@@ -56,6 +56,15 @@ struct str arena_dup(struct arena *arena, struct str s)
     return (struct str){ copy, s.len };
 }
 
+struct str arena_dup_lower(struct arena *arena, struct str s)
+{
+    char *copy = take(arena, s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        copy[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 'a' - 'A') : s.ptr[i];
+    copy[s.len] = '\0';
+    return (struct str){ copy, s.len };
+}
+
 struct str arena_printf(struct arena *arena, const char *format, ...)
 {
     va_list args;

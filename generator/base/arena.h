@@ -22,6 +22,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A copy of `s`, followed by a NUL that `len` does not count. */
 struct str arena_dup(struct arena *arena, struct str s);
 
+/* The same with A to Z in lower case. */
+struct str arena_dup_lower(struct arena *arena, struct str s);
+
 /* The formatted text, NUL-terminated. */
 struct str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

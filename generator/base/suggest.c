@@ -10,11 +10,14 @@ static int min3(int a, int b, int c)
     return least < c ? least : c;
 }
 
+/* What differs in capitals alone is the same word. */
 static int decode(struct str s, uint32_t *points)
 {
     int count = 0;
-    while (s.len && count < WORD_MAX)
-        points[count++] = utf8_next(&s);
+    while (s.len && count < WORD_MAX) {
+        uint32_t c = utf8_next(&s);
+        points[count++] = c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
+    }
     return count;
 }
 

@@ -76,6 +76,23 @@ size_t utf8_check(struct str s)
     return at;
 }
 
+static bool is_control(uint32_t c)
+{
+    bool white = c == '\t' || c == '\n' || c == '\f' || c == '\r';
+    return (c > 0 && c < 0x20 && !white) || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
+}
+
+size_t utf8_find_control(struct str s)
+{
+    struct str rest = s;
+    while (rest.len) {
+        size_t before = s.len - rest.len;
+        if (is_control(utf8_next(&rest)))
+            return before;
+    }
+    return s.len;
+}
+
 struct str utf8_without_mark(struct str s)
 {
     return str_starts(s, STR("\xEF\xBB\xBF")) ? str_slice(s, 3, s.len) : s;

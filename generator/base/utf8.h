@@ -18,6 +18,10 @@ uint32_t utf8_last(struct str s);
 /* Offset of the first malformed byte, or s.len when all is well. */
 size_t utf8_check(struct str s);
 
+/* Offset of the first character that stands in no page of HTML, or s.len: a control other than white space,
+ * U+FFFE and U+FFFF. A NUL is none of them: CommonMark has it stand for U+FFFD. */
+size_t utf8_find_control(struct str s);
+
 /* Without the byte order mark that some editors begin a file with. */
 struct str utf8_without_mark(struct str s);
 

@@ -28,8 +28,7 @@ struct file {
 /* True for what YAML forbids in a text, or takes for the end of a line. */
 static bool needs_escape(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
-           c == 0xFFFE || c == 0xFFFF;
+    return c < 0x20 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
 /* A double-quoted YAML scalar. */

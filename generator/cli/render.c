@@ -1,6 +1,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "content/source.h"
 #include "markdown/html.h"
 #include "markdown/render_text.h"
 #include "syntax/parse.h"
@@ -43,11 +44,11 @@ static void print_html(struct arena *arena, struct diag *diag, const struct sour
                        bool commonmark)
 {
     size_t bad = utf8_check(source->text);
-    if (bad < source->text.len)
+    if (commonmark && bad < source->text.len)
         diag_error(diag, loc_at(source, bad), "not valid UTF-8");
     else if (commonmark)
         print_commonmark(arena, source->text);
-    else
+    else if (source_check(diag, source))
         print_dialect(diag, source);
 }
 

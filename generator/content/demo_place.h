@@ -9,4 +9,7 @@
 /* True for such a paragraph. *name is borrowed from the node; "" where what stands in the braces is no name. */
 bool demo_place(cmark_node *node, struct str *name);
 
+/* The same for its text alone, wherever it stands. */
+bool demo_is_written(struct str text, struct str *name);
+
 #endif

@@ -134,8 +134,8 @@ static bool add_id(struct arena *arena, struct diag *diag, struct site *site, st
 {
     struct page *first = map_get(&site->by_id[page->lang], page->id);
     if (first)
-        return diag_error(diag, page->id_loc, "id '%.*s' is used already, in %.*s",
-                          STR_ARG(page->id), STR_ARG(first->source->path));
+        return diag_error(diag, page->id_loc, "id '%.*s' is used already, in %.*s:%d",
+                          STR_ARG(page->id), STR_ARG(first->source->path), first->id_loc.line);
     map_put(arena, &site->by_id[page->lang], page->id, page);
     map_put(arena, &site->by_file[page->lang], path_clean(arena, page->source->path), page);
     return true;
@@ -150,8 +150,8 @@ static bool link_neighbours(struct diag *diag, struct page *before, struct page 
     page->previous = before;
     if (before->number != page->number)
         return true;
-    return diag_error(diag, page->number_loc, "number %d is used already, in %.*s", page->number,
-                      STR_ARG(before->source->path));
+    return diag_error(diag, page->number_loc, "number %d is used already, in %.*s:%d", page->number,
+                      STR_ARG(before->source->path), before->number_loc.line);
 }
 
 static bool check_related(struct arena *arena, struct diag *diag, const struct site *site,

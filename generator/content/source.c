@@ -13,6 +13,19 @@ static void mend_line_ends(struct str text)
             bytes[i] = '\n';
 }
 
+bool source_check(struct diag *diag, const struct source *source)
+{
+    size_t bad = utf8_check(source->text), control = utf8_find_control(source->text);
+    if (bad < source->text.len)
+        return diag_error(diag, loc_at(source, bad), "not valid UTF-8");
+    if (control == source->text.len)
+        return true;
+    struct str rest = str_slice(source->text, control, source->text.len);
+    return diag_error_hint(
+        diag, loc_at(source, control), STR("delete it; copied from elsewhere, text may hold some"),
+        "the character U+%04X cannot stand in a page", (unsigned)utf8_next(&rest));
+}
+
 struct source *source_read(struct arena *arena, struct diag *diag, struct str path)
 {
     struct source *source = arena_alloc(arena, sizeof *source);
@@ -24,9 +37,5 @@ struct source *source_read(struct arena *arena, struct diag *diag, struct str pa
     }
     mend_line_ends(source->text);
     source->text = utf8_without_mark(source->text);
-    size_t bad = utf8_check(source->text);
-    if (bad == source->text.len)
-        return source;
-    diag_error(diag, loc_at(source, bad), "not valid UTF-8");
-    return NULL;
+    return source_check(diag, source) ? source : NULL;
 }

@@ -4,9 +4,12 @@
 
 #include "base/diag.h"
 
-/* Reads the file; NULL after a diagnostic when it cannot be read or is not valid
- * UTF-8. A byte order mark is left out, and lone carriage returns become newlines.
+/* Reads the file; NULL after a diagnostic when it cannot be read or source_check()
+ * finds a fault. A byte order mark is left out, and lone carriage returns become newlines.
  * In the arena. */
 struct source *source_read(struct arena *arena, struct diag *diag, struct str path);
+
+/* False after a diagnostic when the text has bytes that are no UTF-8, or a character that no page can have. */
+bool source_check(struct diag *diag, const struct source *source);
 
 #endif

@@ -3,6 +3,7 @@
 #include "extend/nodes.h"
 #include "extend/safe.h"
 #include "syntax/address.h"
+#include "syntax/attributes.h"
 
 enum { LEVEL_MAX = 6 };
 
@@ -150,11 +151,16 @@ static void check_attribute(lua_State *L, struct str name, struct str value)
     if (reason)
         fault_raise(L, "the attribute '%.*s' %s (site.yaml has no 'raw_html: true')", STR_ARG(name),
                     reason);
+    struct str hint = STR("");
+    const char *fault = str_is(name, "id") ? id_fault(value, &hint) : NULL;
+    if (fault)
+        fault_raise(L, "the id '%.*s': %s", STR_ARG(value), fault);
 }
 
 void node_set_attribute(lua_State *L, cmark_node *node, struct str name, struct str value)
 {
     struct arena *arena = tree_of(L)->arena;
+    name = arena_dup_lower(&tree_of(L)->scratch, name);
     check_attribute(L, name, value);
     struct attribute *known = find_attribute(node, name);
     if (known)
@@ -167,7 +173,9 @@ void node_set_attribute(lua_State *L, cmark_node *node, struct str name, struct 
 static int get(lua_State *L)
 {
     cmark_node *node = node_at(L, 1);
-    const struct attribute *known = find_attribute(node, node_text_at(L, 2, "an attribute's name"));
+    struct str name = node_text_at(L, 2, "an attribute's name");
+    const struct attribute *known =
+        find_attribute(node, arena_dup_lower(&tree_of(L)->scratch, name));
     if (known)
         return push_text(L, known->value);
     lua_pushnil(L);

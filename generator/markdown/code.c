@@ -8,7 +8,7 @@
 #include "markdown/include.h"
 
 /* Once a page for each name. */
-static void warn_unknown(const struct code_block *block, struct map *unknown)
+static void warn_unknown(struct code_block *block, struct map *unknown)
 {
     struct arena *arena = block->md->arena;
     struct str name = block->info.language;
@@ -19,7 +19,7 @@ static void warn_unknown(const struct code_block *block, struct map *unknown)
 }
 
 /* The block's language, or, where none is given, that of the file that it includes. */
-static const struct language *find_language(const struct code_block *block, struct map *unknown)
+static const struct language *find_language(struct code_block *block, struct map *unknown)
 {
     const struct code_info *info = &block->info;
     struct str path = info->include, file = str_cut(&path, '#'), stem = path_stem(file);

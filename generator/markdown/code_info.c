@@ -26,9 +26,12 @@ struct loc code_line_loc(const struct code_block *block, size_t below, struct st
     return there;
 }
 
-struct loc code_info_loc(const struct code_block *block, struct str part)
+/* Many faults of one fence stay cheap: the text is looked for once. */
+struct loc code_info_loc(struct code_block *block, struct str part)
 {
-    struct loc loc = code_line_loc(block, 0, block->info.text);
+    if (!block->info_loc.line)
+        block->info_loc = code_line_loc(block, 0, block->info.text);
+    struct loc loc = block->info_loc;
     /* with an escape or an entity in it the text is not found in the source */
     if (loc.col > cmark_node_get_start_column(block->node))
         loc.col += (int)(part.ptr - block->info.text.ptr);

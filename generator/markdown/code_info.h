@@ -32,6 +32,7 @@ struct code_block {
     const struct markdown_context *md;
     cmark_node *node;
     struct code_info info;
+    struct loc info_loc; /* of info.text; line 0: nobody asked yet */
 };
 
 /* Reads the fence of block->node into block->info, texts as copies in the page's arena. False
@@ -39,7 +40,7 @@ struct code_block {
 bool code_info_read(struct code_block *block);
 
 /* The place of `part` of info.text in the page's source. */
-struct loc code_info_loc(const struct code_block *block, struct str part);
+struct loc code_info_loc(struct code_block *block, struct str part);
 
 /* The place of `word` in the line of the source that is `below` the block's first; the block's own
  * when it is not there. */

@@ -82,8 +82,7 @@ static bool read_changes(const struct code_block *block, struct str rest, struct
 
 /* For each line whether a range holds it; NULL after diagnostics. Counts where ranges begin and
  * end, so that it takes no longer for ranges that overlap. */
-static const int *lines_in(const struct code_block *block, const struct line_ranges *ranges,
-                           size_t count)
+static const int *lines_in(struct code_block *block, const struct line_ranges *ranges, size_t count)
 {
     int *held = arena_alloc(block->md->arena, (count + 1) * sizeof *held);
     bool ok = true;
@@ -102,7 +101,7 @@ static const int *lines_in(const struct code_block *block, const struct line_ran
     return ok ? held : NULL;
 }
 
-bool code_lines_read(const struct code_block *block, struct str text, struct code_text *code)
+bool code_lines_read(struct code_block *block, struct str text, struct code_text *code)
 {
     const struct code_info *info = &block->info;
     bool ok = read_changes(block, text, code);

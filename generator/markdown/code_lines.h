@@ -19,6 +19,6 @@ struct code_text {
 
 /* Reads the lines of `text`, the block's own or what it includes, into a zeroed struct. False
  * after diagnostics. In the arena of the page, or a part of `text`. */
-bool code_lines_read(const struct code_block *block, struct str text, struct code_text *code);
+bool code_lines_read(struct code_block *block, struct str text, struct code_text *code);
 
 #endif

@@ -1,11 +1,24 @@
-/* Headings get their ids. */
+/* Headings get their ids. Of the page's own title it is the theme that makes the first heading. */
 #include "markdown/passes.h"
 #include "syntax/element.h"
+
+static void check(const struct markdown_context *md, const struct heading *heading)
+{
+    if (heading->level == 1 && md->site)
+        diag_warning_hint(md->diag, heading->loc,
+                          STR("begin with ##: the page's title is that of its front matter"),
+                          "a page has one heading of the first level, its title");
+    if (!heading->title.len)
+        diag_warning_hint(md->diag, heading->loc,
+                          STR("images count by what their brackets say; shortcodes do not count"),
+                          "this heading has no text that a list of contents could show");
+}
 
 bool pass_headings(const struct markdown_context *md)
 {
     for (size_t i = 0; i < md->page->headings.len; i++) {
         const struct heading *heading = &md->page->headings.ptr[i];
+        check(md, heading);
         element_set(md->arena, element_need(md->arena, heading->node), STR("id"), heading->id);
     }
     return true;

@@ -10,7 +10,7 @@
 enum { FILE_MAX = 1 << 20 };
 
 struct include {
-    const struct code_block *block;
+    struct code_block *block;
     struct str path, part; /* of the file: what stands before and behind the '#' */
 };
 
@@ -162,7 +162,7 @@ static bool cut_region(const struct include *in, struct str *text)
     return true;
 }
 
-bool include_read(const struct code_block *block, struct str *text)
+bool include_read(struct code_block *block, struct str *text)
 {
     struct str part = block->info.include;
     struct str path = str_cut(&part, '#');
@@ -171,6 +171,10 @@ bool include_read(const struct code_block *block, struct str *text)
     if (str_of(cmark_node_get_literal(block->node)).len)
         return fault(&in, path, STR("leave the block empty"),
                      "code that includes '%.*s' has text of its own");
+    if (path.len < block->info.include.len && !part.len)
+        return fault(&in, block->info.include,
+                     STR("write the region or the lines behind the '#', or leave it out"),
+                     "'%.*s' names no part of the file");
     if (!read_file(&in, text))
         return false;
     bool lines = is_lines(part, &from, &to);

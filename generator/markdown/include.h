@@ -12,6 +12,6 @@
 /* Reads what info.include names, "path", "path#L3-L9" or "path#region", without the comments that
  * are borders of regions and without the indentation that all lines share. False after a
  * diagnostic. In the arena of the page. */
-bool include_read(const struct code_block *block, struct str *text);
+bool include_read(struct code_block *block, struct str *text);
 
 #endif

@@ -9,6 +9,7 @@
 #include "markdown/file_address.h"
 #include "markdown/passes.h"
 #include "syntax/address.h"
+#include "syntax/attributes.h"
 
 /* What an id of the page's text is given to. */
 struct anchor {
@@ -19,12 +20,30 @@ struct anchor {
 static struct anchor find_anchor(const struct page *page, struct str id)
 {
     const void *found = map_get(&page->anchors, id);
-    bool of_page = str_starts(id, STR("ui-")) || str_starts(id, STR("fn-"));
-    return (struct anchor){ found || of_page, found == page ? NULL : found };
+    return (struct anchor){ found || id_is_reserved(id), found == page ? NULL : found };
 }
 
-static struct str anchor_hint(struct arena *arena, const struct page *page, struct str id)
+/* The links of a page. */
+struct links {
+    const struct markdown_context *md;
+    int around; /* the node that is looked at */
+    int hints;  /* that were looked for */
+};
+
+/* To look for what was meant takes as long as there are headings and pages: a page whose links all lead
+ * nowhere gets so many hints. */
+enum { HINTS_MAX = 100 };
+
+static bool may_hint(struct links *links)
 {
+    return links->hints++ < HINTS_MAX;
+}
+
+static struct str anchor_hint(struct links *links, const struct page *page, struct str id)
+{
+    struct arena *arena = links->md->arena;
+    if (!may_hint(links))
+        return STR("");
     struct str *ids = arena_alloc(arena, page->headings.len * sizeof *ids);
     for (size_t i = 0; i < page->headings.len; i++)
         ids[i] = page->headings.ptr[i].id;
@@ -42,14 +61,15 @@ static void add_text(cmark_node *link, struct str title)
 }
 
 /* Leads the link to the page, and to a heading of it unless `fragment` is empty. */
-static bool link_page(const struct markdown_context *md, cmark_node *node, const struct page *page,
+static bool link_page(struct links *links, cmark_node *node, const struct page *page,
                       struct str fragment)
 {
+    const struct markdown_context *md = links->md;
     fragment = file_address_decode(md->arena, fragment);
     struct anchor anchor = find_anchor(page, fragment);
     if (fragment.len && !anchor.known)
         return diag_error_hint(
-            md->diag, page_loc(md->page, node), anchor_hint(md->arena, page, fragment),
+            md->diag, page_loc(md->page, node), anchor_hint(links, page, fragment),
             "page '%.*s' has no heading '%.*s'", STR_ARG(page->id), STR_ARG(fragment));
     struct str way = path_relative(md->arena, md->page->path, page->path);
     const char *mark = fragment.len ? "#" : "";
@@ -59,28 +79,35 @@ static bool link_page(const struct markdown_context *md, cmark_node *node, const
     return true;
 }
 
-static bool resolve_id(const struct markdown_context *md, cmark_node *node, struct str target)
+static struct str page_hint(struct links *links, struct str id)
 {
+    const struct markdown_context *md = links->md;
+    return may_hint(links) ? site_id_hint(md->arena, md->site, md->page->lang, id) : STR("");
+}
+
+static bool resolve_id(struct links *links, cmark_node *node, struct str target)
+{
+    const struct markdown_context *md = links->md;
     struct str fragment = target, id = str_cut(&fragment, '#');
     const struct page *page = site_target(md->site, md->page->lang, id);
     if (page)
-        return link_page(md, node, page, fragment);
+        return link_page(links, node, page, fragment);
     return md->site->incomplete ||
-           diag_error_hint(md->diag, page_loc(md->page, node),
-                           site_id_hint(md->arena, md->site, md->page->lang, id),
+           diag_error_hint(md->diag, page_loc(md->page, node), page_hint(links, id),
                            "no page has the id '%.*s'", STR_ARG(id));
 }
 
 /* "#heading". Where raw HTML is allowed it may hold ids that nobody here knows. */
-static bool check_anchor(const struct markdown_context *md, cmark_node *node, struct str id)
+static bool check_anchor(struct links *links, cmark_node *node, struct str id)
 {
+    const struct markdown_context *md = links->md;
     id = file_address_decode(md->arena, id);
     struct anchor anchor = find_anchor(md->page, id);
     if (anchor.heading)
         add_text(node, anchor.heading->title);
     if (!id.len || anchor.known || md->raw_html)
         return true;
-    return diag_error_hint(md->diag, page_loc(md->page, node), anchor_hint(md->arena, md->page, id),
+    return diag_error_hint(md->diag, page_loc(md->page, node), anchor_hint(links, md->page, id),
                            "this page has no heading '%.*s'", STR_ARG(id));
 }
 
@@ -111,22 +138,23 @@ static bool is_document(struct str name)
     return ends_as(name, endings, COUNT(endings));
 }
 
-static bool link_page_file(const struct markdown_context *md, cmark_node *node,
-                           const struct file_address *file)
+static bool link_page_file(struct links *links, cmark_node *node, const struct file_address *file)
 {
+    const struct markdown_context *md = links->md;
     struct str folder = path_dir(md->page->source->path);
     struct str path = path_join(md->arena, folder, file->name);
     const struct page *page = site_page_of_file(md->arena, md->site, md->page->lang, path);
     if (page)
-        return link_page(md, node, page, file->fragment);
+        return link_page(links, node, page, file->fragment);
     return md->site->incomplete ||
            diag_error_hint(md->diag, page_loc(md->page, node),
                            STR("a page can be named by its id too: [text](id:attention)"),
                            "'%.*s' is no page of this site", STR_ARG(file->name));
 }
 
-static bool link_file(const struct markdown_context *md, cmark_node *node)
+static bool link_file(struct links *links, cmark_node *node)
 {
+    const struct markdown_context *md = links->md;
     struct str address = arena_dup(md->arena, str_of(cmark_node_get_url(node))), path;
     struct loc loc = page_loc(md->page, node);
     struct file_address file;
@@ -134,7 +162,7 @@ static bool link_file(const struct markdown_context *md, cmark_node *node)
     if (!local || !file.name.len || file.name.ptr[0] == '/')
         return true;
     if (is_markdown(file.name))
-        return link_page_file(md, node, &file);
+        return link_page_file(links, node, &file);
     if (is_document(file.name) && !md->raw_html)
         return diag_error_hint(
             md->diag, loc,
@@ -146,19 +174,20 @@ static bool link_file(const struct markdown_context *md, cmark_node *node)
     return true;
 }
 
-static bool check_link(const struct markdown_context *md, cmark_node *node)
+static bool check_link(struct links *links, cmark_node *node)
 {
+    const struct markdown_context *md = links->md;
     const char *url = cmark_node_get_url(node);
     if (address_is_unsafe(str_of(url)) && !md->raw_html)
         return diag_error(md->diag, page_loc(md->page, node), "a link may not lead to '%.*s:'",
                           (int)strcspn(url, ":"), url);
     if (md->site && strncmp(url, "id:", 3) == 0)
-        return resolve_id(md, node, arena_dup(md->arena, str_of(url + 3)));
+        return resolve_id(links, node, arena_dup(md->arena, str_of(url + 3)));
     if (cmark_node_get_type(node) != CMARK_NODE_LINK)
         return true;
     if (url[0] == '#')
-        return check_anchor(md, node, arena_dup(md->arena, str_of(url + 1)));
-    return !md->file || link_file(md, node);
+        return check_anchor(links, node, arena_dup(md->arena, str_of(url + 1)));
+    return !md->file || link_file(links, node);
 }
 
 /* CommonMark knows one way to write it, [a <https://b> c](d). */
@@ -169,22 +198,42 @@ static bool tell_nested(const struct markdown_context *md, cmark_node *node)
                            "a link cannot stand in a link");
 }
 
+/* What CommonMark takes for a link and no reader can use. */
+static void warn_empty(const struct markdown_context *md, cmark_node *link)
+{
+    struct loc loc = page_loc(md->page, link);
+    const char *url = cmark_node_get_url(link);
+    bool unresolved = strncmp(url, "id:", 3) == 0; /* it would take the title of a page */
+    if (!cmark_node_first_child(link) && !unresolved)
+        diag_warning_hint(md->diag, loc, STR("write [text](address)"), "this link has no text");
+    if (!url[0])
+        diag_warning_hint(md->diag, loc, STR("write [text](address)"), "this link leads nowhere");
+}
+
+static bool check_node(struct links *links, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE)
+        return true;
+    bool ok = check_link(links, node);
+    if (ok && type == CMARK_NODE_LINK)
+        warn_empty(links->md, node);
+    if (type == CMARK_NODE_LINK && links->around)
+        ok = tell_nested(links->md, node);
+    return ok;
+}
+
 bool pass_links(const struct markdown_context *md)
 {
     bool ok = true;
-    int links = 0; /* around the node */
+    struct links links = { .md = md };
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        cmark_node_type type = cmark_node_get_type(node);
-        bool points = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
-        if (points && event == CMARK_EVENT_ENTER)
-            ok = check_link(md, node) && ok;
-        if (type != CMARK_NODE_LINK)
-            continue;
-        links += event == CMARK_EVENT_ENTER ? 1 : -1;
-        if (event == CMARK_EVENT_ENTER && links > 1)
-            ok = tell_nested(md, node);
+        if (event == CMARK_EVENT_ENTER)
+            ok = check_node(&links, node) && ok;
+        if (cmark_node_get_type(node) == CMARK_NODE_LINK)
+            links.around += event == CMARK_EVENT_ENTER ? 1 : -1;
     }
     cmark_iter_free(iter);
     return ok;

@@ -85,7 +85,8 @@ static cmark_node *block_of(const struct formula *formula)
     cmark_node *node = formula->node, *parent = cmark_node_parent(node);
     if (!formula->token)
         return node;
-    bool alone = cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH && !cmark_node_next(node) &&
+    bool alone = cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH &&
+                 !element_is(parent, ELEMENT_TITLE) && !cmark_node_next(node) &&
                  !cmark_node_previous(node);
     return alone ? parent : NULL;
 }
@@ -129,18 +130,64 @@ static bool write_one(const struct markdown_context *md, const struct maths_page
     return ok || tell(md, formula, &error);
 }
 
+/* Offset of a percent sign that its author can hardly have meant to begin a comment of TeX, or the length:
+ * one stands on a line of its own, or behind a blank where other lines follow. */
+static size_t find_percent(struct str tex)
+{
+    bool one_line = str_find(str_trim(tex), '\n') == str_trim(tex).len, comment = false;
+    for (size_t i = 0; i < tex.len; i++) {
+        bool blank = i == 0 || strchr(" \t\n", tex.ptr[i - 1]);
+        if (tex.ptr[i] == '\n')
+            comment = false;
+        else if (tex.ptr[i] == '\\' && !comment)
+            i++;
+        else if (tex.ptr[i] == '%' && !comment && (one_line || !blank))
+            return i;
+        else
+            comment = comment || tex.ptr[i] == '%';
+    }
+    return tex.len;
+}
+
+static void warn_percent(const struct markdown_context *md, const struct formula *formula)
+{
+    size_t at = find_percent(formula->tex);
+    if (at < formula->tex.len)
+        diag_warning_hint(md->diag, place_of(md, formula, at), STR("a percent sign is \\%"),
+                          "in TeX the rest of this line is a comment");
+}
+
+static bool make_one(const struct markdown_context *md, struct maths_page *page,
+                     struct formula *formula)
+{
+    struct maths_error error;
+    warn_percent(md, formula);
+    formula->use.formula = maths_formula(md->maths, page, formula->tex, formula->display, &error);
+    if (!formula->use.formula || !maths_page_add(md->arena, page, &formula->use, &error))
+        return tell(md, formula, &error);
+    return true;
+}
+
+static bool make_all(const struct markdown_context *md, struct maths_page *page,
+                     struct formulas *formulas)
+{
+    bool ok = true;
+    for (size_t i = 0; i < formulas->len; i++) {
+        struct formula *formula = &formulas->ptr[i];
+        if (maths_page_is_full(page))
+            return diag_error(md->diag, place_of(md, formula, 0),
+                              "the formulas of this page take too much work; this one and those "
+                              "behind it were not looked at");
+        ok = make_one(md, page, formula) && ok;
+    }
+    return ok;
+}
+
 bool pass_maths(const struct markdown_context *md)
 {
     struct formulas formulas = collect(md);
     struct maths_page page = { 0 };
-    struct maths_error error;
-    bool ok = true;
-    for (size_t i = 0; i < formulas.len; i++) {
-        struct formula *formula = &formulas.ptr[i];
-        formula->use.formula = maths_formula(md->maths, formula->tex, formula->display, &error);
-        if (!formula->use.formula || !maths_page_add(md->arena, &page, &formula->use, &error))
-            ok = tell(md, formula, &error);
-    }
+    bool ok = make_all(md, &page, &formulas);
     for (size_t i = 0; ok && i < formulas.len; i++)
         ok = write_one(md, &page, &formulas.ptr[i]) && ok;
     return ok;

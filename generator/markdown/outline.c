@@ -4,16 +4,10 @@
 #include "base/vec.h"
 #include "content/slug.h"
 #include "content/text.h"
+#include "syntax/attributes.h"
 #include "syntax/passes.h"
 
 enum { ID_LIMIT = 60 };
-
-/* Ids that begin so are not for headings: the theme's own, and those of footnotes. */
-static bool is_taken(struct str slug)
-{
-    return str_starts(slug, STR("ui-")) || str_starts(slug, STR("fn-")) ||
-           str_starts(slug, STR("fnref-"));
-}
 
 /* The ids of a page, and for each slug the last number that was tried behind it: headings that are all
  * alike must not try all of them again. */
@@ -67,7 +61,7 @@ static void add_heading(struct arena *arena, struct page *page, cmark_node *node
 static struct str slug_for(struct arena *arena, struct str title)
 {
     struct str slug = slug_of(arena, title, ID_LIMIT);
-    return is_taken(slug) ? arena_printf(arena, "section-%.*s", STR_ARG(slug)) : slug;
+    return id_is_reserved(slug) ? arena_printf(arena, "section-%.*s", STR_ARG(slug)) : slug;
 }
 
 /* What the author gave comes first, wherever it stands: the ids that we make avoid it. */

@@ -25,8 +25,8 @@ static const struct pass {
 } passes[] = {
     { HTML, pass_raw_html }, /* first, for later passes make HTML nodes of their own */
     { NOTES, pass_footnotes },
+    { CONTAINERS, pass_meanings }, /* before formulas, which are text of titles */
     { FORMULAS | CODE, pass_maths },
-    { CONTAINERS, pass_meanings },
     { IMAGES, pass_images }, /* before links, whose addresses name no file */
     { LINKS | IMAGES, pass_links },
     { DEMOS, pass_demos },
@@ -69,8 +69,8 @@ static unsigned kind_of(cmark_node *node)
         return IMAGES;
     case CMARK_NODE_LINK:
         return LINKS;
-    case CMARK_NODE_PARAGRAPH:
-        return demo_place(node, &name) ? DEMOS : 0;
+    case CMARK_NODE_TEXT:
+        return demo_is_written(str_of(cmark_node_get_literal(node)), &name) ? DEMOS : 0;
     case CMARK_NODE_CUSTOM_BLOCK:
     case CMARK_NODE_CUSTOM_INLINE:
         return element_of(node) ? kind_of_element(element_of(node)) : 0;

@@ -15,7 +15,7 @@ static cmark_node *own_paragraph(cmark_node *node)
     cmark_node *paragraph = cmark_node_parent(node);
     bool alone = !cmark_node_previous(node) && !cmark_node_next(node);
     bool plain = cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
-                 !element_is(paragraph, ELEMENT_BARE);
+                 !element_is(paragraph, ELEMENT_BARE) && !element_is(paragraph, ELEMENT_TITLE);
     return alone && plain ? paragraph : NULL;
 }
 

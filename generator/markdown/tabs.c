@@ -14,9 +14,9 @@ static bool check_title(const struct markdown_context *md, cmark_node *tab, stru
     struct loc loc = page_loc(md->page, tab);
     cmark_node *title = container_title(tab);
     struct str text = title ? text_of(md->arena, title) : STR("");
-    if (!text.len)
+    if (!title)
         return diag_error_hint(md->diag, loc, STR("write ::: tab title"), "a tab needs a title");
-    if (map_put(md->arena, titles, text, tab))
+    if (text.len && map_put(md->arena, titles, text, tab))
         return diag_error(md->diag, loc, "two of these tabs are called '%.*s'", STR_ARG(text));
     return true;
 }

@@ -182,6 +182,7 @@ static bool fail_exhausted(struct maths_engine *engine, struct maths_error *erro
 {
     duk_destroy_heap(engine->duk);
     start(engine);
+    engine->work = WORK_MAX;
     maths_error_set(error, STR("the formula takes too much work; does a macro call itself?"), 0);
     return false;
 }
@@ -218,4 +219,9 @@ bool maths_engine_convert(struct maths_engine *engine, struct str tex, bool disp
     cesu_decode(&out[1], call.labels);
     duk_pop_2(engine->duk);
     return true;
+}
+
+size_t maths_engine_work(const struct maths_engine *engine)
+{
+    return engine->work;
 }

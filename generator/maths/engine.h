@@ -15,6 +15,9 @@ void maths_engine_free(struct maths_engine *engine);
 bool maths_engine_convert(struct maths_engine *engine, struct str tex, bool display,
                           struct strbuf out[2], struct maths_error *error);
 
+/* What the last conversion took, in requests for memory; the most one may take where it was too much. */
+size_t maths_engine_work(const struct maths_engine *engine);
+
 /* Puts the message into the error, cut where it is too long. */
 void maths_error_set(struct maths_error *error, struct str message, size_t offset);
 

@@ -16,6 +16,7 @@ struct maths_label {
 
 struct maths_formula {
     struct str tex, markup;
+    size_t excess; /* of its work over what its length explains */
     int numbers;
     struct {
         struct maths_label *ptr;

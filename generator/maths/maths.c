@@ -9,6 +9,10 @@
 #include "maths/engine.h"
 #include "maths/formula.h"
 
+/* Work of engines, in requests for memory: what each byte of a formula explains, and how much more the
+ * formulas of a page may take together. */
+enum { WORK_OF_BYTE = 1000, EXCESS_MAX = 3 * 1000 * 1000 };
+
 struct maths {
     const struct macros *macros;
     pthread_mutex_t lock; /* of all below */
@@ -102,30 +106,44 @@ static const struct maths_formula *find(struct maths *maths, struct str key)
 }
 
 /* Keeps the formula, unless another thread was faster. */
-static const struct maths_formula *keep(struct maths *maths, struct str key, struct strbuf out[2])
+static const struct maths_formula *keep(struct maths *maths, struct str key, struct strbuf out[2],
+                                        size_t excess)
 {
     pthread_mutex_lock(&maths->lock);
     struct maths_formula *formula = map_get(&maths->formulas, key);
     if (!formula) {
         key = arena_dup(&maths->arena, key);
         formula = read_formula(&maths->arena, str_slice(key, 1, key.len), out);
+        formula->excess = excess;
         map_put(&maths->arena, &maths->formulas, key, formula);
     }
     pthread_mutex_unlock(&maths->lock);
     return formula;
 }
 
-/* The formula of a key: a sign for its kind, then its TeX. */
-static const struct maths_formula *make(struct maths *maths, struct str key,
-                                        struct maths_error *error)
+/* What a formula takes of work grows with its length, some hundred requests for memory a byte; macros
+ * can make it grow without. */
+static size_t excess_of(size_t work, struct str tex)
+{
+    size_t explained = WORK_OF_BYTE * (tex.len + 1);
+    return work > explained ? work - explained : 0;
+}
+
+/* The formula of a key: a sign for its kind, then its TeX. Puts its excess down to the page. */
+static const struct maths_formula *make(struct maths *maths, struct maths_page *page,
+                                        struct str key, struct maths_error *error)
 {
     const struct maths_formula *formula = NULL;
+    struct str tex = str_slice(key, 1, key.len);
     struct strbuf out[2];
     strbuf_init(&out[0], STRBUF_PAGE);
     strbuf_init(&out[1], STRBUF_PAGE);
     struct maths_engine *engine = take_engine(maths);
-    if (maths_engine_convert(engine, str_slice(key, 1, key.len), key.ptr[0] == 'D', out, error))
-        formula = keep(maths, key, out);
+    bool fine = maths_engine_convert(engine, tex, key.ptr[0] == 'D', out, error);
+    size_t excess = excess_of(maths_engine_work(engine), tex);
+    if (fine)
+        formula = keep(maths, key, out, excess);
+    page->excess += excess;
     give_engine_back(maths, engine);
     strbuf_release(&out[0]);
     strbuf_release(&out[1]);
@@ -151,18 +169,20 @@ static size_t too_deep(struct str tex)
 /* False when the TeX is nothing that an engine should see. */
 static bool check(struct str tex, struct maths_error *error)
 {
-    size_t bad = utf8_check(tex), deep = too_deep(tex);
+    size_t bad = utf8_check(tex), deep = too_deep(tex), zero = str_find(tex, '\0');
     if (tex.len > MATHS_MAX)
         maths_error_set(error, STR("the formula is longer than 16 KiB"), 0);
     else if (bad < tex.len)
         maths_error_set(error, STR("not valid UTF-8"), bad);
+    else if (zero < tex.len)
+        maths_error_set(error, STR("a zero byte cannot stand in a formula"), zero);
     else if (deep < tex.len)
         maths_error_set(error, STR("the formula is nested too deeply"), deep);
-    return tex.len <= MATHS_MAX && bad == tex.len && deep == tex.len;
+    return tex.len <= MATHS_MAX && bad == tex.len && deep == tex.len && zero == tex.len;
 }
 
-const struct maths_formula *maths_formula(struct maths *maths, struct str tex, bool display,
-                                          struct maths_error *error)
+const struct maths_formula *maths_formula(struct maths *maths, struct maths_page *page,
+                                          struct str tex, bool display, struct maths_error *error)
 {
     if (!check(tex, error))
         return NULL;
@@ -171,8 +191,15 @@ const struct maths_formula *maths_formula(struct maths *maths, struct str tex, b
     strbuf_add_char(&key, display ? 'D' : 'I');
     strbuf_add(&key, tex);
     const struct maths_formula *formula = find(maths, strbuf_str(&key));
-    if (!formula)
-        formula = make(maths, strbuf_str(&key), error);
+    if (formula)
+        page->excess += formula->excess;
+    else
+        formula = make(maths, page, strbuf_str(&key), error);
     strbuf_release(&key);
     return formula;
+}
+
+bool maths_page_is_full(const struct maths_page *page)
+{
+    return page->excess > EXCESS_MAX;
 }

@@ -6,8 +6,8 @@
  * references to them, depend on the whole page, so a formula comes in two steps:
  *
  *     struct maths_page page = { 0 };
- *     for each formula of the page, in order:
- *         use.formula = maths_formula(maths, tex, display, &error);
+ *     for each formula of the page, in order, unless maths_page_is_full(&page):
+ *         use.formula = maths_formula(maths, &page, tex, display, &error);
  *         use.formula && maths_page_add(&arena, &page, &use, &error);
  *     for each formula:
  *         maths_write(&page, &use, &html, &error);
@@ -38,19 +38,24 @@ struct maths;
 struct maths *maths_new(const struct macros *macros);
 void maths_free(struct maths *maths);
 
-/* A formula without its numbers, as long as `maths`. Any thread may call. `display` is for one that
- * stands on lines of its own. A formula that would take more than 64 MiB, or work without end, is a
- * mistake; the same on every machine. */
-struct maths_formula;
-const struct maths_formula *maths_formula(struct maths *maths, struct str tex, bool display,
-                                          struct maths_error *error);
-
-/* The numbers and labels of a page. All zero is an empty page. */
+/* The numbers and labels of a page, and the work that went into it. All zero is an empty page. */
 struct maths_page {
     /* private */
     struct map labels;
     int numbers;
+    size_t excess;
 };
+
+/* A formula without its numbers, as long as `maths`. Any thread may call. `display` is for one that
+ * stands on lines of its own. A formula that would take more than 64 MiB, or work without end, is a
+ * mistake; the same on every machine. What its length does not explain of the work is put down to the page. */
+struct maths_formula;
+const struct maths_formula *maths_formula(struct maths *maths, struct maths_page *page,
+                                          struct str tex, bool display, struct maths_error *error);
+
+/* True when so much work is put down to the page that no more should be made for it: at the latest behind
+ * two formulas whose work had no end. */
+bool maths_page_is_full(const struct maths_page *page);
 
 /* A formula at its place on a page: `formula` is the caller's to set, `first` is the number before its
  * own first one, set by maths_page_add(). What stands `in_link` may hold no reference, which is a link. */

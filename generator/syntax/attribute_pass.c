@@ -202,9 +202,32 @@ static bool take_heading(struct inlines *inlines)
     return ok;
 }
 
+/* "## Title{#id}": where words have no blanks between them, the one before the brace is easily left out. */
+static void warn_heading(struct inlines *inlines)
+{
+    struct parsing *parsing = inlines->parsing;
+    cmark_node *text = cmark_node_last_child(inlines->block);
+    if (cmark_node_get_type(inlines->block) != CMARK_NODE_HEADING || !text ||
+        cmark_node_get_type(text) != CMARK_NODE_TEXT)
+        return;
+    struct str literal = str_of(cmark_node_get_literal(text));
+    size_t at = literal.len;
+    while (at > 0 && literal.ptr[at - 1] != '{')
+        at--;
+    bool glued = at > 1 && literal.ptr[at - 2] != ' ' && literal.ptr[at - 2] != ']';
+    struct attributes attributes;
+    struct str rest = str_slice(literal, at - 1, literal.len);
+    if (glued && attributes_read(parsing->arena, rest, &attributes) == ATTRIBUTES_FINE &&
+        attributes.len == rest.len)
+        diag_warning_hint(parsing->diag, text_loc(parsing, text, at - 1),
+                          STR("put a blank before them; \\{ is a brace"),
+                          "these attributes of a heading are text");
+}
+
 bool pass_attributes(struct inlines *inlines)
 {
     struct nodes parents = { 0 };
+    warn_heading(inlines);
     bool ok = take_heading(inlines);
     vec_push(inlines->parsing->arena, &parents, inlines->block);
     for (cmark_node *node = inlines->block; (node = node_next(node, inlines->block));)

@@ -108,10 +108,12 @@ enum attributes_kind attributes_read(struct arena *arena, struct str text,
             attributes->len = at + 1;
             return ATTRIBUTES_FINE;
         }
+        if (attributes->items.len == ATTRIBUTES_MAX)
+            return bad(attributes, at, "an element has no more than 100 attributes", "");
         at = read_item(text, at, attributes, &item);
         if (!at)
             return ATTRIBUTES_BAD;
-        item.name = arena_dup(arena, item.name);
+        item.name = arena_dup_lower(arena, item.name); /* in HTML it makes no difference */
         item.value = arena_dup(arena, item.value);
         vec_push(arena, &attributes->items, item);
         if (!is_at(text, at, '}') && !is_at(text, at, ' ') && at < text.len)
@@ -156,17 +158,28 @@ static bool all_of(struct str value, bool digits)
     return value.len > 0;
 }
 
+bool id_is_reserved(struct str id)
+{
+    return str_starts(id, STR("ui-")) || str_starts(id, STR("fn-")) ||
+           str_starts(id, STR("fnref-"));
+}
+
+const char *id_fault(struct str id, struct str *hint)
+{
+    if (id_is_reserved(id)) {
+        *hint = STR("the theme's own begin with 'ui-', those of footnotes with 'fn-' and 'fnref-'");
+        return "this id may clash with one of the page's own";
+    }
+    bool fine = id.len && skip_name(id, 0) == id.len;
+    return fine ? NULL : "an id is of letters, digits, hyphens and underscores";
+}
+
 /* What is wrong with the value of a key that is known. */
 static const char *value_fault(const struct attribute_item *item, struct str *hint)
 {
-    bool taken = str_starts(item->value, STR("ui-")) || str_starts(item->value, STR("fn-"));
     struct str value = item->value;
-    if (str_is(item->name, "id") && taken) {
-        *hint = STR("the theme's own begin with 'ui-', those of footnotes with 'fn-'");
-        return "this id may clash with one of the page's own";
-    }
-    if (str_is(item->name, "id") && (!value.len || skip_name(value, 0) < value.len))
-        return "an id is of letters, digits, hyphens and underscores";
+    if (str_is(item->name, "id"))
+        return id_fault(value, hint);
     if (str_is(item->name, "dir") && !str_is(value, "ltr") && !str_is(value, "rtl") &&
         !str_is(value, "auto"))
         return "'dir' is ltr, rtl or auto";

@@ -27,6 +27,9 @@ struct attributes {
     size_t fault_at;
 };
 
+/* The most that one element may have: each is compared with all others. */
+enum { ATTRIBUTES_MAX = 100 };
+
 /* Reads the attributes at the start of `text`, which begins with "{". What begins neither with a class, an
  * id, a key with "=" nor "term" is plain text. */
 enum attributes_kind attributes_read(struct arena *arena, struct str text,
@@ -35,5 +38,12 @@ enum attributes_kind attributes_read(struct arena *arena, struct str text,
 /* What is wrong with this one, or NULL; *hint may be set. Those of the size are for images alone. */
 const char *attribute_fault(struct arena *arena, const struct attribute_item *item, bool image,
                             struct str *hint);
+
+/* True for an id that no text gives to anything: the theme's own begin with "ui-", those of footnotes with
+ * "fn-" and "fnref-". */
+bool id_is_reserved(struct str id);
+
+/* What is wrong with an id, or NULL; *hint may be set. */
+const char *id_fault(struct str id, struct str *hint);
 
 #endif

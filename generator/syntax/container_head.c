@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "syntax/attributes.h"
 #include "syntax/parse.h"
 #include "syntax/scan.h"
 
@@ -46,8 +47,12 @@ static bool set_attributes(struct parsing *parsing, cmark_node *container, struc
 {
     struct element *element = element_of(container);
     bool ok = true;
+    int count = 0;
     for (struct str rest = str_trim(text); rest.len; rest = str_trim(rest)) {
         struct str word = str_cut(&rest, ' ');
+        if (++count > ATTRIBUTES_MAX)
+            return diag_error(parsing->diag, parsing_loc(parsing, container),
+                              "an element has no more than 100 attributes");
         if (is_class(word))
             element_set(parsing->arena, element, STR("class"), str_slice(word, 1, word.len));
         else if (str_is(word, "open"))

@@ -14,6 +14,8 @@ static const struct text_pass {
     struct trigger trigger;
     bool (*run)(struct parsing *parsing);
 } text_passes[] = {
+    { { 0, "" }, pass_fences }, /* it changes nothing, nor does */
+    { { 0, "\uFF1A" }, pass_wide_colons },
     { { MARK_LINE, "" }, pass_containers }, /* first: they decide what stands beside what */
     { { MARK_DEFINITION, "" }, pass_abbreviations },
     { { 0, "" }, pass_tables },

@@ -21,9 +21,11 @@ static void remove_continuation(cmark_node *text)
 static bool report_unclosed(const struct parsing *parsing, const struct token *token)
 {
     struct loc loc = { parsing->source, token->line, token->col };
-    return diag_error_hint(parsing->diag, loc,
-                           STR("write \\{{< where it is text; a shortcode stands on one line"),
-                           "the shortcode is not closed by '>}}' in its line");
+    return diag_error_hint(
+        parsing->diag, loc,
+        STR("write \\{{< where it is text; a shortcode stands on one line, and in a "
+            "table's cell with \\| for |"),
+        "the shortcode is not closed by '>}}' in its line");
 }
 
 static bool place_token(struct inlines *inlines, cmark_node *text, size_t number)

@@ -128,7 +128,8 @@ static void run_maths(struct str input)
     strbuf_init(&html, STRBUF_PAGE);
     strbuf_init(&text, STRBUF_PAGE);
     bool display = str_starts(input, STR("D"));
-    struct maths_use use = { .formula = maths_formula(maths_at_hand(), tex, display, &error) };
+    struct maths_use use = { .formula =
+                                 maths_formula(maths_at_hand(), &page, tex, display, &error) };
     bool ok = use.formula && maths_page_add(&arena, &page, &use, &error) &&
               maths_write(&page, &use, &html, &error);
     if (ok)

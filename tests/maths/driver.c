@@ -38,7 +38,7 @@ static double microseconds(void)
 static void collect(struct arena *arena, struct maths *maths, struct maths_page *numbers,
                     struct item *item)
 {
-    item->use.formula = maths_formula(maths, item->tex, item->display, &item->error);
+    item->use.formula = maths_formula(maths, numbers, item->tex, item->display, &item->error);
     if (item->use.formula && !maths_page_add(arena, numbers, &item->use, &item->error))
         item->use.formula = NULL;
 }

@@ -62,6 +62,7 @@ TEST(arena_texts)
     CHECK_SAME(copy, STR("a\0中"));
     CHECK_INT(copy.ptr[copy.len], 0);
     CHECK_STR(arena_dup(&arena, (struct str){ NULL, 0 }), "");
+    CHECK_STR(arena_dup_lower(&arena, STR("AZ[@-Äz")), "az[@-Äz");
     CHECK_STR(arena_printf(&arena, "%s-%d", "a", 5), "a-5");
     CHECK_STR(arena_printf(&arena, "%s", ""), "");
     struct str wide = arena_printf(&arena, "%0100000d", 7);

@@ -98,6 +98,10 @@ TEST(filters_write)
         { "[a](b)",
           "local l = doc:each('link')() l.url = 'id:c' l:set('class', 'x') l:set('class', 'y')",
           "<p><a href=\"id:c\" class=\"y\">a</a></p>\n" },
+        { "[a](b)",
+          "local l = doc:each('link')() l:set('data-A', 'x') l:set('DATA-a', l:get('Data-A') .. "
+          "'y')",
+          "<p><a href=\"b\" data-a=\"xy\">a</a></p>\n" },
         { "a", "doc:each('paragraph')():replace(element('div', {title = '\"<', class = 'x'}, 'b'))",
           "<div class=\"x\" title=\"&quot;&lt;\">b</div>\n" },
         { "a", "doc:append(element('ul', nil, {element('li', nil, paragraph 'b')}))",
@@ -182,6 +186,20 @@ TEST(filters_faults)
         CHECK(text_holds(told, cases[i].told));
         CHECK(str_starts(told, STR("f.lua:")));
     }
+}
+
+TEST(filters_ids)
+{
+    static const struct {
+        const char *code, *told;
+    } cases[] = {
+        { "element('p', {id = 'ui-main'})", "the id 'ui-main': this id may clash" },
+        { "doc:each('heading')():set('id', 'fnref-1')", "the id 'fnref-1': this id may clash" },
+        { "doc:each('heading')():set('id', '')", "the id '': an id is of letters" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK(text_holds(filtered(doc_text, cases[i].code), cases[i].told));
+    CHECK(!text_holds(filtered("a", "doc:children()[1]:set('id', '\u4E2D-1')"), "error"));
 }
 
 TEST(filters_nest_no_links)

@@ -26,7 +26,7 @@ static void close_maths(struct maths *maths)
 static struct str render(struct maths *maths, const char *tex, bool display)
 {
     struct maths_page page = { 0 };
-    struct maths_use use = { .formula = maths_formula(maths, str_of(tex), display, &error) };
+    struct maths_use use = { .formula = maths_formula(maths, &page, str_of(tex), display, &error) };
     strbuf_reset(&html);
     if (use.formula && maths_page_add(&arena, &page, &use, &error))
         maths_write(&page, &use, &html, &error);
@@ -83,8 +83,10 @@ TEST(maths_mistakes)
         { "\\textcolor{nocolor}{x}", 0, "unknown color 'nocolor'" },
         { "a \\ref{nowhere}", 2, "no formula of this page has the label 'nowhere'" },
         { "\\label{x}", 0, "label 'x' has no number of its own" },
+        { "x\\kern-999999pt y", 0, "no space goes back more than 100em" },
         { "\xFF", 0, "not valid UTF-8" },
     };
+    struct maths_page page = { 0 };
     struct maths *maths = open_maths(&none);
     for (size_t i = 0; i < COUNT(cases); i++) {
         error = (struct maths_error){ 0 };
@@ -92,6 +94,9 @@ TEST(maths_mistakes)
         CHECK_STR(str_of(error.message), cases[i].message);
         CHECK_INT(error.offset, cases[i].offset);
     }
+    CHECK(maths_formula(maths, &page, (struct str){ "x\0y", 3 }, false, &error) == NULL);
+    CHECK_STR(str_of(error.message), "a zero byte cannot stand in a formula");
+    CHECK_INT(error.offset, 1);
     CHECK(render(maths, "x", false).len > 0);
     close_maths(maths);
 }
@@ -128,12 +133,12 @@ TEST(maths_numbers)
     struct maths_page page = { 0 };
     struct maths_use uses[COUNT(texts)];
     for (size_t i = 0; i < COUNT(texts); i++) {
-        uses[i].formula = maths_formula(maths, str_of(texts[i]), true, &error);
+        uses[i].formula = maths_formula(maths, &page, str_of(texts[i]), true, &error);
         CHECK(uses[i].formula && maths_page_add(&arena, &page, &uses[i], &error));
     }
     for (size_t i = 0; i < COUNT(refs); i++) {
-        struct maths_use ref = { .formula =
-                                     maths_formula(maths, str_of(refs[i][0]), false, &error) };
+        struct maths_use ref = { .formula = maths_formula(maths, &page, str_of(refs[i][0]), false,
+                                                          &error) };
         strbuf_reset(&html);
         CHECK(maths_page_add(&arena, &page, &ref, &error) &&
               maths_write(&page, &ref, &html, &error));
@@ -162,16 +167,17 @@ static struct str repeat(const char *text, size_t times)
 TEST(maths_large)
 {
     static const struct macros none = { 0 };
+    struct maths_page page = { 0 };
     struct maths *maths = open_maths(&none);
-    CHECK(maths_formula(maths, repeat("x_{i}^2+", 1250), true, &error) != NULL);
-    CHECK(maths_formula(maths, repeat("{", 10000), true, &error) == NULL);
+    CHECK(maths_formula(maths, &page, repeat("x_{i}^2+", 1250), true, &error) != NULL);
+    CHECK(maths_formula(maths, &page, repeat("{", 10000), true, &error) == NULL);
     CHECK_STR(str_of(error.message), "the formula is nested too deeply");
     CHECK_INT(error.offset, MATHS_DEPTH);
     struct str begins = repeat("\\begin{matrix}", 600), ends = repeat("\\end{matrix}", 600);
     struct str nested = arena_printf(&arena, "%s%s", begins.ptr, ends.ptr);
-    CHECK(maths_formula(maths, nested, true, &error) == NULL);
+    CHECK(maths_formula(maths, &page, nested, true, &error) == NULL);
     CHECK_STR(str_of(error.message), "the formula is nested too deeply");
-    CHECK(maths_formula(maths, repeat("x", MATHS_MAX + 1), true, &error) == NULL);
+    CHECK(maths_formula(maths, &page, repeat("x", MATHS_MAX + 1), true, &error) == NULL);
     CHECK_STR(str_of(error.message), "the formula is longer than 16 KiB");
     CHECK_STR(render(maths, "\\def\\a#1{\\a{#1#1}}\\a{xxxxxxxxxxxx}", false), "");
     CHECK_STR(str_of(error.message), "the formula takes too much work; does a macro call itself?");
@@ -179,14 +185,44 @@ TEST(maths_large)
     close_maths(maths);
 }
 
+/* A page of ordinary formulas has room for as many as there are; ones whose work has no end fill it soon,
+ * and ones that end, but late, do too, whether they were made for it or for another page. */
+TEST(maths_page_full)
+{
+    static const struct macros none = { 0 };
+    static const char late[] = "\\def\\a{xxxxxxxxxx}\\def\\b{\\a\\a\\a\\a\\a\\a\\a\\a\\a\\a}"
+                               "\\b\\b\\b\\b\\b\\b\\b\\b\\b\\b";
+    struct maths *maths = open_maths(&none);
+    struct maths_page plain = { 0 }, endless = { 0 }, first = { 0 }, second = { 0 };
+    for (int i = 0; i < 200; i++)
+        CHECK(maths_formula(maths, &plain, arena_printf(&arena, "x_{%d}", i), false, &error) !=
+              NULL);
+    CHECK(!maths_page_is_full(&plain));
+    for (int i = 0; i < 2; i++) {
+        CHECK(!maths_page_is_full(&endless));
+        CHECK(!maths_formula(maths, &endless,
+                             arena_printf(&arena, "%d\\def\\a#1{\\a{#1#1}}\\a{x}", i), false,
+                             &error));
+    }
+    CHECK(maths_page_is_full(&endless));
+    int uses = 0, again = 0;
+    for (; uses < 1000 && !maths_page_is_full(&first); uses++)
+        CHECK(maths_formula(maths, &first, str_of(late), false, &error) != NULL);
+    for (; again < 1000 && !maths_page_is_full(&second); again++)
+        maths_formula(maths, &second, str_of(late), false, &error);
+    CHECK(uses < 1000 && again == uses);
+    close_maths(maths);
+}
+
 static void *convert_some(void *ctx)
 {
     struct maths_error own;
+    struct maths_page page = { 0 };
     size_t made = 0;
     for (int i = 0; i < 20; i++) {
         char tex[] = "x_{a}";
         tex[3] = (char)('a' + i % 5);
-        made += maths_formula(ctx, str_of(tex), false, &own) != NULL;
+        made += maths_formula(ctx, &page, str_of(tex), false, &own) != NULL;
     }
     return made == 20 ? ctx : NULL;
 }
@@ -194,6 +230,7 @@ static void *convert_some(void *ctx)
 TEST(maths_threads)
 {
     static const struct macros none = { 0 };
+    struct maths_page page = { 0 };
     struct maths *maths = open_maths(&none);
     pthread_t threads[4];
     void *result;
@@ -201,8 +238,8 @@ TEST(maths_threads)
         CHECK(pthread_create(&threads[i], NULL, convert_some, maths) == 0);
     for (size_t i = 0; i < COUNT(threads); i++)
         CHECK(pthread_join(threads[i], &result) == 0 && result == maths);
-    CHECK(maths_formula(maths, STR("x_{a}"), false, &error) ==
-          maths_formula(maths, STR("x_{a}"), false, &error));
+    CHECK(maths_formula(maths, &page, STR("x_{a}"), false, &error) ==
+          maths_formula(maths, &page, STR("x_{a}"), false, &error));
     close_maths(maths);
 }
 

@@ -188,10 +188,10 @@ TEST(site_join_faults)
     CHECK_STR(fixture_told(&f),
               "zh/1.md:1:1: error: no page has the id 'prefac'\n    1\n    ^\n"
               "    hint: did you mean 'preface'?\n"
-              "zh/2.md:1:1: error: id 'a' is used already, in zh/1.md\n    1\n    ^\n"
+              "zh/2.md:1:1: error: id 'a' is used already, in zh/1.md:1\n    1\n    ^\n"
               "zh/4.md:1:1: error: no page has the id 'zzzzz'\n    1\n    ^\n"
-              "zh/4.md:2:1: error: number 7 is used already, in zh/3.md\n    2\n    ^\n"
-              "zh/5.md:2:1: error: number 7 is used already, in zh/4.md\n    2\n    ^\n");
+              "zh/4.md:2:1: error: number 7 is used already, in zh/3.md:2\n    2\n    ^\n"
+              "zh/5.md:2:1: error: number 7 is used already, in zh/4.md:2\n    2\n    ^\n");
     CHECK_INT(site.pages.len, 6);
     fixture_close(&f);
 }

@@ -19,6 +19,12 @@ TEST(source_read)
           "c.md:2:5: error: not valid UTF-8\n    two \uFFFD\n        ^\n" },
         { "d.md", { "\xED\xA0\x80", 3 }, "d.md:1:1: error: not valid UTF-8\n" },
         { "e.md", { "中\xF4\x90\x80\x80", 7 }, "e.md:1:2: error: not valid UTF-8\n" },
+        { "g.md",
+          { "\t中\f\x01", 6 },
+          "g.md:1:4: error: the character U+0001 cannot stand in a page\n" },
+        { "h.md", { "\xEF\xBF\xBF", 3 }, "h.md:1:1: error: the character U+FFFF cannot" },
+        { "i.md", { "\xC2\x85\xC2\xA0", 4 }, "i.md:1:1: error: the character U+0085 cannot" },
+        { "j.md", { "\x7F", 1 }, "j.md:1:1: error: the character U+007F cannot" },
         { "f.md", { "\xFE\xFF\0a", 4 }, "f.md:1:1: error: not valid UTF-8\n" }, /* UTF-16 */
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

@@ -17,20 +17,16 @@ TEST(suggest_near)
     static const struct {
         const char *word, *near;
     } cases[] = {
-        { "titel", "title" },          /* swapped: 1 of 5 */
-        { "titl", "title" },           /* deleted */
-        { "tittle", "title" },         /* inserted */
-        { "bitle", "title" },          /* replaced */
-        { "tag", "tags" },             /* one is always allowed */
-        { "dificulti", "difficulty" }, /* 2 of 10 */
-        { "dificalti", "difficulty" }, /* 3 of 10 */
-        { "dafacalti", "" },           /* 5 */
-        { "numbers", "number" },
-        { "参考资", "参考资料" }, /* counted in characters, not bytes */
-        { "参靠资料", "参考资料" },
-        { "参烤咨料", "" },
-        { "", "" },
-        { "x", "" },
+        { "titel", "title" },  /* swapped: 1 of 5 */
+        { "titl", "title" },   /* deleted */
+        { "tittle", "title" }, /* inserted */
+        { "bitle", "title" },  /* replaced */
+        { "TITLE", "title" },          { "Ids", "id" },          { "tag", "tags" }, /* one is always allowed */
+        { "dificulti", "difficulty" },                                              /* 2 of 10 */
+        { "dificalti", "difficulty" },                                              /* 3 of 10 */
+        { "dafacalti", "" },                                                        /* 5 */
+        { "numbers", "number" },       { "参考资", "参考资料" }, /* counted in characters, not bytes */
+        { "参靠资料", "参考资料" },    { "参烤咨料", "" },       { "", "" },        { "x", "" },
         { "everything", "" },
     };
     for (size_t i = 0; i < COUNT(cases); i++)

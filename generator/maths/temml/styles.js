@@ -1,6 +1,7 @@
 /* styles: the declarations that Temml gives a node, as classes and attributes. The policy of a
  * published page forbids style attributes, so themes/default/styles/maths.css has the classes. */
 import Style from "temml/src/Style.js";
+import ParseError from "./parse_error.js";
 
 /* Declarations that are always the same. */
 const CLASSES = {
@@ -73,8 +74,12 @@ const space = (attributes) => ({ type: "mspace", attributes, classes: ["maths-sp
 
 /* A negative space, in steps of TeX's mu, 1/18 em; the sheet knows 36 of them. */
 const MOST_BACK = 36;
+
+/* What is farther than this, 100 em, is off any page. */
+const FARTHEST_BACK = 1800;
 function goBack(node, length) {
   let steps = Math.round(-em(length) * 18);
+  if (steps > FARTHEST_BACK) throw new ParseError("no space goes back more than 100em");
   while (steps > MOST_BACK) {
     node.children.push({ type: "mrow", attributes: {}, classes: ["maths-back-36"], style: {}, children: [] });
     steps -= MOST_BACK;
