@@ -196,7 +196,7 @@ static bool take_heading(struct inlines *inlines)
     if (!attributes.len || at + attributes.len < literal.len)
         return true;
     bool ok = apply_all(inlines, inlines->block, text, at, &attributes);
-    text_part(inlines->parsing->arena, text, 0, str_trim(str_slice(literal, 0, at)).len);
+    text_part(inlines->parsing->arena, text, 0, str_trim_end(str_slice(literal, 0, at)).len);
     if (cmark_node_next(text))
         cmark_node_free(cmark_node_next(text));
     return ok;
