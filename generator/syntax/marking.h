@@ -34,7 +34,7 @@ struct marking {
     } items;         /* columns at which the content of those begins that may be open */
     bool after_text; /* the line before is not empty */
     int no_close;    /* the line in which no >}} is left */
-    struct reach paragraph, section;
+    struct reach paragraph, section, inlines;
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
     int brackets;                 /* that are open in the paragraph */
     size_t no_address;            /* none begins before: a tag, or where a link leads to */
@@ -45,6 +45,9 @@ struct str marking_rest(const struct marking *m);
 
 /* Goes on behind so many bytes, which stay as they are but for noncharacters. */
 void marking_copy(struct marking *m, size_t len);
+
+/* The same up to in[end], which may be in a line below. */
+void marking_copy_lines(struct marking *m, size_t end);
 
 /* Adds what the text has not. */
 void marking_add(struct marking *m, struct str bytes);
@@ -64,7 +67,7 @@ bool marking_is_formula(struct marking *m, size_t at);
 /* Where the paragraph that holds the present place ends, at the latest. */
 struct reach *marking_paragraph(struct marking *m);
 
-/* True when the line, which begins like that, is of fenced code, its fences included. */
+/* True when the line, which begins like that, is of fenced code, its fences included, or of a comment. */
 bool marking_fence(struct marking *m, struct str line, const struct line_start *start);
 
 /* Each copies at least the byte that it is about: $, \, &, [ or ], <, :, w. */

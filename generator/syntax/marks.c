@@ -105,8 +105,7 @@ struct reach *marking_paragraph(struct marking *m)
     return &m->paragraph;
 }
 
-/* Copies, counting lines. */
-static void copy_lines(struct marking *m, size_t end)
+void marking_copy_lines(struct marking *m, size_t end)
 {
     while (m->at < end) {
         marking_copy(m, str_find(str_slice(m->in, m->at, end), '\n'));
@@ -123,7 +122,7 @@ static void mark_ticks(struct marking *m)
         close = scan_ticks(str_slice(m->in, m->at + len, end), len);
         m->no_ticks[len] = !close;
     }
-    copy_lines(m, m->at + len + close);
+    marking_copy_lines(m, m->at + len + close);
 }
 
 /* {{< name args >}} on one line. */

@@ -1,4 +1,4 @@
-/* What marks_add() does with bare addresses, and with what keeps them from being any. */
+/* What marks_add() does with bare addresses, and with what keeps them from being any: links, tags, comments. */
 #include <assert.h>
 #include <ctype.h>
 #include <string.h>
@@ -20,8 +20,28 @@ void marking_bracket(struct marking *m)
     }
 }
 
+/* Length of the comment that begins here within a text, or 0. */
+static size_t comment_length(struct marking *m)
+{
+    struct str open = STR("<!--");
+    if (!str_starts(marking_rest(m), open))
+        return 0;
+    if (m->at >= m->inlines.end)
+        m->inlines.end = scan_inlines_end(m->in, m->at);
+    struct str text = str_slice(m->in, m->at + open.len, m->inlines.end);
+    size_t dashes = str_search(text, STR("--"));
+    bool none = str_starts(text, STR(">")) || str_starts(text, STR("->"));
+    bool ends = str_starts(str_slice(text, dashes, text.len), STR("-->"));
+    return ends && !none ? open.len + dashes + STR("-->").len : 0;
+}
+
 void marking_less_than(struct marking *m)
 {
+    size_t comment = comment_length(m);
+    if (comment) {
+        marking_copy_lines(m, m->at + comment);
+        return;
+    }
     size_t tag = address_tag(str_slice(m->in, m->at, marking_paragraph(m)->end));
     if (m->at >= m->no_address)
         m->no_address = m->at + tag;
