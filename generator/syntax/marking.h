@@ -40,17 +40,27 @@ struct marking {
     size_t no_address;            /* none begins before: a tag, or where a link leads to */
 };
 
+/* U+FFFD, which stands for what cannot be. */
+#define REPLACEMENT "\xEF\xBF\xBD"
+
 /* What is not read yet. */
 struct str marking_rest(const struct marking *m);
 
-/* Goes on behind so many bytes, which stay as they are but for noncharacters. */
+/* Goes on behind so many bytes, which stay as they are. */
 void marking_copy(struct marking *m, size_t len);
+
+/* The same of bytes of the line that are not looked into: should cmark do so after all, an entity in them
+ * makes no mark. */
+void marking_copy_whole(struct marking *m, size_t len);
 
 /* The same up to in[end], which may be in a line below. */
 void marking_copy_lines(struct marking *m, size_t end);
 
 /* Adds what the text has not. */
 void marking_add(struct marking *m, struct str bytes);
+
+/* Puts other bytes in the place of the next `len`, for good. */
+void marking_replace(struct marking *m, size_t len, struct str bytes);
 
 /* Tells the passes that the text has such marks. */
 void marking_tell(struct marking *m, enum mark mark);

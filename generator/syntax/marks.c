@@ -1,5 +1,6 @@
 #include "syntax/marking.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -19,18 +20,11 @@ void marking_copy(struct marking *m, size_t len)
     m->at += len < m->in.len - m->at ? len : m->in.len - m->at;
 }
 
-/* What was copied goes to `out`; a noncharacter of the author's becomes U+FFFD, of the same length. */
+/* What was copied goes to `out`. */
 static void write_copied(struct marking *m)
 {
-    size_t begin = m->out.len;
     strbuf_add(&m->out, str_slice(m->in, m->written, m->at));
     m->written = m->at;
-    for (char *p = m->out.ptr + begin, *end = m->out.ptr + m->out.len;
-         (p = memchr(p, MARK_BYTE, (size_t)(end - p))); p++) {
-        if ((unsigned char)p[1] == 0xB7 && (unsigned char)p[2] >= 0x90 &&
-            (unsigned char)p[2] < 0x90 + 32)
-            memcpy(p, "\xEF\xBF\xBD", 3);
-    }
 }
 
 /* Length of the marked text up to the present place. */
@@ -77,20 +71,27 @@ void marking_end_line(struct marking *m)
     begin_line(m);
 }
 
+void marking_replace(struct marking *m, size_t len, struct str bytes)
+{
+    write_copied(m);
+    strbuf_add(&m->out, bytes);
+    shift_by(m, (int)bytes.len - (int)len);
+    m->at += len;
+    m->written = m->at;
+}
+
 /* ---- tokens ---- */
 
 void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text)
 {
     struct token token = { kind, str_slice(m->in, m->at, m->at + len), text, m->line,
                            (int)(m->at - m->line_in) + 1 };
-    write_copied(m);
-    size_t before = m->out.len;
-    strbuf_printf(&m->out, MARK_TOKEN_BYTES "%zu" MARK_TOKEN_BYTES, m->marked->tokens.len);
-    shift_by(m, (int)(m->out.len - before) - (int)len);
+    char bytes[2 * MARK_LEN + 32];
+    int written = snprintf(bytes, sizeof bytes, MARK_TOKEN_BYTES "%zu" MARK_TOKEN_BYTES,
+                           m->marked->tokens.len);
+    marking_replace(m, len, (struct str){ bytes, (size_t)written });
     marking_tell(m, MARK_TOKEN);
     vec_push(m->arena, &m->marked->tokens, token);
-    m->at += len;
-    m->written = m->at;
 }
 
 /* ---- inlines ---- */
@@ -108,7 +109,7 @@ struct reach *marking_paragraph(struct marking *m)
 void marking_copy_lines(struct marking *m, size_t end)
 {
     while (m->at < end) {
-        marking_copy(m, str_find(str_slice(m->in, m->at, end), '\n'));
+        marking_copy_whole(m, str_find(str_slice(m->in, m->at, end), '\n'));
         if (m->at < end)
             marking_end_line(m);
     }
@@ -217,7 +218,7 @@ static void mark_inlines(struct marking *m)
 
 static void copy_rest_of_line(struct marking *m)
 {
-    marking_copy(m, str_find(marking_rest(m), '\n'));
+    marking_copy_whole(m, str_find(marking_rest(m), '\n'));
 }
 
 /* "::: name": a comment, so that it is a block of its own. Nothing in it goes on behind the line. */
@@ -242,7 +243,7 @@ static void mark_definition(struct marking *m)
     size_t len = str_trim(str_slice(marking_rest(m), 0, str_find(marking_rest(m), '\n'))).len;
     marking_tell(m, MARK_DEFINITION);
     marking_add(m, STR("<!--" MARK_DEFINITION_BYTES));
-    marking_copy(m, len);
+    marking_copy_whole(m, len);
     marking_add(m, STR(MARK_DEFINITION_BYTES "-->"));
     copy_rest_of_line(m);
 }
@@ -251,7 +252,7 @@ static void mark_definition(struct marking *m)
  * behind it. */
 static void mark_note(struct marking *m, size_t label)
 {
-    marking_copy(m, label);
+    marking_copy_whole(m, label);
     marking_add(m, STR(MARK_NOTE_BYTES));
     marking_copy(m, 1);
     struct str behind = marking_rest(m);
@@ -259,7 +260,7 @@ static void mark_note(struct marking *m, size_t label)
     size_t marks = scan_line_start(behind).content;
     size_t next = scan_note_label(str_slice(behind, marks, behind.len));
     if (next) {
-        marking_copy(m, marks + next);
+        marking_copy_whole(m, marks + next);
         marking_add(m, STR(MARK_NOTE_BYTES));
     }
 }
@@ -318,8 +319,37 @@ static void mark_line(struct marking *m)
     mark_inlines(m);
 }
 
+/* Offset of the first noncharacter that could be a mark, or the length. */
+static size_t find_noncharacter(struct str text, size_t at)
+{
+    for (; at + 2 < text.len; at++) {
+        const char *found = memchr(text.ptr + at, MARK_BYTE, text.len - at - 2);
+        if (!found)
+            return text.len;
+        at = (size_t)(found - text.ptr);
+        unsigned char third = (unsigned char)found[2];
+        if ((unsigned char)found[1] == 0xB7 && third >= 0x90 && third < 0x90 + 32)
+            return at;
+    }
+    return text.len;
+}
+
+/* Noncharacters of the author's become U+FFFD, which is as long. */
+static struct str without_noncharacters(struct arena *arena, struct str text)
+{
+    size_t at = find_noncharacter(text, 0);
+    if (at == text.len)
+        return text;
+    char *copy = arena_alloc(arena, text.len);
+    memcpy(copy, text.ptr, text.len);
+    for (; at < text.len; at = find_noncharacter(text, at + MARK_LEN))
+        memcpy(copy + at, REPLACEMENT, MARK_LEN);
+    return (struct str){ copy, text.len };
+}
+
 void marks_add(struct arena *arena, struct str text, int line, struct marked *marked)
 {
+    text = without_noncharacters(arena, text);
     struct marking m = { .arena = arena, .marked = marked, .in = text, .line = line };
     strbuf_init(&m.out, STRBUF_PAGE);
     begin_line(&m);
