@@ -25,6 +25,7 @@ struct marking {
     struct strbuf out;
     int line;
     size_t line_in, line_out; /* where the line begins */
+    size_t line_end;          /* and ends, in `in`; not looked for yet if it is not behind `at` */
     int quotes;               /* the line's marks of block quotes */
     size_t content;           /* where its content begins, in `in` */
     struct fence fence;       /* that is open, or of length 0 */
@@ -38,6 +39,7 @@ struct marking {
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
     int brackets;                 /* that are open in the paragraph */
     size_t no_address;            /* none begins before: a tag, or where a link leads to */
+    size_t no_attributes;         /* none that are whole begin before */
 };
 
 /* U+FFFD, which stands for what cannot be. */
@@ -80,7 +82,8 @@ struct reach *marking_paragraph(struct marking *m);
 /* True when the line, which begins like that, is of fenced code, its fences included, or of a comment. */
 bool marking_fence(struct marking *m, struct str line, const struct line_start *start);
 
-/* Each copies at least the byte that it is about: $, \, &, [ or ], <, :, w. */
+/* Each copies at least the byte that it is about: {, $, \, &, [ or ], <, :, w. */
+void marking_brace(struct marking *m);
 void marking_dollar(struct marking *m);
 void marking_backslash(struct marking *m);
 void marking_entity(struct marking *m);

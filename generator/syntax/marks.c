@@ -35,7 +35,11 @@ static size_t marked_length(const struct marking *m)
 
 static void shift_by(struct marking *m, int by)
 {
+    size_t known = m->marked->shifts.len;
+    const struct shift *last = known ? &m->marked->shifts.ptr[known - 1] : NULL;
     struct shift shift = { m->line, (int)(m->out.len - m->line_out) + 1, by };
+    if (last && last->line == m->line)
+        shift.by += last->by;
     vec_push(m->arena, &m->marked->shifts, shift);
 }
 
@@ -126,22 +130,6 @@ static void mark_ticks(struct marking *m)
     marking_copy_lines(m, m->at + len + close);
 }
 
-/* {{< name args >}} on one line. */
-static void mark_shortcode(struct marking *m)
-{
-    struct str line = marking_rest(m);
-    line = str_slice(line, 3, str_find(line, '\n'));
-    const char *close = m->no_close == m->line ? NULL : memmem(line.ptr, line.len, ">}}", 3);
-    struct str inner = { line.ptr, close ? (size_t)(close - line.ptr) : 0 };
-    if (close)
-        marking_token(m, TOKEN_SHORTCODE, inner.len + 6, arena_dup(m->arena, inner));
-    else if (m->no_close != m->line)
-        marking_token(m, TOKEN_UNCLOSED, 3, STR(""));
-    else
-        marking_copy(m, 3); /* one fault a line is enough */
-    m->no_close = close ? 0 : m->line;
-}
-
 /* A run of * or _, with letters beside it where emphasis should work in Chinese. */
 static void mark_delimiters(struct marking *m)
 {
@@ -184,10 +172,7 @@ static void mark_inlines(struct marking *m)
             marking_dollar(m);
             break;
         case '{':
-            if (str_starts(marking_rest(m), STR("{{<")))
-                mark_shortcode(m);
-            else
-                marking_copy(m, 1);
+            marking_brace(m);
             break;
         case '\\':
             marking_backslash(m);
@@ -334,13 +319,12 @@ static size_t find_noncharacter(struct str text, size_t at)
     return text.len;
 }
 
-/* Noncharacters of the author's become U+FFFD, which is as long. */
-static struct str without_noncharacters(struct arena *arena, struct str text)
+struct str marks_replace(struct arena *arena, struct str text)
 {
     size_t at = find_noncharacter(text, 0);
     if (at == text.len)
         return text;
-    char *copy = arena_alloc(arena, text.len);
+    char *copy = arena_alloc(arena, text.len + 1); /* NUL-terminated, as all of the arena's */
     memcpy(copy, text.ptr, text.len);
     for (; at < text.len; at = find_noncharacter(text, at + MARK_LEN))
         memcpy(copy + at, REPLACEMENT, MARK_LEN);
@@ -349,7 +333,7 @@ static struct str without_noncharacters(struct arena *arena, struct str text)
 
 void marks_add(struct arena *arena, struct str text, int line, struct marked *marked)
 {
-    text = without_noncharacters(arena, text);
+    text = marks_replace(arena, text);
     struct marking m = { .arena = arena, .marked = marked, .in = text, .line = line };
     strbuf_init(&m.out, STRBUF_PAGE);
     begin_line(&m);
