@@ -32,14 +32,16 @@ static bool is_fenced(cmark_node *node)
 static struct formulas collect(const struct markdown_context *md)
 {
     struct formulas found = { 0 };
-    int links = 0; /* around the node */
+    int links = 0, images = 0; /* around the node */
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
         struct formula formula = { .node = node, .display = true, .use.in_link = links > 0 };
         if (element_is_link(node))
             links += event == CMARK_EVENT_ENTER ? 1 : -1;
-        if (event != CMARK_EVENT_ENTER)
+        if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+            images += event == CMARK_EVENT_ENTER ? 1 : -1;
+        if (event != CMARK_EVENT_ENTER || images) /* what an image holds becomes plain text */
             continue;
         if (element_is(node, ELEMENT_MATHS)) {
             formula.token = element_of(node)->token;
