@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "markdown/code_info.h"
 #include "markdown/html.h"
-#include "markdown/passes.h"
 #include "syntax/element.h"
+
+#define FENCE "math"
 
 /* A formula of the page. */
 struct formula {
@@ -23,10 +25,20 @@ struct formulas {
     size_t len, cap;
 };
 
-static bool is_fenced(cmark_node *node)
+/* What the fence says behind the name. */
+static struct str fence_options(cmark_node *node)
 {
-    return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
-           str_is(str_trim(str_of(cmark_node_get_fence_info(node))), "math");
+    struct str options = str_trim(str_of(cmark_node_get_fence_info(node)));
+    return str_trim(str_slice(options, STR(FENCE).len, options.len));
+}
+
+bool maths_is_fence(cmark_node *node)
+{
+    if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK)
+        return false;
+    struct str info = str_trim(str_of(cmark_node_get_fence_info(node)));
+    return str_starts(info, STR(FENCE)) &&
+           (info.len == STR(FENCE).len || memchr(" \t{", info.ptr[STR(FENCE).len], 3));
 }
 
 static struct formulas collect(const struct markdown_context *md)
@@ -48,7 +60,7 @@ static struct formulas collect(const struct markdown_context *md)
             formula.tex = formula.token->text;
             formula.display = formula.token->kind == TOKEN_DISPLAY_MATHS;
             vec_push(md->arena, &found, formula);
-        } else if (is_fenced(node)) {
+        } else if (maths_is_fence(node)) {
             formula.tex = arena_dup(md->arena, str_of(cmark_node_get_literal(node)));
             vec_push(md->arena, &found, formula);
         }
@@ -131,6 +143,19 @@ static bool write_one(const struct markdown_context *md, const struct maths_page
     return ok || tell(md, formula, &error);
 }
 
+/* A formula is neither titled nor numbered by lines. */
+static bool check_fence(const struct markdown_context *md, const struct formula *formula)
+{
+    struct str options = formula->token ? STR("") : fence_options(formula->node);
+    if (!options.len)
+        return true;
+    struct loc loc =
+        code_line_loc(&(struct code_block){ .md = md, .node = formula->node }, 0, options);
+    return diag_error_hint(md->diag, loc,
+                           STR("a fence of a formula says " FENCE " and nothing else"),
+                           "a formula takes no options");
+}
+
 bool pass_maths(const struct markdown_context *md)
 {
     struct formulas formulas = collect(md);
@@ -139,6 +164,7 @@ bool pass_maths(const struct markdown_context *md)
     bool ok = true;
     for (size_t i = 0; i < formulas.len; i++) {
         struct formula *formula = &formulas.ptr[i];
+        ok = check_fence(md, formula) && ok;
         formula->use.formula = maths_formula(md->maths, formula->tex, formula->display, &error);
         if (!formula->use.formula || !maths_page_add(md->arena, &page, &formula->use, &error))
             ok = tell(md, formula, &error);
