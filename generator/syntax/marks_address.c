@@ -35,13 +35,36 @@ static size_t comment_length(struct marking *m)
     return ends && !none ? open.len + dashes + STR("-->").len : 0;
 }
 
+/* They have a meaning to passes. */
+static bool is_ours(char c)
+{
+    return memchr("~[]$^@{}", c, 8);
+}
+
+/* "<https://...>", in which cmark sees nothing but an address, and entities. */
+static void copy_pointed(struct marking *m, size_t len)
+{
+    for (size_t end = m->at + len; m->at < end;) {
+        size_t plain = 0;
+        while (m->at + plain < end && !is_ours(m->in.ptr[m->at + plain]))
+            plain++;
+        marking_copy_whole(m, plain);
+        if (m->at == end)
+            return;
+        marking_copy(m, 1);
+        marking_add(m, STR(MARK_ESCAPED_BYTES));
+    }
+}
+
 void marking_less_than(struct marking *m)
 {
-    size_t comment = comment_length(m);
-    if (comment) {
+    size_t comment = comment_length(m), pointed = address_pointed(marking_rest(m));
+    if (comment)
         marking_copy_lines(m, m->at + comment);
+    else if (pointed)
+        copy_pointed(m, pointed);
+    if (comment || pointed)
         return;
-    }
     size_t tag = address_tag(str_slice(m->in, m->at, marking_paragraph(m)->end));
     if (m->at >= m->no_address)
         m->no_address = m->at + tag;
@@ -52,7 +75,7 @@ void marking_less_than(struct marking *m)
 static void copy_inert(struct marking *m)
 {
     char c = m->in.ptr[m->at];
-    bool ours = memchr("~[]$^@{}", c, 8);
+    bool ours = is_ours(c);
     if (memchr("*_`[]&~", c, 7))
         marking_add(m, STR(MARK_INERT_BYTES "\\"));
     marking_copy(m, 1);
