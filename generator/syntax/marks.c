@@ -293,8 +293,16 @@ static void mark_line(struct marking *m)
     }
     if (label)
         mark_note(m, label);
+    else if (str_starts(content, STR(": "))) /* a definition */
+        marking_copy(m, 1);
     if (m->fence.length) { /* behind the label */
         copy_rest_of_line(m);
+        return;
+    }
+    struct str behind = scan_continuation(marking_rest(m), 0);
+    if (m->at > m->content && str_starts(behind, STR(":::"))) {
+        marking_copy(m, (size_t)(behind.ptr - marking_rest(m).ptr));
+        mark_container(m);
         return;
     }
     if (!label && (address_label(content) || is_target_line(m)))
