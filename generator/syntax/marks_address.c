@@ -6,9 +6,24 @@
 #include "syntax/address.h"
 #include "syntax/marking.h"
 
+/* A footnote's mark: cmark shall not see what its label might mean. */
+static void copy_note_mark(struct marking *m, size_t len)
+{
+    for (size_t end = m->at + len; m->at < end;) {
+        if (memchr("*_`&<", m->in.ptr[m->at], 5))
+            marking_add(m, STR(MARK_INERT_BYTES "\\"));
+        marking_copy(m, 1);
+    }
+}
+
 /* Brackets, outside of links and tags. As in cmark-gfm no address begins where one is open. */
 void marking_bracket(struct marking *m)
 {
+    size_t note = scan_note_mark(marking_rest(m));
+    if (note) {
+        copy_note_mark(m, note);
+        return;
+    }
     struct reach *paragraph = marking_paragraph(m);
     bool opens = m->in.ptr[m->at] == '[', seen = m->at >= m->no_address;
     marking_copy(m, 1);

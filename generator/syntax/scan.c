@@ -102,6 +102,18 @@ size_t scan_note_label(struct str content)
     return 0;
 }
 
+size_t scan_note_mark(struct str text)
+{
+    size_t len = 2;
+    if (!str_starts(text, STR("[^")))
+        return 0;
+    while (len < text.len && !scan_is_white(text.ptr[len]) && !strchr("[]\\", text.ptr[len]))
+        len++;
+    bool closed = len > 2 && len < text.len && text.ptr[len] == ']';
+    bool link = len + 1 < text.len && strchr("([", text.ptr[len + 1]);
+    return closed && !link ? len + 1 : 0;
+}
+
 size_t scan_definition(struct str content)
 {
     if (!str_starts(content, STR("*[")))

@@ -35,6 +35,10 @@ int scan_columns(struct str line, size_t bytes);
 /* Length of "[^label]" at the start of `content` where ":" follows; 0 otherwise. */
 size_t scan_note_label(struct str content);
 
+/* Length of "[^label]" at the start of `text`, a footnote's mark; 0 where it is none, is the text of a link, or has
+ * a backslash in it. */
+size_t scan_note_mark(struct str text);
+
 /* Length of "*[label]:" at the start of `content`; 0 otherwise. */
 size_t scan_definition(struct str content);
 
