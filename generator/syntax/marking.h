@@ -70,6 +70,9 @@ void marking_tell(struct marking *m, enum mark mark);
 /* Puts a token in the place of the next `len` bytes, which are of one line. */
 void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text);
 
+/* True where the label of a link is defined that may hold a token. */
+bool marking_has_labels(struct str text);
+
 /* Goes on to the next line, where there is one. */
 void marking_end_line(struct marking *m);
 

@@ -1,6 +1,5 @@
 #include "syntax/marking.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -82,20 +81,6 @@ void marking_replace(struct marking *m, size_t len, struct str bytes)
     shift_by(m, (int)bytes.len - (int)len);
     m->at += len;
     m->written = m->at;
-}
-
-/* ---- tokens ---- */
-
-void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text)
-{
-    struct token token = { kind, str_slice(m->in, m->at, m->at + len), text, m->line,
-                           (int)(m->at - m->line_in) + 1 };
-    char bytes[2 * MARK_LEN + 32];
-    int written = snprintf(bytes, sizeof bytes, MARK_TOKEN_BYTES "%zu" MARK_TOKEN_BYTES,
-                           m->marked->tokens.len);
-    marking_replace(m, len, (struct str){ bytes, (size_t)written });
-    marking_tell(m, MARK_TOKEN);
-    vec_push(m->arena, &m->marked->tokens, token);
 }
 
 /* ---- inlines ---- */
@@ -342,6 +327,7 @@ struct str marks_replace(struct arena *arena, struct str text)
 void marks_add(struct arena *arena, struct str text, int line, struct marked *marked)
 {
     text = marks_replace(arena, text);
+    marked->shares = marked->shares || marking_has_labels(text);
     struct marking m = { .arena = arena, .marked = marked, .in = text, .line = line };
     strbuf_init(&m.out, STRBUF_PAGE);
     begin_line(&m);

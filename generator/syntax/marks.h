@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "base/map.h"
 
 enum mark {
     MARK_LETTER = 0xFDD0, /* beside a run of * or _ that punctuation would keep from working */
@@ -57,7 +57,7 @@ struct token {
     enum token_kind kind;
     struct str raw;  /* as written, delimiters included: of this line alone */
     struct str text; /* between the delimiters, without the marks of quotes and lists around it */
-    int line, col;   /* of `raw` in the text as written */
+    int line, col;   /* of `raw` in the text as written; of a shared one: where it stands first */
 };
 
 /* Bytes that the marked text has more (or fewer, below zero) than the text as written in its line before this
@@ -85,6 +85,8 @@ struct marked {
         struct token *ptr;
         size_t len, cap;
     } tokens;
+    bool shares; /* tokens in the label of a link: those of the same text have the same number, */
+    struct map shared; /* which is found here, so that cmark takes the labels for the same */
     struct {
         struct shift *ptr;
         size_t len, cap;
