@@ -60,6 +60,9 @@ bool passes_run(const struct markdown_context *md);
 /* True for a text that stands for a demo where it has a paragraph for itself. */
 bool demo_begins(const char *text);
 
+/* True for fenced code that is a formula, whatever else its fence says. */
+bool maths_is_fence(cmark_node *node);
+
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_footnotes(const struct markdown_context *md);
