@@ -7,13 +7,18 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+struct str str_trim_end(struct str s)
+{
+    while (s.len && is_blank(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
 struct str str_trim(struct str s)
 {
     while (s.len && is_blank(s.ptr[0]))
         s = str_slice(s, 1, s.len);
-    while (s.len && is_blank(s.ptr[s.len - 1]))
-        s.len--;
-    return s;
+    return str_trim_end(s);
 }
 
 struct str str_cut(struct str *rest, char sep)

@@ -41,6 +41,9 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 /* Without blanks, tabs and line ends at both ends. */
 struct str str_trim(struct str s);
 
+/* Without them at its end alone. */
+struct str str_trim_end(struct str s);
+
 /* Takes the bytes up to `sep` off *rest and returns them; *rest goes on behind
  * `sep`. Without a `sep` it takes all. */
 struct str str_cut(struct str *rest, char sep);

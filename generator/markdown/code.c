@@ -136,7 +136,7 @@ bool pass_code(const struct markdown_context *md)
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK)
+        if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK && !maths_is_fence(node))
             ok = make_code(md, node, &unknown) && ok;
     }
     cmark_iter_free(iter);

@@ -196,9 +196,11 @@ static void render_image(struct rendering *r, cmark_node *node, bool enter)
     }
 }
 
-/* Of what an image holds: its text alone. */
+/* Of what an image holds: its text alone, and the TeX of formulas. */
 static void render_plain(struct rendering *r, cmark_node *node)
 {
+    if (element_is(node, ELEMENT_MATHS))
+        html_add_text(&r->out, element_of(node)->token->text);
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:

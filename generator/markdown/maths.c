@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "markdown/code_info.h"
 #include "markdown/html.h"
-#include "markdown/passes.h"
 #include "syntax/element.h"
+
+#define FENCE "math"
 
 /* A formula of the page. */
 struct formula {
@@ -23,30 +25,42 @@ struct formulas {
     size_t len, cap;
 };
 
-static bool is_fenced(cmark_node *node)
+/* What the fence says behind the name. */
+static struct str fence_options(cmark_node *node)
 {
-    return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
-           str_is(str_trim(str_of(cmark_node_get_fence_info(node))), "math");
+    struct str options = str_trim(str_of(cmark_node_get_fence_info(node)));
+    return str_trim(str_slice(options, STR(FENCE).len, options.len));
+}
+
+bool maths_is_fence(cmark_node *node)
+{
+    if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK)
+        return false;
+    struct str info = str_trim(str_of(cmark_node_get_fence_info(node)));
+    return str_starts(info, STR(FENCE)) &&
+           (info.len == STR(FENCE).len || memchr(" \t{", info.ptr[STR(FENCE).len], 3));
 }
 
 static struct formulas collect(const struct markdown_context *md)
 {
     struct formulas found = { 0 };
-    int links = 0; /* around the node */
+    int links = 0, images = 0; /* around the node */
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
         struct formula formula = { .node = node, .display = true, .use.in_link = links > 0 };
         if (element_is_link(node))
             links += event == CMARK_EVENT_ENTER ? 1 : -1;
-        if (event != CMARK_EVENT_ENTER)
+        if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+            images += event == CMARK_EVENT_ENTER ? 1 : -1;
+        if (event != CMARK_EVENT_ENTER || images) /* what an image holds becomes plain text */
             continue;
         if (element_is(node, ELEMENT_MATHS)) {
             formula.token = element_of(node)->token;
             formula.tex = formula.token->text;
             formula.display = formula.token->kind == TOKEN_DISPLAY_MATHS;
             vec_push(md->arena, &found, formula);
-        } else if (is_fenced(node)) {
+        } else if (maths_is_fence(node)) {
             formula.tex = arena_dup(md->arena, str_of(cmark_node_get_literal(node)));
             vec_push(md->arena, &found, formula);
         }
@@ -130,6 +144,19 @@ static bool write_one(const struct markdown_context *md, const struct maths_page
     return ok || tell(md, formula, &error);
 }
 
+/* A formula is neither titled nor numbered by lines. */
+static bool check_fence(const struct markdown_context *md, const struct formula *formula)
+{
+    struct str options = formula->token ? STR("") : fence_options(formula->node);
+    if (!options.len)
+        return true;
+    struct loc loc =
+        code_line_loc(&(struct code_block){ .md = md, .node = formula->node }, 0, options);
+    return diag_error_hint(md->diag, loc,
+                           STR("a fence of a formula says " FENCE " and nothing else"),
+                           "a formula takes no options");
+}
+
 /* Offset of a percent sign that its author can hardly have meant to begin a comment of TeX, or the length:
  * one stands on a line of its own, or behind a blank where other lines follow. */
 static size_t find_percent(struct str tex)
@@ -161,11 +188,12 @@ static bool make_one(const struct markdown_context *md, struct maths_page *page,
                      struct formula *formula)
 {
     struct maths_error error;
+    bool ok = check_fence(md, formula);
     warn_percent(md, formula);
     formula->use.formula = maths_formula(md->maths, page, formula->tex, formula->display, &error);
     if (!formula->use.formula || !maths_page_add(md->arena, page, &formula->use, &error))
         return tell(md, formula, &error);
-    return true;
+    return ok;
 }
 
 static bool make_all(const struct markdown_context *md, struct maths_page *page,

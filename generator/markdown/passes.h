@@ -57,6 +57,9 @@ struct markdown_context {
  * told a fault. page->headings must be there. */
 bool passes_run(const struct markdown_context *md);
 
+/* True for fenced code that is a formula, whatever else its fence says. */
+bool maths_is_fence(cmark_node *node);
+
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_footnotes(const struct markdown_context *md);

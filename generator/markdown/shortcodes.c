@@ -9,6 +9,12 @@ struct found {
     size_t len, cap;
 };
 
+static struct loc place_of(const struct markdown_context *md, cmark_node *node)
+{
+    const struct token *token = element_of(node)->token;
+    return (struct loc){ md->page->source, token->line, token->col };
+}
+
 /* The paragraph that the node has for itself, or NULL. */
 static cmark_node *own_paragraph(cmark_node *node)
 {
@@ -24,7 +30,8 @@ static bool place(const struct markdown_context *md, cmark_node *node)
     const struct token *token = element_of(node)->token;
     cmark_node *paragraph = own_paragraph(node);
     struct shortcode shortcode = { .block = paragraph != NULL };
-    struct loc loc = { md->page->source, token->line, token->col + (int)STR("{{<").len };
+    struct loc loc = place_of(md, node);
+    loc.col += (int)STR("{{<").len;
     if (!shortcode_read(md->arena, md->diag, loc, token->text, &shortcode))
         return false;
     struct strbuf html;
@@ -36,14 +43,27 @@ static bool place(const struct markdown_context *md, cmark_node *node)
     return ok;
 }
 
+static bool tell_in_image(const struct markdown_context *md, cmark_node *node)
+{
+    return diag_error_hint(md->diag, place_of(md, node), STR("write there what the image shows"),
+                           "the text of an image holds no shortcode");
+}
+
 bool pass_shortcodes(const struct markdown_context *md)
 {
     struct found found = { 0 };
+    int images = 0; /* around the node */
     bool ok = true;
     cmark_iter *iter = cmark_iter_new(md->page->tree);
     for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        if (event == CMARK_EVENT_ENTER && element_is(node, ELEMENT_SHORTCODE))
+        if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+            images += event == CMARK_EVENT_ENTER ? 1 : -1;
+        if (event != CMARK_EVENT_ENTER || !element_is(node, ELEMENT_SHORTCODE))
+            continue;
+        if (images)
+            ok = tell_in_image(md, node);
+        else
             vec_push(md->arena, &found, node);
     }
     cmark_iter_free(iter);

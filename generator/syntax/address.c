@@ -153,6 +153,20 @@ static size_t find_tag_end(struct str text)
     return 0;
 }
 
+size_t address_pointed(struct str text)
+{
+    enum { SCHEME_MIN = 2, SCHEME_MAX = 32 };
+    size_t end = 1;
+    while (end < text.len && end <= SCHEME_MAX &&
+           (is_alnum(text.ptr[end]) || strchr("+.-", text.ptr[end])))
+        end++;
+    if (end <= SCHEME_MIN || end >= text.len || text.ptr[end] != ':' || !is_letter(text.ptr[1]))
+        return 0;
+    while (end < text.len && (unsigned char)text.ptr[end] > ' ' && !strchr("<>", text.ptr[end]))
+        end++;
+    return end < text.len && text.ptr[end] == '>' ? end + 1 : 0;
+}
+
 size_t address_tag(struct str text)
 {
     text = str_slice(text, 0, TAG_MAX);

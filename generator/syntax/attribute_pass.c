@@ -4,13 +4,83 @@
 
 #include "base/vec.h"
 #include "syntax/attributes.h"
+#include "syntax/parse.h"
 #include "syntax/passes.h"
 
-static bool tell(struct inlines *inlines, cmark_node *text, size_t offset, const char *fault,
-                 struct str hint)
+/* Attributes where they stand. */
+struct found {
+    struct attributes attributes;
+    struct inlines *inlines;
+    cmark_node *text;
+    size_t offset, len;        /* of them in the node's text; no length: there are none */
+    const struct token *token; /* that holds them, or NULL */
+};
+
+/* The place of a byte of them. */
+static struct loc place_of(const struct found *found, size_t at)
+{
+    const struct parsing *parsing = found->inlines->parsing;
+    const struct token *token = found->token;
+    if (!token)
+        return text_loc(parsing, found->text, found->offset + at);
+    return (struct loc){ parsing->source, token->line, token->col - 1 + (int)at };
+}
+
+static bool tell(const struct found *found, size_t at, const char *fault, struct str hint)
+{
+    return diag_error_hint(found->inlines->parsing->diag, place_of(found, at), hint, "%s", fault);
+}
+
+/* ---- reading ---- */
+
+/* Escapes and entities of a value mean what they do elsewhere: cmark reads them, as those of a fence. */
+static struct str resolve(struct arena *arena, struct str value)
+{
+    static const char before[] = "~~~ x", behind[] = "x";
+    if (str_find(value, '\\') == value.len && str_find(value, '&') == value.len)
+        return value;
+    cmark_node *tree =
+        syntax_parse_commonmark(arena_printf(arena, "%s%.*s%s\n", before, STR_ARG(value), behind));
+    struct str info = str_of(cmark_node_get_fence_info(cmark_node_first_child(tree)));
+    struct str resolved = arena_dup(arena, str_slice(info, 1, info.len - 1));
+    cmark_node_free(tree);
+    return marks_replace(arena, resolved);
+}
+
+/* The token of attributes behind the brace at text[offset], of which *len is the length then, or NULL. */
+static const struct token *find_token(const struct marked *marked, struct str text, size_t offset,
+                                      size_t *len)
+{
+    struct str rest = str_slice(text, offset + 1, text.len);
+    size_t number;
+    if (!marks_take_token(&rest, &number) || marked->tokens.ptr[number].kind != TOKEN_ATTRIBUTES)
+        return NULL;
+    *len = text.len - rest.len - offset;
+    return &marked->tokens.ptr[number];
+}
+
+/* Reads attributes at text[offset..]. */
+static bool read_at(struct inlines *inlines, cmark_node *text, size_t offset, struct found *found)
 {
     struct parsing *parsing = inlines->parsing;
-    return diag_error_hint(parsing->diag, text_loc(parsing, text, offset), hint, "%s", fault);
+    struct str literal = str_of(cmark_node_get_literal(text));
+    struct str written = str_slice(literal, offset, literal.len);
+    *found = (struct found){ .inlines = inlines, .text = text, .offset = offset };
+    found->token = find_token(parsing->marked, literal, offset, &found->len);
+    if (found->token)
+        written = (struct str){ found->token->raw.ptr - 1, found->token->raw.len + 1 };
+    enum attributes_kind kind = attributes_read(parsing->arena, written, &found->attributes);
+    if (kind == ATTRIBUTES_BAD)
+        return tell(found, found->attributes.fault_at, found->attributes.fault,
+                    str_of(found->attributes.hint));
+    if (!found->token)
+        found->len = found->attributes.len;
+    for (size_t i = 0; i < found->attributes.items.len; i++) {
+        struct str *value = &found->attributes.items.ptr[i].value;
+        *value = found->token ? resolve(parsing->arena, *value)
+                              : marks_clear(parsing->arena, parsing->marked, *value);
+    }
+    return true;
 }
 
 /* ---- setting them ---- */
@@ -20,17 +90,16 @@ static bool is_given(const struct element *element, const struct attribute_item 
     return !str_is(item->name, "class") && element_get(element, item->name).len > 0;
 }
 
-/* Gives the node one of the attributes that stand in `text`, from `offset` on. */
-static bool apply(struct inlines *inlines, cmark_node *node, cmark_node *text, size_t offset,
-                  const struct attribute_item *item)
+/* Gives the node one of the attributes. */
+static bool apply(const struct found *found, cmark_node *node, const struct attribute_item *item)
 {
-    struct arena *arena = inlines->parsing->arena;
+    struct arena *arena = found->inlines->parsing->arena;
     struct element *element = element_need(arena, node);
     cmark_node_type type = cmark_node_get_type(node);
     struct str hint = STR("");
     bool term = str_is(item->name, "term"), image = type == CMARK_NODE_IMAGE;
     if (term && !element_is(node, ELEMENT_SPAN))
-        return tell(inlines, text, offset + item->at, "a term of the glossary is text in brackets",
+        return tell(found, item->at, "a term of the glossary is text in brackets",
                     STR("write [text]{term}"));
     if (term) {
         element->kind = ELEMENT_TERM;
@@ -41,7 +110,7 @@ static bool apply(struct inlines *inlines, cmark_node *node, cmark_node *text, s
     if (!fault && is_given(element, item))
         fault = "this attribute is given twice";
     if (fault)
-        return tell(inlines, text, offset + item->at, fault, hint);
+        return tell(found, item->at, fault, hint);
     if (str_is(item->name, "title") && (image || type == CMARK_NODE_LINK))
         cmark_node_set_title(node, item->value.ptr);
     else
@@ -49,36 +118,19 @@ static bool apply(struct inlines *inlines, cmark_node *node, cmark_node *text, s
     return true;
 }
 
-/* Reads attributes at text[offset..]; their length is 0 when there are none. */
-static bool read_at(struct inlines *inlines, cmark_node *text, size_t offset,
-                    struct attributes *attributes)
-{
-    struct arena *arena = inlines->parsing->arena;
-    struct str rest = str_of(cmark_node_get_literal(text));
-    rest = str_slice(rest, offset, rest.len);
-    if (attributes_read(arena, rest, attributes) != ATTRIBUTES_BAD)
-        return true;
-    attributes->len = 0;
-    return tell(inlines, text, offset + attributes->fault_at, attributes->fault,
-                str_of(attributes->hint));
-}
-
-static bool apply_all(struct inlines *inlines, cmark_node *node, cmark_node *text, size_t offset,
-                      const struct attributes *attributes)
+static bool apply_all(const struct found *found, cmark_node *node)
 {
     bool ok = true;
-    for (size_t i = 0; i < attributes->items.len; i++)
-        ok = apply(inlines, node, text, offset, &attributes->items.ptr[i]) && ok;
+    for (size_t i = 0; i < found->attributes.items.len; i++)
+        ok = apply(found, node, &found->attributes.items.ptr[i]) && ok;
     return ok;
 }
 
-/* Takes the first `len` bytes off the text; returns what stands behind, or NULL. */
-static cmark_node *cut(struct inlines *inlines, cmark_node *text, size_t len)
+/* Takes them off the text, at whose start they stand. */
+static void cut(const struct found *found)
 {
-    text_part(inlines->parsing->arena, text, 0, len);
-    cmark_node *rest = cmark_node_next(text);
-    cmark_node_free(text);
-    return rest;
+    text_part(found->inlines->parsing->arena, found->text, 0, found->len);
+    cmark_node_free(found->text);
 }
 
 /* ---- where they stand ---- */
@@ -95,15 +147,15 @@ static bool begins_with_brace(cmark_node *node)
 static bool take_behind(struct inlines *inlines, cmark_node *node)
 {
     cmark_node *text = cmark_node_next(node);
-    struct attributes attributes;
+    struct found found;
     if (!begins_with_brace(text))
         return true;
-    if (!read_at(inlines, text, 0, &attributes))
+    if (!read_at(inlines, text, 0, &found))
         return false;
-    if (!attributes.len)
+    if (!found.len)
         return true;
-    bool ok = apply_all(inlines, node, text, 0, &attributes);
-    cut(inlines, text, attributes.len);
+    bool ok = apply_all(&found, node);
+    cut(&found);
     return ok;
 }
 
@@ -128,12 +180,12 @@ static bool make_span(struct inlines *inlines, cmark_node *open, cmark_node *clo
 {
     struct arena *arena = inlines->parsing->arena;
     cmark_node *text = cmark_node_next(close);
-    struct attributes attributes;
+    struct found found;
     if (!begins_with_brace(text))
         return true;
-    if (!read_at(inlines, text, 0, &attributes))
+    if (!read_at(inlines, text, 0, &found))
         return false;
-    if (!attributes.len)
+    if (!found.len)
         return true;
     cmark_node *span = element_inline(arena, ELEMENT_SPAN, STR("span"));
     struct loc loc = text_loc(inlines->parsing, open, 0);
@@ -143,8 +195,8 @@ static bool make_span(struct inlines *inlines, cmark_node *open, cmark_node *clo
     element_take(span, open, close);
     cmark_node_free(open);
     cmark_node_free(close);
-    bool ok = apply_all(inlines, span, text, 0, &attributes);
-    cut(inlines, text, attributes.len);
+    bool ok = apply_all(&found, span);
+    cut(&found);
     return ok;
 }
 
@@ -188,15 +240,15 @@ static bool take_heading(struct inlines *inlines)
     const char *brace = memrchr(literal.ptr, '{', literal.len);
     size_t at = brace ? (size_t)(brace - literal.ptr) : 0;
     bool apart = at ? literal.ptr[at - 1] == ' ' : cmark_node_previous(text) == NULL;
-    struct attributes attributes;
+    struct found found;
     if (!brace || !apart || strncmp(brace + 1, MARK_ESCAPED_BYTES, MARK_LEN) == 0)
         return true;
-    if (!read_at(inlines, text, at, &attributes))
+    if (!read_at(inlines, text, at, &found))
         return false;
-    if (!attributes.len || at + attributes.len < literal.len)
+    if (!found.len || at + found.len < literal.len)
         return true;
-    bool ok = apply_all(inlines, inlines->block, text, at, &attributes);
-    text_part(inlines->parsing->arena, text, 0, str_trim(str_slice(literal, 0, at)).len);
+    bool ok = apply_all(&found, inlines->block);
+    text_part(inlines->parsing->arena, text, 0, str_trim_end(str_slice(literal, 0, at)).len);
     if (cmark_node_next(text))
         cmark_node_free(cmark_node_next(text));
     return ok;

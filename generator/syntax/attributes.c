@@ -56,8 +56,10 @@ static enum attributes_kind bad(struct attributes *attributes, size_t at, const 
 /* Offset behind a value, in quotes or up to a blank; 0 when its quotes are not closed. */
 static size_t read_value(struct str text, size_t at, struct str *value)
 {
-    if (is_at(text, at, '"')) {
-        size_t end = at + 1 + str_find(str_slice(text, at + 1, text.len), '"');
+    if (is_at(text, at, '"') || is_at(text, at, '\'')) {
+        size_t end = at + 1;
+        while (end < text.len && text.ptr[end] != text.ptr[at])
+            end += text.ptr[end] == '\\' ? 2 : 1;
         *value = str_slice(text, at + 1, end);
         return end < text.len ? end + 1 : 0;
     }
@@ -96,32 +98,47 @@ static size_t read_item(struct str text, size_t at, struct attributes *attribute
     return end;
 }
 
-enum attributes_kind attributes_read(struct arena *arena, struct str text,
+/* Without an arena no items are kept. */
+static enum attributes_kind read_all(struct arena *arena, struct str text,
                                      struct attributes *attributes)
 {
-    *attributes = (struct attributes){ 0 };
-    if (!looks_like_attributes(text))
-        return ATTRIBUTES_NONE;
     for (size_t at = skip_blanks(text, 1); at < text.len;) {
         struct attribute_item item;
-        if (text.ptr[at] == '}') {
-            attributes->len = at + 1;
+        attributes->len = at + 1;
+        if (text.ptr[at] == '}')
             return ATTRIBUTES_FINE;
-        }
         if (attributes->items.len == ATTRIBUTES_MAX)
             return bad(attributes, at, "an element has no more than 100 attributes", "");
         at = read_item(text, at, attributes, &item);
         if (!at)
             return ATTRIBUTES_BAD;
-        item.name = arena_dup_lower(arena, item.name); /* in HTML it makes no difference */
-        item.value = arena_dup(arena, item.value);
-        vec_push(arena, &attributes->items, item);
+        if (arena) {
+            item.name = arena_dup_lower(arena, item.name); /* in HTML it makes no difference */
+            item.value = arena_dup(arena, item.value);
+            vec_push(arena, &attributes->items, item);
+        }
         if (!is_at(text, at, '}') && !is_at(text, at, ' ') && at < text.len)
             return bad(attributes, at, "a blank is missing between two attributes", "");
         at = skip_blanks(text, at);
     }
+    attributes->len = text.len;
     return bad(attributes, 0, "these attributes are never closed",
                "end them with }, or write \\{ for a brace");
+}
+
+enum attributes_kind attributes_read(struct arena *arena, struct str text,
+                                     struct attributes *attributes)
+{
+    *attributes = (struct attributes){ 0 };
+    return looks_like_attributes(text) ? read_all(arena, text, attributes) : ATTRIBUTES_NONE;
+}
+
+size_t attributes_length(struct str text, size_t *reached)
+{
+    struct attributes attributes = { 0 };
+    bool fine = looks_like_attributes(text) && read_all(NULL, text, &attributes) == ATTRIBUTES_FINE;
+    *reached = attributes.len;
+    return fine ? attributes.len : 0;
 }
 
 /* ---- checking ---- */

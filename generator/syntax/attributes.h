@@ -21,7 +21,7 @@ struct attributes {
         struct attribute_item *ptr;
         size_t len, cap;
     } items;
-    size_t len; /* bytes, braces included */
+    size_t len; /* bytes, braces included; of what is bad: how far it was read */
     /* of what is bad */
     const char *fault, *hint;
     size_t fault_at;
@@ -34,6 +34,9 @@ enum { ATTRIBUTES_MAX = 100 };
  * id, a key with "=" nor "term" is plain text. */
 enum attributes_kind attributes_read(struct arena *arena, struct str text,
                                      struct attributes *attributes);
+
+/* Their length alone, or 0 where they are none or faulty; *reached is then how far they were looked into. */
+size_t attributes_length(struct str text, size_t *reached);
 
 /* What is wrong with this one, or NULL; *hint may be set. Those of the size are for images alone. */
 const char *attribute_fault(struct arena *arena, const struct attribute_item *item, bool image,

@@ -19,19 +19,21 @@ static struct str take_name(struct str *head)
     return name;
 }
 
-/* Takes "{...}" off the end of the title and returns what is in it; an escaped brace begins and ends nothing. */
-static struct str take_attributes(struct str *title)
+/* Takes "{...}" off the end of the title and returns what is in it; an escaped brace begins and ends nothing, and
+ * what has no blank before it belongs to what it stands behind. */
+static struct str take_attributes(const struct marked *marked, struct str *title)
 {
-    if (!str_ends(*title, STR("}")))
+    const char *brace = memrchr(title->ptr, '{', title->len);
+    size_t open = brace ? (size_t)(brace - title->ptr) : 0, number;
+    if (!brace || (open && !scan_is_blank(title->ptr[open - 1])))
         return STR("");
-    size_t open = title->len;
-    while (open > 0 && title->ptr[open - 1] != '{')
-        open--;
-    struct str inner = str_slice(*title, open, title->len - 1);
-    if (!open || str_starts(inner, STR(MARK_ESCAPED_BYTES)))
+    struct str inner = str_slice(*title, open + 1, title->len), rest = inner;
+    if (marks_take_token(&rest, &number) && !rest.len)
+        inner = marked->tokens.ptr[number].raw;
+    if (!str_ends(inner, STR("}")) || str_starts(inner, STR(MARK_ESCAPED_BYTES)))
         return STR("");
-    *title = str_trim(str_slice(*title, 0, open - 1));
-    return inner;
+    *title = str_trim(str_slice(*title, 0, open));
+    return str_slice(inner, 0, inner.len - 1);
 }
 
 static bool is_class(struct str word)
@@ -84,7 +86,7 @@ bool container_head(struct parsing *parsing, cmark_node *container, struct str h
     struct element *element = element_of(container);
     struct str title = head;
     element->name = marks_clear(parsing->arena, parsing->marked, take_name(&title));
-    bool ok = set_attributes(parsing, container, take_attributes(&title));
+    bool ok = set_attributes(parsing, container, take_attributes(parsing->marked, &title));
     if (title.len) {
         col += (int)(title.ptr - head.ptr);
         cmark_node_prepend_child(container, parse_title(parsing, title, element->line, col));

@@ -19,18 +19,11 @@ void marking_copy(struct marking *m, size_t len)
     m->at += len < m->in.len - m->at ? len : m->in.len - m->at;
 }
 
-/* What was copied goes to `out`; a noncharacter of the author's becomes U+FFFD, of the same length. */
+/* What was copied goes to `out`. */
 static void write_copied(struct marking *m)
 {
-    size_t begin = m->out.len;
     strbuf_add(&m->out, str_slice(m->in, m->written, m->at));
     m->written = m->at;
-    for (char *p = m->out.ptr + begin, *end = m->out.ptr + m->out.len;
-         (p = memchr(p, MARK_BYTE, (size_t)(end - p))); p++) {
-        if ((unsigned char)p[1] == 0xB7 && (unsigned char)p[2] >= 0x90 &&
-            (unsigned char)p[2] < 0x90 + 32)
-            memcpy(p, "\xEF\xBF\xBD", 3);
-    }
 }
 
 /* Length of the marked text up to the present place. */
@@ -41,7 +34,11 @@ static size_t marked_length(const struct marking *m)
 
 static void shift_by(struct marking *m, int by)
 {
+    size_t known = m->marked->shifts.len;
+    const struct shift *last = known ? &m->marked->shifts.ptr[known - 1] : NULL;
     struct shift shift = { m->line, (int)(m->out.len - m->line_out) + 1, by };
+    if (last && last->line == m->line)
+        shift.by += last->by;
     vec_push(m->arena, &m->marked->shifts, shift);
 }
 
@@ -77,18 +74,11 @@ void marking_end_line(struct marking *m)
     begin_line(m);
 }
 
-/* ---- tokens ---- */
-
-void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text)
+void marking_replace(struct marking *m, size_t len, struct str bytes)
 {
-    struct token token = { kind, str_slice(m->in, m->at, m->at + len), text, m->line,
-                           (int)(m->at - m->line_in) + 1 };
     write_copied(m);
-    size_t before = m->out.len;
-    strbuf_printf(&m->out, MARK_TOKEN_BYTES "%zu" MARK_TOKEN_BYTES, m->marked->tokens.len);
-    shift_by(m, (int)(m->out.len - before) - (int)len);
-    marking_tell(m, MARK_TOKEN);
-    vec_push(m->arena, &m->marked->tokens, token);
+    strbuf_add(&m->out, bytes);
+    shift_by(m, (int)bytes.len - (int)len);
     m->at += len;
     m->written = m->at;
 }
@@ -105,11 +95,10 @@ struct reach *marking_paragraph(struct marking *m)
     return &m->paragraph;
 }
 
-/* Copies, counting lines. */
-static void copy_lines(struct marking *m, size_t end)
+void marking_copy_lines(struct marking *m, size_t end)
 {
     while (m->at < end) {
-        marking_copy(m, str_find(str_slice(m->in, m->at, end), '\n'));
+        marking_copy_whole(m, str_find(str_slice(m->in, m->at, end), '\n'));
         if (m->at < end)
             marking_end_line(m);
     }
@@ -123,23 +112,7 @@ static void mark_ticks(struct marking *m)
         close = scan_ticks(str_slice(m->in, m->at + len, end), len);
         m->no_ticks[len] = !close;
     }
-    copy_lines(m, m->at + len + close);
-}
-
-/* {{< name args >}} on one line. */
-static void mark_shortcode(struct marking *m)
-{
-    struct str line = marking_rest(m);
-    line = str_slice(line, 3, str_find(line, '\n'));
-    const char *close = m->no_close == m->line ? NULL : memmem(line.ptr, line.len, ">}}", 3);
-    struct str inner = { line.ptr, close ? (size_t)(close - line.ptr) : 0 };
-    if (close)
-        marking_token(m, TOKEN_SHORTCODE, inner.len + 6, arena_dup(m->arena, inner));
-    else if (m->no_close != m->line)
-        marking_token(m, TOKEN_UNCLOSED, 3, STR(""));
-    else
-        marking_copy(m, 3); /* one fault a line is enough */
-    m->no_close = close ? 0 : m->line;
+    marking_copy_lines(m, m->at + len + close);
 }
 
 /* A run of * or _, with letters beside it where emphasis should work in Chinese. */
@@ -184,10 +157,7 @@ static void mark_inlines(struct marking *m)
             marking_dollar(m);
             break;
         case '{':
-            if (str_starts(marking_rest(m), STR("{{<")))
-                mark_shortcode(m);
-            else
-                marking_copy(m, 1);
+            marking_brace(m);
             break;
         case '\\':
             marking_backslash(m);
@@ -218,7 +188,7 @@ static void mark_inlines(struct marking *m)
 
 static void copy_rest_of_line(struct marking *m)
 {
-    marking_copy(m, str_find(marking_rest(m), '\n'));
+    marking_copy_whole(m, str_find(marking_rest(m), '\n'));
 }
 
 /* "::: name": a comment, so that it is a block of its own. Nothing in it goes on behind the line. */
@@ -243,7 +213,7 @@ static void mark_definition(struct marking *m)
     size_t len = str_trim(str_slice(marking_rest(m), 0, str_find(marking_rest(m), '\n'))).len;
     marking_tell(m, MARK_DEFINITION);
     marking_add(m, STR("<!--" MARK_DEFINITION_BYTES));
-    marking_copy(m, len);
+    marking_copy_whole(m, len);
     marking_add(m, STR(MARK_DEFINITION_BYTES "-->"));
     copy_rest_of_line(m);
 }
@@ -252,7 +222,7 @@ static void mark_definition(struct marking *m)
  * behind it. */
 static void mark_note(struct marking *m, size_t label)
 {
-    marking_copy(m, label);
+    marking_copy_whole(m, label);
     marking_add(m, STR(MARK_NOTE_BYTES));
     marking_copy(m, 1);
     struct str behind = marking_rest(m);
@@ -260,7 +230,7 @@ static void mark_note(struct marking *m, size_t label)
     size_t marks = scan_line_start(behind).content;
     size_t next = scan_note_label(str_slice(behind, marks, behind.len));
     if (next) {
-        marking_copy(m, marks + next);
+        marking_copy_whole(m, marks + next);
         marking_add(m, STR(MARK_NOTE_BYTES));
     }
 }
@@ -308,8 +278,16 @@ static void mark_line(struct marking *m)
     }
     if (label)
         mark_note(m, label);
+    else if (str_starts(content, STR(": "))) /* a definition */
+        marking_copy(m, 1);
     if (m->fence.length) { /* behind the label */
         copy_rest_of_line(m);
+        return;
+    }
+    struct str behind = scan_continuation(marking_rest(m), 0);
+    if (m->at > m->content && str_starts(behind, STR(":::"))) {
+        marking_copy(m, (size_t)(behind.ptr - marking_rest(m).ptr));
+        mark_container(m);
         return;
     }
     if (!label && (address_label(content) || is_target_line(m)))
@@ -319,8 +297,37 @@ static void mark_line(struct marking *m)
     mark_inlines(m);
 }
 
+/* Offset of the first noncharacter that could be a mark, or the length. */
+static size_t find_noncharacter(struct str text, size_t at)
+{
+    for (; at + 2 < text.len; at++) {
+        const char *found = memchr(text.ptr + at, MARK_BYTE, text.len - at - 2);
+        if (!found)
+            return text.len;
+        at = (size_t)(found - text.ptr);
+        unsigned char third = (unsigned char)found[2];
+        if ((unsigned char)found[1] == 0xB7 && third >= 0x90 && third < 0x90 + 32)
+            return at;
+    }
+    return text.len;
+}
+
+struct str marks_replace(struct arena *arena, struct str text)
+{
+    size_t at = find_noncharacter(text, 0);
+    if (at == text.len)
+        return text;
+    char *copy = arena_alloc(arena, text.len + 1); /* NUL-terminated, as all of the arena's */
+    memcpy(copy, text.ptr, text.len);
+    for (; at < text.len; at = find_noncharacter(text, at + MARK_LEN))
+        memcpy(copy + at, REPLACEMENT, MARK_LEN);
+    return (struct str){ copy, text.len };
+}
+
 void marks_add(struct arena *arena, struct str text, int line, struct marked *marked)
 {
+    text = marks_replace(arena, text);
+    marked->shares = marked->shares || marking_has_labels(text);
     struct marking m = { .arena = arena, .marked = marked, .in = text, .line = line };
     strbuf_init(&m.out, STRBUF_PAGE);
     begin_line(&m);

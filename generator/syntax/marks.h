@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "base/map.h"
 
 enum mark {
     MARK_LETTER = 0xFDD0, /* beside a run of * or _ that punctuation would keep from working */
@@ -46,6 +46,7 @@ enum token_kind {
     TOKEN_INLINE_MATHS,  /* $..$ */
     TOKEN_DISPLAY_MATHS, /* $$..$$ */
     TOKEN_SHORTCODE,     /* {{< .. >}} */
+    TOKEN_ATTRIBUTES,    /* what stands behind the "{" of attributes, with "}": the brace is text */
     TOKEN_UNCLOSED,      /* {{< without >}} behind it in the line */
     TOKEN_MORE           /* the next line of the token before */
 };
@@ -56,11 +57,11 @@ struct token {
     enum token_kind kind;
     struct str raw;  /* as written, delimiters included: of this line alone */
     struct str text; /* between the delimiters, without the marks of quotes and lists around it */
-    int line, col;   /* of `raw` in the text as written */
+    int line, col;   /* of `raw` in the text as written; of a shared one: where it stands first */
 };
 
-/* Bytes that the marked text has more (or fewer, below zero) than the text as written from this
- * place of it on, until the end of the line. */
+/* Bytes that the marked text has more (or fewer, below zero) than the text as written in its line before this
+ * place, the change here included. */
 struct shift {
     int line, col, by;
 };
@@ -84,6 +85,8 @@ struct marked {
         struct token *ptr;
         size_t len, cap;
     } tokens;
+    bool shares; /* tokens in the label of a link: those of the same text have the same number, */
+    struct map shared; /* which is found here, so that cmark takes the labels for the same */
     struct {
         struct shift *ptr;
         size_t len, cap;
@@ -104,6 +107,10 @@ int marks_column(const struct marked *marked, int line, int col);
 /* The text as it was written: without marks, with the tokens' own text in their place. In the arena,
  * or `text` itself where it has no mark. NUL-terminated if `text` is. */
 struct str marks_clear(struct arena *arena, const struct marked *marked, struct str text);
+
+/* With U+FFFD, which is as long, in the place of noncharacters that could be marks: a copy in the arena, or
+ * `text` itself where it has none. */
+struct str marks_replace(struct arena *arena, struct str text);
 
 /* Without the marks that begin or end it. */
 struct str marks_trim(struct str text);

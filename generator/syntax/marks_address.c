@@ -1,4 +1,4 @@
-/* What marks_add() does with bare addresses, and with what keeps them from being any. */
+/* What marks_add() does with bare addresses, and with what keeps them from being any: links, tags, comments. */
 #include <assert.h>
 #include <ctype.h>
 #include <string.h>
@@ -6,9 +6,24 @@
 #include "syntax/address.h"
 #include "syntax/marking.h"
 
+/* A footnote's mark: cmark shall not see what its label might mean. */
+static void copy_note_mark(struct marking *m, size_t len)
+{
+    for (size_t end = m->at + len; m->at < end;) {
+        if (memchr("*_`&<", m->in.ptr[m->at], 5))
+            marking_add(m, STR(MARK_INERT_BYTES "\\"));
+        marking_copy(m, 1);
+    }
+}
+
 /* Brackets, outside of links and tags. As in cmark-gfm no address begins where one is open. */
 void marking_bracket(struct marking *m)
 {
+    size_t note = scan_note_mark(marking_rest(m));
+    if (note) {
+        copy_note_mark(m, note);
+        return;
+    }
     struct reach *paragraph = marking_paragraph(m);
     bool opens = m->in.ptr[m->at] == '[', seen = m->at >= m->no_address;
     marking_copy(m, 1);
@@ -20,8 +35,51 @@ void marking_bracket(struct marking *m)
     }
 }
 
+/* Length of the comment that begins here within a text, or 0. */
+static size_t comment_length(struct marking *m)
+{
+    struct str open = STR("<!--");
+    if (!str_starts(marking_rest(m), open))
+        return 0;
+    if (m->at >= m->inlines.end)
+        m->inlines.end = scan_inlines_end(m->in, m->at);
+    struct str text = str_slice(m->in, m->at + open.len, m->inlines.end);
+    size_t dashes = str_search(text, STR("--"));
+    bool none = str_starts(text, STR(">")) || str_starts(text, STR("->"));
+    bool ends = str_starts(str_slice(text, dashes, text.len), STR("-->"));
+    return ends && !none ? open.len + dashes + STR("-->").len : 0;
+}
+
+/* They have a meaning to passes. */
+static bool is_ours(char c)
+{
+    return memchr("~[]$^@{}", c, 8);
+}
+
+/* "<https://...>", in which cmark sees nothing but an address, and entities. */
+static void copy_pointed(struct marking *m, size_t len)
+{
+    for (size_t end = m->at + len; m->at < end;) {
+        size_t plain = 0;
+        while (m->at + plain < end && !is_ours(m->in.ptr[m->at + plain]))
+            plain++;
+        marking_copy_whole(m, plain);
+        if (m->at == end)
+            return;
+        marking_copy(m, 1);
+        marking_add(m, STR(MARK_ESCAPED_BYTES));
+    }
+}
+
 void marking_less_than(struct marking *m)
 {
+    size_t comment = comment_length(m), pointed = address_pointed(marking_rest(m));
+    if (comment)
+        marking_copy_lines(m, m->at + comment);
+    else if (pointed)
+        copy_pointed(m, pointed);
+    if (comment || pointed)
+        return;
     size_t tag = address_tag(str_slice(m->in, m->at, marking_paragraph(m)->end));
     if (m->at >= m->no_address)
         m->no_address = m->at + tag;
@@ -32,7 +90,7 @@ void marking_less_than(struct marking *m)
 static void copy_inert(struct marking *m)
 {
     char c = m->in.ptr[m->at];
-    bool ours = memchr("~[]$^@{}", c, 8);
+    bool ours = is_ours(c);
     if (memchr("*_`[]&~", c, 7))
         marking_add(m, STR(MARK_INERT_BYTES "\\"));
     marking_copy(m, 1);

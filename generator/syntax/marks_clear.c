@@ -5,21 +5,23 @@
 #include "base/strbuf.h"
 #include "syntax/marks.h"
 
+static bool is_before(const struct shift *shift, int line, int col)
+{
+    return shift->line < line || (shift->line == line && shift->col <= col);
+}
+
 /* The column before what the `len` shifts tell of. */
 static int unshift(const struct shift *shifts, size_t len, int line, int col)
 {
     size_t low = 0, high = len;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (shifts[mid].line < line)
+        if (is_before(&shifts[mid], line, col))
             low = mid + 1;
         else
             high = mid;
     }
-    int by = 0;
-    for (; low < len && shifts[low].line == line && shifts[low].col <= col; low++)
-        by += shifts[low].by;
-    return col - by;
+    return low && shifts[low - 1].line == line ? col - shifts[low - 1].by : col;
 }
 
 int marks_column(const struct marked *marked, int line, int col)

@@ -65,6 +65,23 @@ static size_t entity_length(struct str text)
     return len > 1 && len < text.len && text.ptr[len] == ';' ? len + 1 : 0;
 }
 
+/* The number of "#number", or 0: longer ones are text. */
+static unsigned long number_of(struct str name)
+{
+    enum { LONGEST = 8 };
+    bool hex = name.len > 1 && (name.ptr[1] | 0x20) == 'x';
+    if (name.ptr[0] != '#' || name.len > LONGEST)
+        return 0;
+    return strtoul(name.ptr + (hex ? 2 : 1), NULL, hex ? 16 : 10);
+}
+
+/* True for an entity of so many bytes that would be a mark. */
+static bool is_mark(struct str text, size_t len)
+{
+    unsigned long c = number_of(str_slice(text, 1, len - 1));
+    return c >= 0xFDD0 && c <= 0xFDEF;
+}
+
 /* The sign that the name or number stands for; 0 for every other character. */
 static char sign_of(struct str name)
 {
@@ -77,15 +94,27 @@ static char sign_of(struct str name)
         { "vert", '|' },   { "VerticalLine", '|' }, { "verbar", '|' }, { "dollar", '$' },
         { "colon", ':' },  { "commat", '@' },       { "Hat", '^' },    { "excl", '!' },
     };
-    if (str_starts(name, STR("#"))) {
-        bool hex = name.len > 1 && (name.ptr[1] | 0x20) == 'x';
-        unsigned long c = strtoul(name.ptr + (hex ? 2 : 1), NULL, hex ? 16 : 10);
+    unsigned long c = number_of(name);
+    if (c)
         return c < 0x80 && is_sign((char)c) ? (char)c : '\0';
-    }
     for (size_t i = 0; i < COUNT(names); i++)
         if (str_is(name, names[i].name))
             return names[i].sign;
     return '\0';
+}
+
+void marking_copy_whole(struct marking *m, size_t len)
+{
+    for (size_t end = m->at + len; m->at < end;) {
+        marking_copy(m, str_find(str_slice(m->in, m->at, end), '&'));
+        if (m->at >= end)
+            return;
+        struct str rest = marking_rest(m);
+        size_t entity = entity_length(rest);
+        marking_copy(m, 1);
+        if (entity && is_mark(rest, entity))
+            marking_add(m, STR(MARK_LETTER_BYTES)); /* it is none now */
+    }
 }
 
 /* A pass that looks at the neighbours of tildes shall see the punctuation that is written there, as
@@ -96,6 +125,10 @@ void marking_entity(struct marking *m)
     size_t len = entity_length(rest);
     if (!len) {
         marking_copy(m, 1);
+        return;
+    }
+    if (is_mark(rest, len)) {
+        marking_replace(m, len, STR(REPLACEMENT));
         return;
     }
     if (is_behind_tilde(m))

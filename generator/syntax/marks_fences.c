@@ -1,5 +1,5 @@
-/* What marks_add() knows of fenced code: in it nothing has a meaning. Where a fence stands too far in, it
- * is text; where the item of a list ends that it is in, so does the code. */
+/* What marks_add() knows of fenced code and of comments: in them nothing has a meaning. Where a fence stands
+ * too far in, it is text; where the item of a list ends that it is in, so does the code. */
 #include "base/vec.h"
 #include "syntax/marking.h"
 
@@ -33,17 +33,23 @@ static bool is_empty(const struct begin *begin)
     return !str_trim(str_slice(begin->line, begin->text, begin->line.len)).len;
 }
 
+static bool is_close(const struct fence *fence, const struct begin *begin)
+{
+    struct str text = str_slice(begin->line, begin->text, begin->line.len);
+    if (fence->byte == '<')
+        return scan_comment_end(text);
+    return text.len && text.ptr[0] == fence->byte && begin->column < fence->column + CODE &&
+           scan_run(text) >= fence->length &&
+           !str_trim(str_slice(text, scan_run(text), text.len)).len;
+}
+
 /* True when the line is of the open fence; one that closes it is. */
 static bool goes_on(struct marking *m, struct str line, const struct line_start *start)
 {
     struct begin begin = begin_of(line, m->fence.quotes);
-    struct str text = str_slice(line, begin.text, line.len);
-    bool closes = text.len && text.ptr[0] == m->fence.byte &&
-                  begin.column < m->fence.column + CODE && scan_run(text) >= m->fence.length &&
-                  !str_trim(str_slice(text, scan_run(text), text.len)).len;
     bool ends =
         start->quotes < m->fence.quotes || (!is_empty(&begin) && begin.column < m->fence.column);
-    if (closes || ends)
+    if (ends || is_close(&m->fence, &begin))
         m->fence.length = 0;
     return !ends;
 }
@@ -89,7 +95,8 @@ bool marking_fence(struct marking *m, struct str line, const struct line_start *
     size_t content = begin.label ? (size_t)(text.ptr - line.ptr) : start->content;
     bool item = content > begin.text;
     struct fence fence = { 0 };
-    bool opens = scan_fence(start, str_slice(line, content, line.len), &fence);
+    struct str begun = str_slice(line, content, line.len);
+    bool opens = scan_fence(start, begun, &fence) || scan_comment(start, begun, &fence);
     if (!is_empty(&begin) && (item || opens || !m->after_text))
         end_items(m, &begin);
     m->after_text = !is_empty(&begin);

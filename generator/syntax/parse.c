@@ -3,9 +3,10 @@
 #include "syntax/blocks.h"
 #include "syntax/passes.h"
 
+/* Without the option for places those behind code and tags over several lines are of the first. */
 cmark_node *parsing_tree(struct str text, int line)
 {
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
     for (int i = 1; i < line; i++) /* blank lines count too */
         cmark_parser_feed(parser, "\n", 1);
     cmark_parser_feed(parser, text.ptr, text.len);

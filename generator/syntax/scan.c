@@ -66,6 +66,21 @@ bool scan_fence(const struct line_start *start, struct str content, struct fence
     return true;
 }
 
+size_t scan_comment_end(struct str line)
+{
+    size_t at = str_search(line, STR("-->"));
+    return at < line.len ? at + STR("-->").len : 0;
+}
+
+bool scan_comment(const struct line_start *start, struct str content, struct fence *fence)
+{
+    struct str open = STR("<!--");
+    if (!str_starts(content, open) || scan_comment_end(content))
+        return false;
+    *fence = (struct fence){ open.ptr[0], open.len, start->quotes, 0 };
+    return true;
+}
+
 int scan_columns(struct str line, size_t bytes)
 {
     int columns = 0;
@@ -85,6 +100,18 @@ size_t scan_note_label(struct str content)
             return 0;
     }
     return 0;
+}
+
+size_t scan_note_mark(struct str text)
+{
+    size_t len = 2;
+    if (!str_starts(text, STR("[^")))
+        return 0;
+    while (len < text.len && !scan_is_white(text.ptr[len]) && !strchr("[]\\", text.ptr[len]))
+        len++;
+    bool closed = len > 2 && len < text.len && text.ptr[len] == ']';
+    bool link = len + 1 < text.len && strchr("([", text.ptr[len + 1]);
+    return closed && !link ? len + 1 : 0;
 }
 
 size_t scan_definition(struct str content)
@@ -121,16 +148,23 @@ static bool is_empty(struct str line)
     return line.len == 0;
 }
 
+static bool begins_common_block(struct str line)
+{
+    struct line_start start = scan_line_start(line);
+    struct str content = str_slice(line, start.content, line.len);
+    struct fence fence;
+    return is_empty(line) || list_mark(scan_continuation(line, start.quotes)) ||
+           str_starts(content, STR("#")) || str_starts(content, STR("<!--")) ||
+           scan_fence(&start, content, &fence);
+}
+
 static bool begins_block(struct str line)
 {
     struct line_start start = scan_line_start(line);
     struct str content = str_slice(line, start.content, line.len);
-    struct str behind_quotes = scan_continuation(line, start.quotes);
-    struct fence fence;
-    return is_empty(line) || list_mark(behind_quotes) || str_starts(content, STR("#")) ||
-           str_starts(content, STR(":::")) || scan_note_label(content) ||
-           row_is_delimiter(behind_quotes) || scan_definition(content) ||
-           scan_fence(&start, content, &fence);
+    return begins_common_block(line) || str_starts(content, STR(":::")) ||
+           scan_note_label(content) || row_is_delimiter(scan_continuation(line, start.quotes)) ||
+           scan_definition(content);
 }
 
 /* Offset of the end of the last line before one of which `ends` is true. */
@@ -149,6 +183,11 @@ static size_t find_end(struct str text, size_t at, bool (*ends)(struct str line)
 size_t scan_paragraph_end(struct str text, size_t at)
 {
     return find_end(text, at, begins_block);
+}
+
+size_t scan_inlines_end(struct str text, size_t at)
+{
+    return find_end(text, at, begins_common_block);
 }
 
 size_t scan_section_end(struct str text, size_t at)

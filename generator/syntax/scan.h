@@ -11,7 +11,8 @@ struct line_start {
 };
 struct line_start scan_line_start(struct str line);
 
-/* A fence that encloses code: its character, how long it is, what it stands in. */
+/* A fence that encloses code, or the begin of a comment, which is like one: its character, how long it is,
+ * what it stands in. */
 struct fence {
     char byte;
     size_t length; /* 0: no fence */
@@ -22,11 +23,21 @@ struct fence {
 /* True when `content`, which stands behind `start`, opens a fence: *fence says which. */
 bool scan_fence(const struct line_start *start, struct str content, struct fence *fence);
 
+/* The same of a comment that the line does not end. */
+bool scan_comment(const struct line_start *start, struct str content, struct fence *fence);
+
+/* Offset behind the "-->" of the line, or 0. */
+size_t scan_comment_end(struct str line);
+
 /* Columns of the first bytes of a line, a tab reaching to the next multiple of four. */
 int scan_columns(struct str line, size_t bytes);
 
 /* Length of "[^label]" at the start of `content` where ":" follows; 0 otherwise. */
 size_t scan_note_label(struct str content);
+
+/* Length of "[^label]" at the start of `text`, a footnote's mark; 0 where it is none, is the text of a link, or has
+ * a backslash in it. */
+size_t scan_note_mark(struct str text);
 
 /* Length of "*[label]:" at the start of `content`; 0 otherwise. */
 size_t scan_definition(struct str content);
@@ -41,6 +52,9 @@ struct str scan_continuation(struct str line, int quotes);
 /* Offset of the end of the line before which a paragraph ends that holds text[at]: an empty line
  * follows, or one that surely begins another block. */
 size_t scan_paragraph_end(struct str text, size_t at);
+
+/* The same where only CommonMark's own blocks end it. */
+size_t scan_inlines_end(struct str text, size_t at);
 
 /* The same where only an empty line ends it. */
 size_t scan_section_end(struct str text, size_t at);

@@ -158,6 +158,8 @@ static struct marked *mark_cells(struct tables *tables)
         add_text(&text, tables->cells.ptr[i].text);
     size_t known = parsing->marked->tokens.len;
     marked->tokens = parsing->marked->tokens;
+    marked->shares = parsing->marked->shares;
+    marked->shared = parsing->marked->shared;
     marks_add(parsing->arena, arena_dup(parsing->arena, strbuf_str(&text)), 1, marked);
     strbuf_release(&text);
     for (size_t i = known; i < marked->tokens.len; i++) {
@@ -167,6 +169,7 @@ static struct marked *mark_cells(struct tables *tables)
         token->col += cell->col - (int)STR(BEFORE).len - 1;
     }
     parsing->marked->tokens = marked->tokens;
+    parsing->marked->shared = marked->shared;
     parsing->marked->kinds |= marked->kinds;
     parsing->apart = true;
     return marked;

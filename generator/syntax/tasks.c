@@ -22,6 +22,17 @@ static size_t behind_box(struct str text)
     return at;
 }
 
+/* What follows a box is text, as on GitHub: the rest of the code would be lost in it. */
+static void check_fence(const struct inlines *inlines, cmark_node *text)
+{
+    struct str behind = str_trim(str_of(cmark_node_get_literal(text)));
+    if (!str_starts(behind, STR("```")) && !str_starts(behind, STR("~~~")))
+        return;
+    diag_warning_hint(inlines->parsing->diag, text_loc(inlines->parsing, text, 1),
+                      STR("put the fence on the next line, indented"),
+                      "behind the box of a task a fence is text");
+}
+
 /* The item that this paragraph begins, on the line of its mark; NULL for every other block. */
 static cmark_node *item_of(cmark_node *block)
 {
@@ -66,6 +77,7 @@ bool pass_tasks(struct inlines *inlines)
     struct str text = str_of(cmark_node_get_literal(first));
     text_part(arena, first, behind_box(text), text.len);
     cmark_node_free(cmark_node_previous(first));
+    check_fence(inlines, first);
     text = str_slice(str_of(cmark_node_get_literal(first)), 1, SIZE_MAX);
     cmark_node_set_literal(first, arena_printf(arena, " %.*s", STR_ARG(text)).ptr); /* was a tab */
     cmark_node *next = cmark_node_next(first);

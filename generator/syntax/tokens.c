@@ -47,18 +47,21 @@ static bool place_token(struct inlines *inlines, cmark_node *text, size_t number
     return true;
 }
 
+/* Attributes are left to their own pass. */
 static bool next_token(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
-    (void)ctx;
-    const char *found = strstr(text.ptr + at, MARK_TOKEN_BYTES);
-    if (!found)
-        return false;
-    *from = (size_t)(found - text.ptr);
-    struct str rest = str_slice(text, *from, text.len);
-    size_t number;
-    bool whole = marks_take_token(&rest, &number);
-    *to = text.len - rest.len;
-    return whole;
+    const struct marked *marked = ctx;
+    for (const char *found; (found = strstr(text.ptr + at, MARK_TOKEN_BYTES));) {
+        *from = (size_t)(found - text.ptr);
+        struct str rest = str_slice(text, *from, text.len);
+        size_t number;
+        if (!marks_take_token(&rest, &number))
+            return false;
+        at = *to = text.len - rest.len;
+        if (marked->tokens.ptr[number].kind != TOKEN_ATTRIBUTES)
+            return true;
+    }
+    return false;
 }
 
 bool pass_tokens(struct inlines *inlines)
@@ -66,7 +69,8 @@ bool pass_tokens(struct inlines *inlines)
     struct nodes texts = inlines_texts(inlines), pieces = { 0 };
     bool ok = true;
     for (size_t i = 0; i < texts.len; i++)
-        text_isolate(inlines->parsing->arena, texts.ptr[i], next_token, NULL, &pieces);
+        text_isolate(inlines->parsing->arena, texts.ptr[i], next_token, inlines->parsing->marked,
+                     &pieces);
     for (size_t i = 0; i < pieces.len; i++) {
         struct str token = str_of(cmark_node_get_literal(pieces.ptr[i]));
         size_t number;

@@ -41,6 +41,10 @@ TEST(noncharacters_are_replaced)
         { "http://a.bc/\uFDD6d\uFDD0", "http://a.bc/\uFFFDd\uFFFD" },
         { "**\uFDD1**中", "**\uFFFD**中" },
         { "\uFDCF \uFDF0 \uFFFD", "\uFDCF \uFDF0 \uFFFD" },
+        { "$\uFDD2$", "$\uFFFD$" },
+        { "&#xFDD2;0&#64978; [a](b \"&#Xfdd2;\")", "\uFFFD0\uFFFD [a](b \"\uFFFD\")" },
+        { "&#xFDCF;&#64976;&#65007;&#65008;", "&#xFDCF;\uFFFD\uFFFD&#65008;" },
+        { "`&#xFDD2;`\n\n```&#xFDD2;\n&#xFDD2;\n```", "`&#xFDD2;`\n\n```&#xFDD2;\n&#xFDD2;\n```" },
     };
     struct arena arena = { 0 };
     for (size_t i = 0; i < COUNT(cases); i++)

@@ -46,6 +46,8 @@ TEST(str_trim)
     for (size_t i = 0; i < COUNT(cases); i++)
         CHECK_STR(str_trim(str_of(cases[i].text)), cases[i].trimmed);
     CHECK_INT(str_trim(STR(" \0 ")).len, 1);
+    CHECK_STR(str_trim_end(STR(" a \t\r\n")), " a");
+    CHECK_STR(str_trim_end(STR(" \n")), "");
 }
 
 TEST(str_cut)
