@@ -162,6 +162,7 @@ on("not-a-number and infinity are shown as such", async (page) => {
   const demo = await wake(page, "controls");
   await demo.locator("[data-slot=summary]").filter({ hasText: "1 NaN ∞" }).waitFor();
   await demo.locator(".demo-numbers summary").first().click();
+  await demo.locator(".demo-numbers tbody tr").nth(2).waitFor();
   const rows = await demo.locator(".demo-numbers tbody tr").allInnerTexts();
   assert.deepEqual(rows.map((row) => row.split(/\s+/)), [["0", "1"], ["1", "NaN"], ["2", "∞"]]);
 });
