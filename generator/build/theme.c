@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "build/about.h"
 #include "build/words.h"
 #include "template/script.h"
 
@@ -45,6 +46,8 @@ struct templates *theme_templates(struct arena *arena, struct diag *diag,
         diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder", STR_ARG(folders[1]));
         return NULL;
     }
+    if (!about_check(arena, diag, folders[1], STR(WENDA_VERSION)))
+        return NULL;
     size_t count = find_folders(&r, "templates", found);
     struct templates *templates = templates_load(arena, diag, found, count);
     count = find_folders(&r, "shortcodes", found);
