@@ -54,6 +54,21 @@ test("the browser's bar has the colour of the page, also where the reader chose 
   }
 });
 
+test("the browser takes the manifest of each language, and would install it", async () => {
+  for (const [path, start] of [["index.html", ""], ["en/attention.html", "en/"]]) {
+    await withPage(bank.browser, bank.address, WIDE, async (page) => {
+      await page.goto(bank.address + path);
+      const devtools = await page.context().newCDPSession(page);
+      const { url, errors, data } = await devtools.send("Page.getAppManifest");
+      assert.equal(url, `${bank.address}${start}site.webmanifest`);
+      assert.deepEqual(errors, []);
+      assert.equal(JSON.parse(data).start_url, "index.html");
+      const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+      assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+    });
+  }
+});
+
 /* Left edges, in whole pixels, of what is told of each question. */
 const columns = () => ["difficulty", "minutes", "tags"].map((name) =>
   Array.from(document.querySelectorAll(`.row .${name}`), (part) => Math.round(part.getBoundingClientRect().left)));
