@@ -1,7 +1,7 @@
 /* Examples of the dialect on the pages of the guide: a fence of the language `example` holds Markdown, a line with
  * a single dot, and the HTML that must come of it, as in CommonMark's specification; tests/spec runs them. A reader
  * sees the Markdown, what it looks like, and the HTML folded; of an example with more words in its fence, which is
- * refused or rendered in another way, the two halves. */
+ * refused, warned of or rendered in another way, the two halves. */
 #include "base/vec.h"
 #include "markdown/passes.h"
 #include "markdown/render_text.h"
@@ -114,9 +114,32 @@ static bool add_result(const struct example *example, cmark_node *parent)
                            "this example is refused, though its fence does not say so");
 }
 
-static bool show(struct example *example, struct str options)
+/* What it looks like, and the HTML. */
+static bool show_result(const struct example *example, cmark_node *top)
 {
     bool ok = true;
+    add_label(example, top, "p", word(example, "example_result", &ok));
+    ok = add_result(example, top) && ok;
+    cmark_node *fold = add_element(example, top, "details", "");
+    add_label(example, fold, "summary", STR("HTML"));
+    add_code(example, fold, "html", example->output);
+    return ok;
+}
+
+/* The second half as it is: a message, or HTML. */
+static bool show_output(const struct example *example, cmark_node *top, struct str options)
+{
+    bool ok = true, fails = str_is(options, "fails"), told = fails || str_is(options, "warns");
+    struct str label = STR("HTML");
+    if (told)
+        label = word(example, fails ? "example_refused" : "example_warned", &ok);
+    add_label(example, top, "p", label);
+    add_code(example, top, told ? "text" : "html", example->output);
+    return ok;
+}
+
+static bool show(struct example *example, struct str options)
+{
     cmark_node *top = element_block(example->md->arena, ELEMENT_PLAIN, STR("div"));
     struct arena *arena = example->md->arena;
     element_set(arena, element_of(top), STR("id"),
@@ -124,24 +147,7 @@ static bool show(struct example *example, struct str options)
     element_set(arena, element_of(top), STR("class"), STR("example"));
     add_label(example, top, "p", STR("Markdown"));
     add_code(example, top, "text", example->input);
-    bool warns = str_is(options, "warns");
-    if (!options.len || warns) {
-        add_label(example, top, "p", word(example, "example_result", &ok));
-        ok = add_result(example, top) && ok;
-    }
-    if (warns) {
-        add_label(example, top, "p", word(example, "example_warned", &ok));
-        add_code(example, top, "text", example->output);
-    } else if (!options.len) {
-        top = add_element(example, top, "details", "");
-        add_label(example, top, "summary", STR("HTML"));
-        add_code(example, top, "html", example->output);
-        top = cmark_node_parent(top);
-    } else {
-        bool fails = str_is(options, "fails");
-        add_label(example, top, "p", fails ? word(example, "example_refused", &ok) : STR("HTML"));
-        add_code(example, top, fails ? "text" : "html", example->output);
-    }
+    bool ok = options.len ? show_output(example, top, options) : show_result(example, top);
     cmark_node_replace(example->node, top);
     cmark_node_free(example->node);
     return ok;
