@@ -4,9 +4,9 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "base/vec.h"
-#include "content/source.h"
+#include "build/about.h"
+#include "build/words.h"
 #include "template/script.h"
 
 enum { HASH_SHOWN = 10 };
@@ -37,17 +37,6 @@ static size_t find_folders(struct reading *r, const char *name, struct str found
     return count;
 }
 
-/* The file of the first folder that has it, or "". */
-static struct str find_file(struct reading *r, struct str name)
-{
-    for (int i = 0; i < 2; i++) {
-        struct str path = path_join(r->arena, r->folders[i], name);
-        if (r->folders[i].len && fs_kind(path) != FS_MISSING)
-            return path;
-    }
-    return STR("");
-}
-
 struct templates *theme_templates(struct arena *arena, struct diag *diag,
                                   const struct str folders[2])
 {
@@ -57,26 +46,12 @@ struct templates *theme_templates(struct arena *arena, struct diag *diag,
         diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder", STR_ARG(folders[1]));
         return NULL;
     }
+    if (!about_check(arena, diag, folders[1], STR(WENDA_VERSION)))
+        return NULL;
     size_t count = find_folders(&r, "templates", found);
     struct templates *templates = templates_load(arena, diag, found, count);
     count = find_folders(&r, "shortcodes", found);
     return templates && scripts_load(arena, diag, templates, found, count) ? templates : NULL;
-}
-
-static bool read_strings(struct reading *r, const struct config *config, int lang)
-{
-    struct str code = config->languages[lang];
-    struct str path = find_file(r, arena_printf(r->arena, "strings/%.*s.yaml", STR_ARG(code)));
-    if (!path.len)
-        return diag_error(r->diag, (struct loc){ .source = &config->source },
-                          "the theme has no strings for language '%.*s' (strings/%.*s.yaml)",
-                          STR_ARG(code), STR_ARG(code));
-    const struct source *source = source_read(r->arena, r->diag, path);
-    if (!source)
-        return false;
-    struct yaml *root = yaml_parse(r->arena, r->diag, source, source->text, 1);
-    r->theme->strings[lang] = root;
-    return root && yaml_is(r->diag, root, YAML_MAP);
 }
 
 static const struct asset *find_asset(const struct theme *theme, struct str name)
@@ -167,8 +142,10 @@ struct theme *theme_read(struct arena *arena, struct diag *diag, const struct co
     struct theme *theme = arena_alloc(arena, sizeof *theme);
     struct reading r = { arena, diag, folders, publish, theme };
     bool ok = true;
-    for (int lang = 0; lang < config->language_count; lang++)
-        ok = read_strings(&r, config, lang) && ok;
+    for (int lang = 0; lang < config->language_count; lang++) {
+        theme->strings[lang] = words_read(arena, diag, config, lang, folders);
+        ok = theme->strings[lang] && ok;
+    }
     for (int i = 0; i < 4; i++)
         ok = read_assets(&r, folders[i % 2], i >= 2) && ok;
     return ok ? theme : NULL;

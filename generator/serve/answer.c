@@ -7,19 +7,15 @@
 #include <unistd.h>
 
 #include "serve/locate.h"
+#include "serve/policy.h"
 #include "serve/types.h"
-
-/* What any page may do. A page's own policy, in its head, leaves out what it does not need: both hold. */
-static const char security_policy[] =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'";
 
 struct request {
     struct MHD_Connection *connection;
     struct arena arena; /* until the response is queued */
     struct str root;
     const char *target;
+    const char *policy;
 };
 
 /* Bytes of a file, [from, from + size). */
@@ -36,7 +32,7 @@ static const char *header_of(struct request *r, const char *name)
 static enum MHD_Result send_response(struct request *r, unsigned status,
                                      struct MHD_Response *response)
 {
-    MHD_add_response_header(response, "Content-Security-Policy", security_policy);
+    MHD_add_response_header(response, "Content-Security-Policy", r->policy);
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
     MHD_add_response_header(response, "Cache-Control", "no-cache");
@@ -171,8 +167,10 @@ static enum MHD_Result send_file(struct request *r, unsigned status, const struc
 static enum MHD_Result send_not_found(struct request *r)
 {
     struct location file;
-    if (locate_open(&r->arena, r->root, STR("404.html"), &file))
+    if (locate_open(&r->arena, r->root, STR("404.html"), &file)) {
+        r->policy = policy_of(&file);
         return send_file(r, MHD_HTTP_NOT_FOUND, &file);
+    }
     return send_sentence(r, MHD_HTTP_NOT_FOUND, "there is no such page\n", NULL, NULL);
 }
 
@@ -191,6 +189,7 @@ static enum MHD_Result send_target(struct request *r)
         return send_not_found(r);
     }
     struct str etag = etag_of(r, &file.stat);
+    r->policy = policy_of(&file); /* also of what is not modified: a cache takes the new headers */
     if (!is_known(r, etag))
         return send_file(r, MHD_HTTP_OK, &file);
     close(file.fd);
@@ -200,7 +199,9 @@ static enum MHD_Result send_target(struct request *r)
 enum MHD_Result answer(struct MHD_Connection *connection, struct str root, const char *target,
                        const char *method)
 {
-    struct request r = { .connection = connection, .root = root, .target = target };
+    struct request r = {
+        .connection = connection, .root = root, .target = target, .policy = policy_strict
+    };
     enum MHD_Result result;
     if (!is_local_host(header_of(&r, "Host")))
         result = send_sentence(&r, MHD_HTTP_FORBIDDEN,

@@ -8,6 +8,7 @@ static const struct {
     { ".js", "text/javascript; charset=utf-8" },
     { ".wasm", "application/wasm" },
     { ".json", "application/json" },
+    { ".webmanifest", "application/manifest+json" },
     { ".svg", "image/svg+xml" },
     { ".png", "image/png" },
     { ".jpg", "image/jpeg" },

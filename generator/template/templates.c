@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "template/compile.h"
 #include "template/parsed.h"
+#include "template/version.h"
 
 enum { FOLDERS_DEEP = 8 };
 
@@ -117,7 +118,7 @@ void templates_add(struct arena *arena, struct templates *templates, struct temp
     vec_push(arena, &templates->all, template);
 }
 
-/* Adds the file unless a folder before has one of that name. */
+/* Adds the file, or, when a folder before has one of that name, looks which is newer. */
 static void load_file(struct loader *loader, struct str path, struct str name)
 {
     struct templates *templates = loader->templates;
@@ -127,20 +128,23 @@ static void load_file(struct loader *loader, struct str path, struct str name)
     struct template *template = arena_alloc(loader->arena, sizeof *template);
     template->name = partial ? str_slice(name, prefix.len, name.len) : name;
     template->source.path = path;
-    if (map_get(by_name, template->name))
-        return;
-    map_put(loader->arena, by_name, template->name, template);
-    templates_add(loader->arena, templates, template);
-    if (partial)
-        vec_push(loader->arena, &templates->partials, template);
-    else
-        vec_push(loader->arena, &templates->pages, template);
     int error = fs_read(loader->arena, path, &template->source.text);
-    if (error)
+    if (error) {
         loader->ok = diag_error(loader->diag, loc_of_path(loader, path),
                                 "cannot read the template: %s", fs_error(error));
-    else
-        check_template(loader, template);
+        return;
+    }
+    const struct template *own = map_get(by_name, template->name);
+    if (own) {
+        loader->ok =
+            version_compare(loader->arena, loader->diag, name, &own->source, &template->source) &&
+            loader->ok;
+        return;
+    }
+    map_put(loader->arena, by_name, template->name, template);
+    templates_add(loader->arena, templates, template);
+    vec_push(loader->arena, partial ? &templates->partials : &templates->pages, template);
+    check_template(loader, template);
 }
 
 static void load_folder(struct loader *loader, struct str folder, struct str prefix, int depth);

@@ -36,6 +36,60 @@ test("light and dark follow the reader's setting", async () => {
   assert.ok(seen.dark < 60, `dark is ${seen.dark}`);
 });
 
+test("the browser's bar has the colour of the page, also where the reader chose another scheme than the system's", async () => {
+  const bar = () => Array.from(document.querySelectorAll("meta[name=theme-color]")).find(({ media }) => matchMedia(media).matches).content;
+  const ground = () => getComputedStyle(document.querySelector(".site-header")).backgroundColor;
+  const hex = (colour) => `#${colour.match(/\d+/g).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+  for (const colorScheme of ["light", "dark"]) {
+    await withPage(bank.browser, bank.address, { ...WIDE, colorScheme }, async (page) => {
+      await page.goto(`${bank.address}en/index.html`);
+      for (const choice of ["System", "Light", "Dark", "System"]) {
+        await page.getByLabel("Colour scheme").selectOption(choice);
+        assert.equal(await page.evaluate(bar), hex(await page.evaluate(ground)), `${colorScheme}, ${choice}`);
+      }
+      await page.getByLabel("Colour scheme").selectOption("Light");
+      await page.reload();
+      assert.equal(await page.evaluate(bar), hex(await page.evaluate(ground)), `${colorScheme}, reloaded`);
+    });
+  }
+});
+
+test("the browser takes the manifest of each language, and would install it", async () => {
+  for (const [path, start] of [["index.html", ""], ["en/attention.html", "en/"]]) {
+    await withPage(bank.browser, bank.address, WIDE, async (page) => {
+      await page.goto(bank.address + path);
+      const devtools = await page.context().newCDPSession(page);
+      const { url, errors, data } = await devtools.send("Page.getAppManifest");
+      assert.equal(url, `${bank.address}${start}site.webmanifest`);
+      assert.deepEqual(errors, []);
+      assert.equal(JSON.parse(data).start_url, "index.html");
+      const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+      assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+    });
+  }
+});
+
+/* Left edges, in whole pixels, of what is told of each question. */
+const columns = () => ["difficulty", "minutes", "tags"].map((name) =>
+  Array.from(document.querySelectorAll(`.row .${name}`), (part) => Math.round(part.getBoundingClientRect().left)));
+
+for (const path of ["index.html", "en/questions.html", "tags/training.html"]) {
+  test(`in the rows of ${path} difficulty, time and tags stand in columns`, () =>
+    withPage(bank.browser, bank.address, WIDE, async (page) => {
+      await page.goto(bank.address + path);
+      const found = await page.evaluate(columns);
+      for (const lefts of found) {
+        assert.ok(lefts.length > 10);
+        assert.deepEqual([...new Set(lefts)].length, 1, `${lefts}`);
+      }
+      const overlaps = await page.evaluate(() => Array.from(document.querySelectorAll(".row")).filter((row) => {
+        const [difficulty, minutes, tags] = ["difficulty", "minutes", "tags"].map((name) => row.querySelector(`.${name}`).getBoundingClientRect());
+        return difficulty.right > minutes.left || minutes.right > tags.left || tags.right > row.getBoundingClientRect().right;
+      }).map((row) => row.innerText));
+      assert.deepEqual(overlaps, []);
+    }));
+}
+
 for (const path of samples) {
   test(`${path} reads without scripts`, () =>
     withPage(bank.browser, bank.address, { javaScriptEnabled: false }, async (page) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { test } from "node:test";
-import { buildSite } from "../browser/stage.js";
+import { buildSite, SITE } from "../browser/stage.js";
 
 const ADDRESS = "https://example.org/bank";
 const question = (id, number, title, text) => `---\nid: ${id}\nnumber: ${number}\ntitle: ${title}\ntags: [a]\n---\n${text}`;
@@ -71,7 +71,7 @@ test("previews of links have what they need", () => {
   assert.deepEqual(meta("en/one.html", "description"), ["It is one."]);
   for (const [key, content] of Object.entries({
     "og:title": 'What is "one" & why?', "og:description": "It is one.", "og:type": "article", "og:site_name": "A bank",
-    "og:url": `${ADDRESS}/en/one.html`, "og:locale": "en_US", "twitter:card": "summary",
+    "og:url": `${ADDRESS}/en/one.html`, "og:locale": "en_US", "twitter:card": "summary_large_image",
   })) {
     assert.deepEqual(meta("en/one.html", key), [content], key);
   }
@@ -79,6 +79,26 @@ test("previews of links have what they need", () => {
   assert.deepEqual(meta("index.html", "description"), ["几道题。"]);
   assert.deepEqual(meta("bare.html", "description"), []);
   assert.deepEqual(meta("404.html", "robots"), ["noindex"]);
+});
+
+/* What Open Graph (ogp.me) asks of a picture, which previews load by its whole address. */
+test("previews of links have a picture of the size that it says", () => {
+  for (const path of ["one.html", "en/one.html", "index.html", "tags/a.html"]) {
+    const [address] = meta(path, "og:image");
+    assert.ok(address.startsWith(`${ADDRESS}/assets/`), address);
+    const header = readFileSync(resolve(site, address.slice(ADDRESS.length + 1))).subarray(16, 24);
+    assert.deepEqual(["width", "height"].map((side) => Number(meta(path, `og:image:${side}`)[0])),
+      [header.readUInt32BE(0), header.readUInt32BE(4)]);
+    assert.deepEqual(meta(path, "og:image:type"), ["image/png"]);
+  }
+  assert.match(meta("one.html", "og:image:alt")[0], /问号/);
+  assert.match(meta("en/one.html", "og:image:alt")[0], /question mark/);
+  assert.deepEqual(meta("404.html", "og:image"), []);
+});
+
+test("a site without an address has no picture for previews, for it would have none itself", () => {
+  const html = readFileSync(resolve(SITE, "index.html"), "utf8");
+  assert.doesNotMatch(html, /og:image|summary_large_image/);
 });
 
 test("a page leads to its Markdown and to its file", () => {

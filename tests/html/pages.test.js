@@ -10,7 +10,7 @@ import { pages, SITE } from "../browser/stage.js";
 /* Only a demo may compile WebAssembly. */
 const policyOf = (html) =>
   `default-src 'none'; script-src 'self'${html.includes("<wenda-demo") ? " 'wasm-unsafe-eval'" : ""}; style-src 'self'; ` +
-  "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+  "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 const validator = new HtmlValidate({
   root: true,

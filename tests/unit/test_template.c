@@ -162,6 +162,43 @@ TEST(earlier_folders_stand_in)
     kit_close(&kit);
 }
 
+/* An own template tells which version of the theme's it was made from. */
+TEST(versions)
+{
+    static const char *const older = "own/partials/a.html:1:1: warning: this replaces version 2 of "
+                                     "'partials/a.html', which is at 3 now";
+    static const struct {
+        const char *own, *theme, *told;
+    } cases[] = {
+        { "own", "theme", "" },
+        { "{# version 3 #}\nown", "{# version 3 #}\ntheme", "" },
+        { "{# version 4 #}\nown", "{# version 3 #}\ntheme", "" },
+        { "{# version 2 #}\r\nown", "{# version 3 #}\r\ntheme", older },
+        { "own", "{# version 2 #}", "replaces version 1 of 'partials/a.html', which is at 2 now" },
+        { "{# version 9 #}", "{# version 10 #}", "replaces version 9 of" },
+        { "{# version 2 #}", "{# version 3 #}", "then begin this file with '{# version 3 #}'" },
+        { "own\n{# version 3 #}", "{# version 2 #}", "this replaces version 1 of" },
+        { "{# versions differ #}", "theme", "" },
+        { "{# version two #}", "theme", "own/partials/a.html:1:1: error: a version is a number" },
+        { "{# version 0 #}", "theme", "error: a version is a number from 1 to 9999" },
+        { "{# version 10000 #}", "theme", "error: a version is a number from 1 to 9999" },
+        { "{# version  #}", "theme", "error: a version is a number from 1 to 9999" },
+        { "{# version 2", "theme", "error: a version is a number from 1 to 9999" },
+        { "own", "{# version x #}", "theme/partials/a.html:1:1: error: a version is a number" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct kit kit;
+        kit_open(&kit);
+        kit_write(&kit, "own/partials/a.html", cases[i].own);
+        kit_write(&kit, "theme/partials/a.html", cases[i].theme);
+        struct str folders[] = { fixture_path(&kit.f, "own"), fixture_path(&kit.f, "theme") };
+        templates_load(&kit.f.arena, kit.f.diag, folders, COUNT(folders));
+        struct str told = fixture_told(&kit.f);
+        CHECK(*cases[i].told ? text_holds(told, cases[i].told) : !told.len);
+        kit_close(&kit);
+    }
+}
+
 TEST(a_thousand_renders_take_no_more_memory)
 {
     struct kit kit;

@@ -22,9 +22,14 @@ export function saveScheme(scheme) {
   }
 }
 
-/** Without the attribute the style sheet follows the system. */
+/** Without the attribute the style sheet follows the system; so do the colours of the browser's bar, each with its own query. */
 export function applyScheme(scheme) {
   const root = document.documentElement;
-  if (scheme === "system") delete root.dataset.scheme;
+  const system = scheme === "system";
+  if (system) delete root.dataset.scheme;
   else root.dataset.scheme = scheme;
+  for (const colour of document.querySelectorAll("meta[name=theme-color]")) {
+    const { scheme: own } = colour.dataset;
+    colour.media = system ? `(prefers-color-scheme: ${own})` : own === scheme ? "all" : "not all";
+  }
 }
