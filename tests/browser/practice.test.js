@@ -28,6 +28,13 @@ const site = buildSite({
 const bank = stage(site);
 const { on } = bank;
 
+/* Questions that the order of those six would suffer from, in a bank of their own. */
+const odd = stage(buildSite({
+  "site.yaml": "title: Odd\nlanguages: [en]\n",
+  "en/bare.md": "---\nid: bare\nnumber: 1\ntitle: What is bare?\n---\n",
+  "en/plain.md": "---\nid: plain\nnumber: 2\ntitle: What is plain?\n---\n\nNo part has a name.\n",
+}));
+
 const open = (page, path = "a.html") => page.goto(bank.address + path);
 const practise = (page) => page.getByRole("switch", { name: "Practice mode" });
 const show = (page, part) => page.getByRole("button", { name: `Show ${part}`, exact: true });
@@ -152,6 +159,15 @@ on("first the answer, then the judgement; a mark pressed again goes", async (pag
   await page.reload();
   assert.equal(await pressed(page.locator("[value=known]")), "false");
 });
+
+for (const id of ["bare", "plain"]) {
+  odd.on(`where no part waits the judgement does not wait either: ${id}`, async (page) => {
+    await page.goto(`${odd.address}${id}.html`);
+    await practise(page).check();
+    await mark(page, "Known").click();
+    assert.equal(await pressed(mark(page, "Known")), "true");
+  });
+}
 
 on("a favourite can be kept at any time", async (page) => {
   await open(page);
