@@ -91,6 +91,18 @@ on("beside each choice stands what it would show", async (page) => {
   assert.deepEqual(await options(difficulty(page)), ["All (2)", "Introductory (1)", "Basic (1)", "Expert (0)"]);
 });
 
+const mixed = stage(buildSite({
+  "site.yaml": "title: Mixed\nlanguages: [en]\n",
+  "en/hard.md": "---\nid: hard\nnumber: 1\ntitle: What is hard?\ndifficulty: 5\n---\n\nIt is.\n",
+  "en/unknown.md": "---\nid: unknown\nnumber: 2\ntitle: What is unknown?\n---\n\nIt is.\n",
+}));
+
+mixed.on("a question without a difficulty counts once", async (page) => {
+  await page.goto(`${mixed.address}questions.html`);
+  await count(page).filter({ hasText: "Showing 2 of 2" }).waitFor();
+  assert.deepEqual(await options(difficulty(page)), ["All (2)", "Expert (1)"]);
+});
+
 on("the counts are right before scripts run", async (page) => {
   await page.goto(`${bank.address}questions.html`);
   assert.deepEqual(await counts(page), ["All 5", "Unmarked 5", "Again 0", "Known 0", "Favourite 0"]);

@@ -16,7 +16,7 @@ export class Filter extends HTMLElement {
       element,
       id: element.dataset.id,
       tag: element.dataset.tags.split("\n").filter(Boolean),
-      difficulty: [element.dataset.difficulty],
+      difficulty: [element.dataset.difficulty].filter(Boolean),
     }));
     const search = new URLSearchParams(location.search);
     this.choose((name) => search.get(name) ?? "");
