@@ -169,6 +169,14 @@ for (const id of ["bare", "plain"]) {
   });
 }
 
+on("a damaged trail is no trail", async (page) => {
+  for (const text of ['"x"', "7", "{}", "[", "null"]) {
+    await open(page, "b.html");
+    await page.evaluate((damaged) => sessionStorage.setItem("wenda-trail", damaged), text);
+    await follows(page, "b.html", ["c"]);
+  }
+});
+
 on("a favourite can be kept at any time", async (page) => {
   await open(page);
   await mark(page, "Favourite").click();

@@ -7,9 +7,11 @@ import { nextQuestion, shuffled } from "./schedule.js";
 const TRAIL = "wenda-trail"; /* of this tab: ids practised, the last one last */
 const TRAIL_LENGTH = 500;
 
+/* What is no list is as good as none. */
 function trail() {
   try {
-    return JSON.parse(sessionStorage.getItem(TRAIL)) ?? [];
+    const ids = JSON.parse(sessionStorage.getItem(TRAIL));
+    return Array.isArray(ids) ? ids : [];
   } catch {
     return [];
   }
