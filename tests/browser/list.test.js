@@ -232,6 +232,18 @@ on("a wrong file changes nothing, and is told in words", async (page) => {
   assert.deepEqual((await kept(page)).questions, MARKS);
 });
 
+on("what was wrong with one file is not said beside the next", async (page) => {
+  await open(page, { marks: MARKS });
+  await unfold(page);
+  await choose(page, WRONG["is not JSON"]);
+  await told(page).filter({ hasText: "is not JSON" }).waitFor();
+  await choose(page, file(INCOMING));
+  const dialog = page.getByRole("dialog", { name: /^The file has marks/ });
+  await dialog.waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  assert.equal(await told(page).innerText(), "");
+});
+
 on("all marks are cleared only when the reader says so again", async (page) => {
   await open(page, { marks: MARKS });
   await unfold(page);

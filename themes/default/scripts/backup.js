@@ -80,6 +80,7 @@ export class Backup extends HTMLElement {
 
   async take(file) {
     if (!file) return;
+    this.status.textContent = ""; /* what it said was of the file before */
     const { entries, fault, at } = readBackup(await file.text());
     this.input.value = ""; /* the same file can be chosen again */
     if (fault) return this.say(fault, at);
