@@ -169,6 +169,12 @@ for (const id of ["bare", "plain"]) {
   });
 }
 
+on("again and known stand side by side on a small phone", async (page) => {
+  await open(page);
+  const [again, known] = await Promise.all(["Again", "Known"].map((name) => mark(page, name).boundingBox()));
+  assert.equal(again.y, known.y);
+});
+
 on("a damaged trail is no trail", async (page) => {
   for (const text of ['"x"', "7", "{}", "[", "null"]) {
     await open(page, "b.html");
