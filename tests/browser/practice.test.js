@@ -33,6 +33,7 @@ const odd = stage(buildSite({
   "site.yaml": "title: Odd\nlanguages: [en]\n",
   "en/bare.md": "---\nid: bare\nnumber: 1\ntitle: What is bare?\n---\n",
   "en/plain.md": "---\nid: plain\nnumber: 2\ntitle: What is plain?\n---\n\nNo part has a name.\n",
+  "en/tasks.md": "---\nid: tasks\nnumber: 3\ntitle: What are tasks?\n---\n\n## Key points\n\n- [ ] First.\n- [x] Second.\n- Third.\n",
 }));
 
 const open = (page, path = "a.html") => page.goto(bank.address + path);
@@ -168,6 +169,15 @@ for (const id of ["bare", "plain"]) {
     assert.equal(await pressed(mark(page, "Known")), "true");
   });
 }
+
+odd.on("a key point that is a task keeps the one box of its author", async (page) => {
+  await page.goto(`${odd.address}tasks.html`);
+  await page.getByText("0/1").waitFor();
+  const points = page.getByRole("region", { name: "Key points" }).getByRole("listitem");
+  for (let i = 0; i < 3; i++) assert.equal(await points.nth(i).getByRole("checkbox").count(), 1);
+  const drawn = await points.evaluateAll((all) => all.map((one) => getComputedStyle(one, "::before").content));
+  assert.deepEqual(drawn.slice(0, 2), ["none", "none"]);
+});
 
 on("again and known stand side by side on a small phone", async (page) => {
   await open(page);

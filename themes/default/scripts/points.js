@@ -11,11 +11,12 @@ function labelOf(point) {
   return first?.nodeName === "STRONG" ? first : point;
 }
 
-/** <wenda-points>: around a list. Each point gets a box; what is ticked is kept on the device, for both languages. */
+/** <wenda-points>: around a list. Each point gets a box, but a task, which has its author's; what is ticked is kept on the
+ * device, for both languages. */
 export class Points extends HTMLElement {
   connectedCallback() {
     this.section = this.closest(".part");
-    const points = [...this.querySelectorAll(":scope > .prose > :is(ul, ol) > li")];
+    const points = [...this.querySelectorAll(":scope > .prose > :is(ul, ol) > li:not(.task)")];
     this.boxes = points.map((point, i) => this.equip(point, i));
     this.tally = this.section.querySelector(".part-tally");
     this.addEventListener("change", () => this.keep());
@@ -49,6 +50,6 @@ export class Points extends HTMLElement {
   }
 
   count() {
-    this.tally.textContent = `${this.boxes.filter((box) => box.checked).length}/${this.boxes.length}`;
+    if (this.boxes.length) this.tally.textContent = `${this.boxes.filter((box) => box.checked).length}/${this.boxes.length}`;
   }
 }
