@@ -325,7 +325,7 @@ static bool make_file(struct worker *worker, struct str template, struct str pat
 bool worker_make_file(struct worker *worker, const struct site_file *file)
 {
     for (int i = 0; i < worker->shop->site->config->language_count; i++)
-        shared_of(worker, i);
+        shared_of(worker, i); /* made before the mark: they stay for the next file */
     int mark = value_mark(worker->engine);
     bool ok = make_file(worker, file->template, file->path, file->lang);
     value_drop(worker->engine, mark);

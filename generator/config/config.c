@@ -223,7 +223,7 @@ static bool read_keys(struct reading *r, const struct yaml *root)
     else
         ok = config_texts(r->diag, config, title, config->title) && ok;
     if (description)
-        ok = config_texts(r->diag, r->config, description, config->description) && ok;
+        ok = config_texts(r->diag, config, description, config->description) && ok;
     const struct yaml *from = yaml_get(root, "include_from");
     if (from)
         ok = yaml_text(r->diag, from, &config->include_from) && ok;

@@ -67,7 +67,6 @@ static const struct shape shapes[] = {
     { "equal headings", "", "# a\n\n", "", 5000 },
     { "other headings", "", "# a%\n\n", "", 50000 },
     { "options of one fence", "```c ", "title=a ", "\nx\n```", 5000 },
-    { "options of one fence", "```c ", "title=a ", "\nx\n```", 5000 },
     { "links to headings misspelt", "", "# heading %\n\n[a](#heding-%)\n\n", "", 2000 },
     { "raw HTML left open", "", "<a ", "", 50000 },
     { "comments left open", "", "<!-- a", "", 50000 },
