@@ -27,6 +27,17 @@ on("sliders, choice, toggle, button, text and seed by keyboard at 320 px", async
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
 });
 
+on("no press is lost, however fast they come", async (page) => {
+  const demo = await open(page);
+  const press = (button) => button.evaluate((element) => [1, 2, 3].forEach(() => element.click()));
+  await press(input(demo, "once-more"));
+  await says(demo.locator("[data-kind=say]"), "0.5 1 0 0 0 3 hello 1");
+  await demo.getByText("Training", { exact: true }).click();
+  await says(summary(demo), "after 3 steps 7");
+  await press(demo.locator("[data-action=forward]"));
+  await says(summary(demo), "after 6 steps 7.875");
+});
+
 on("every control has a name, and ranges a value in words", async (page) => {
   const demo = await open(page);
   for (const one of await demo.locator("[data-slot=controls] :is(input, select, button)").all()) {

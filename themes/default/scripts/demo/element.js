@@ -76,8 +76,9 @@ export class Demo extends HTMLElement {
     check: () => this.check(),
     seed: (button) => this.set(button.closest("[data-key]").dataset.key, crypto.getRandomValues(new Uint16Array(1))[0] + 1),
     press: (button) => {
-      const { key, value } = this.items.get(button.closest("[data-key]").dataset.key);
-      this.set(key, value + 1);
+      const item = this.items.get(button.closest("[data-key]").dataset.key);
+      item.value += 1; /* the next press may come before the next run */
+      this.set(item.key, item.value);
     },
     play: () => this.play("toggle"),
     forward: () => this.play("forward"),

@@ -91,7 +91,8 @@ export class Player {
 
   forward() {
     this.pause();
-    this.ask(Math.min(this.item.last, this.item.value + 1));
+    this.item.value = Math.min(this.item.last, this.item.value + 1); /* the next press may come before the next run */
+    this.ask(this.item.value);
   }
 
   rewind() {
