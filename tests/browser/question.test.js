@@ -56,6 +56,17 @@ on("a point says how much it counts", async (page) => {
   assert.deepEqual(await words(ZH), ["必说", "必说", "必说", "应说", "应说", "加分", "加分"]);
 });
 
+on("a tap on a term shows what it means, a second one leads to the glossary", async (page) => {
+  await page.goto(bank.address + EN);
+  const term = page.locator("a.hint", { hasText: /^Jacobians$/ });
+  await term.tap();
+  assert.equal(page.url(), bank.address + EN);
+  assert.match(await term.evaluate((one) => getComputedStyle(one, "::before").content), /first derivatives/);
+  await term.tap();
+  await page.waitForURL(/glossary\.html#term-jacobian$/);
+  assert.ok(await page.locator("#term-jacobian").isVisible());
+}, { ...PHONE, hasTouch: true, isMobile: true });
+
 on("where nothing may be kept, points can be ticked all the same", async (page) => {
   await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new Error("refused"); } }));
   await page.goto(bank.address + EN);
