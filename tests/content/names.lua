@@ -10,7 +10,7 @@ local names = {
   "AdamW", "AdaGrad", "RMSProp", "RMSNorm", "LayerNorm", "BatchNorm", "ReLU", "GELU", "SwiGLU", "LSTM", "GRU",
   "PyTorch", "TensorFlow", "JAX", "Keras", "NumPy", "SciPy", "CUDA", "cuDNN", "NCCL", "TensorRT", "ONNX", "OpenVINO",
   "vLLM", "DeepSpeed", "Megatron-LM", "FSDP", "GitHub", "GitLab", "Docker", "Kubernetes", "Triton", "MLflow", "OpenAI",
-  "DeepMind", "NVIDIA", "Hugging", "LoRA", "QLoRA", "DoRA", "RLHF", "DPO", "GPT-2", "GPT-3", "GPT-4", "LLaMA", "Mistral",
+  "DeepMind", "NVIDIA", "Hugging", "LoRA", "QLoRA", "DoRA", "RLHF", "DPO", "GPT-2", "GPT-3", "GPT-4", "Mistral",
   "BERT", "RoBERTa", "DeBERTa", "ViT", "ResNet", "VGG", "EfficientNet", "ConvNeXt", "U-Net", "DETR", "ImageNet", "CIFAR-10",
   "MNIST", "HumanEval", "MMLU", "BLEU", "ROUGE", "CIDEr", "FlashAttention", "RoPE", "ALiBi", "YaRN", "KV", "GQA", "MQA",
   "Mamba", "RWKV", "GPTQ", "SmoothQuant", "BF16", "FP16", "FP32", "FP8", "INT8", "INT4", "SMOTE", "MICE", "XGBoost",
