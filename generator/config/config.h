@@ -44,6 +44,7 @@ struct config {
     struct str url;            /* of the site */
     struct str repository;     /* of site.yaml's folder, for links to the pages' files */
     bool whole;                /* there is a page with all questions, to be printed */
+    bool link_terms;           /* pages show the first use of each term of the glossary */
     bool dates;                /* git knows when pages changed last, and is asked */
     struct str include_from;   /* the folder that pages include code from, seen from site.yaml's */
     struct glossary *glossary; /* of glossary.yaml; NULL where a bank has no folder */

@@ -40,17 +40,18 @@ static bool add_words(struct reading *r, const struct yaml *node, struct term *t
 
 static bool read_term(struct reading *r, const struct yaml *node)
 {
-    const struct str known[] = { STR("name"), STR("text") };
+    const struct str known[] = { STR("name"), STR("text"), STR("link") };
     const struct yaml *name = yaml_get(node, "name"), *text = yaml_get(node, "text");
     struct term *term = arena_alloc(r->arena, sizeof *term);
-    term->id = node->key;
+    *term = (struct term){ .id = node->key, .link = true };
     if (!yaml_is(r->diag, node, YAML_MAP) || !yaml_check_keys(r->diag, node, known, COUNT(known)))
         return false;
     if (!name || !text)
         return diag_error_hint(r->diag, node->key_loc, STR("a term has a name and a text"),
                                "term '%.*s' has no %s", STR_ARG(node->key), name ? "text" : "name");
     if (!config_texts(r->diag, r->config, name, term->name) ||
-        !config_texts(r->diag, r->config, text, term->text))
+        !config_texts(r->diag, r->config, text, term->text) ||
+        !yaml_bool(r->diag, yaml_get(node, "link"), &term->link))
         return false;
     vec_push(r->arena, &r->config->glossary->terms, term);
     return add_words(r, node, term);

@@ -1,7 +1,8 @@
 /* glossary: glossary.yaml beside site.yaml, the terms that pages may explain:
  *     attention:
  *       name: {zh: 注意力, en: attention}
- *       text: {zh: 按相关程度给值加权求和。, en: A sum of values, weighted by relevance.} */
+ *       text: {zh: 按相关程度给值加权求和。, en: A sum of values, weighted by relevance.}
+ *       link: false */
 #ifndef WENDA_CONFIG_GLOSSARY_H
 #define WENDA_CONFIG_GLOSSARY_H
 
@@ -11,6 +12,7 @@
 struct term {
     struct str id;
     struct str name[LANGUAGES_MAX], text[LANGUAGES_MAX]; /* by language */
+    bool link; /* its name means nothing else: it is found where nobody has marked it */
 };
 
 struct glossary {

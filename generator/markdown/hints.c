@@ -3,12 +3,11 @@
  * where screen readers find it. Of the places that mean the same only the first can be tabbed to: a reader at
  * the keyboard shall not have to pass a hundred. */
 #include "base/map.h"
-#include "base/utf8.h"
-#include "base/vec.h"
+#include "base/path.h"
 #include "config/glossary.h"
 #include "content/text.h"
-#include "markdown/passes.h"
-#include "syntax/passes.h"
+#include "markdown/forms.h"
+#include "markdown/terms.h"
 
 /* What is met on the page so far. */
 struct hints {
@@ -47,7 +46,8 @@ static void add_hint(struct hints *hints, cmark_node *node, struct str meaning)
     struct arena *arena = hints->md->arena;
     struct str *known = map_get(&hints->met, meaning);
     set(hints, node, STR("class"), STR("hint"));
-    set(hints, node, STR("tabindex"), known ? STR("-1") : STR("0"));
+    if (!element_get(element_of(node), STR("href")).len)
+        set(hints, node, STR("tabindex"), known ? STR("-1") : STR("0"));
     if (!known) {
         known = arena_alloc(arena, sizeof *known);
         *known = add_text(hints, meaning);
@@ -59,112 +59,31 @@ static void add_hint(struct hints *hints, cmark_node *node, struct str meaning)
 
 /* ---- short forms ---- */
 
-/* Index of the first of the forms [low, high), all alike in their first `depth` bytes, whose next byte is
- * not below `byte`. */
-static size_t find_byte(const struct abbreviations *forms, size_t low, size_t high, size_t depth,
-                        int byte)
-{
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        struct str label = forms->ptr[mid].label;
-        int here = depth < label.len ? (unsigned char)label.ptr[depth] : -1;
-        if (here < byte)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-static bool is_spaced_letter(uint32_t c)
-{
-    return c && utf8_is_word(c) && !utf8_is_unspaced(c);
-}
-
-/* True where a word of Latin letters would go on between the two texts. */
-static bool is_within_word(struct str before, struct str behind)
-{
-    uint32_t next = behind.len ? utf8_next(&behind) : 0;
-    return is_spaced_letter(utf8_last(before)) && is_spaced_letter(next);
-}
-
-/* Length of the longest form at text[at], or 0. */
-static size_t longest_form(const struct abbreviations *forms, struct str text, size_t at)
-{
-    size_t low = 0, high = forms->len, longest = 0;
-    if (is_within_word(str_slice(text, 0, at), str_slice(text, at, text.len)))
-        return 0;
-    for (size_t depth = 0; low < high; depth++) {
-        size_t end = at + depth;
-        bool whole = forms->ptr[low].label.len == depth;
-        if (whole && !is_within_word(str_slice(text, at, end), str_slice(text, end, text.len)))
-            longest = depth;
-        if (end == text.len)
-            break;
-        int byte = (unsigned char)text.ptr[end];
-        low = find_byte(forms, low, high, depth, byte);
-        high = find_byte(forms, low, high, depth, byte + 1);
-    }
-    return longest;
-}
-
-static bool next_form(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
-{
-    for (struct str rest = str_slice(text, at, text.len); rest.len; utf8_next(&rest)) {
-        *from = text.len - rest.len;
-        size_t len = longest_form(ctx, text, *from);
-        *to = *from + len;
-        if (len)
-            return true;
-    }
-    return false;
-}
-
-static struct str meaning_of(const struct abbreviations *forms, struct str label)
-{
-    size_t low = 0, high = forms->len;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        int order = str_cmp(forms->ptr[mid].label, label);
-        if (order == 0)
-            return forms->ptr[mid].text;
-        if (order < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return STR("");
-}
-
-/* Not in links, which have a meaning of their own, nor in headings, of which the contents are made. */
-static bool is_left_alone(cmark_node *node)
-{
-    cmark_node_type type = cmark_node_get_type(node);
-    return type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE || type == CMARK_NODE_HEADING ||
-           element_is(node, ELEMENT_TERM);
-}
-
 static void mark_forms(struct hints *hints, const struct abbreviations *forms)
 {
-    cmark_node *tree = hints->md->page->tree;
-    struct nodes texts = { 0 }, pieces = { 0 };
-    for (cmark_node *node = tree; node;) {
-        if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
-            vec_push(hints->md->arena, &texts, node);
-        node = is_left_alone(node) ? node_skip(node, tree) : node_next(node, tree);
-    }
-    for (size_t i = 0; i < texts.len; i++)
-        text_isolate(hints->md->arena, texts.ptr[i], next_form, forms, &pieces);
-    for (size_t i = 0; i < pieces.len; i++) {
-        cmark_node *text = pieces.ptr[i];
+    struct nodes found = { 0 };
+    forms_isolate(hints->md->arena, hints->md->page->tree, NULL, forms, &found);
+    for (size_t i = 0; i < found.len; i++) {
+        cmark_node *text = found.ptr[i];
         cmark_node *form = element_inline(hints->md->arena, ELEMENT_PLAIN, STR("abbr"));
         cmark_node_insert_before(text, form);
         cmark_node_append_child(form, text);
-        add_hint(hints, form, meaning_of(forms, str_of(cmark_node_get_literal(text))));
+        add_hint(hints, form, forms_text(forms, str_of(cmark_node_get_literal(text))));
     }
 }
 
 /* ---- terms ---- */
+
+/* Where the glossary explains the term, or "" where the site has no such page. */
+static struct str address_of(const struct hints *hints, const struct term *term)
+{
+    const struct markdown_context *md = hints->md;
+    const struct page *page = site_page(md->site, md->page->lang, STR("glossary"));
+    if (!page || page->kind != PAGE_GLOSSARY)
+        return STR("");
+    struct str way = path_relative(md->arena, md->page->path, page->path);
+    return arena_printf(md->arena, "%.*s#term-%.*s", STR_ARG(way), STR_ARG(term->id));
+}
 
 static bool mark_term(struct hints *hints, cmark_node *node)
 {
@@ -179,6 +98,11 @@ static bool mark_term(struct hints *hints, cmark_node *node)
         return diag_error_hint(md->diag, page_loc(md->page, node),
                                glossary_hint(md->arena, config, lang, word),
                                "the glossary has no term '%.*s'", STR_ARG(word));
+    struct str address = str_is(element_of(node)->tag, "a") ? address_of(hints, term) : STR("");
+    if (address.len)
+        set(hints, node, STR("href"), address);
+    else
+        element_of(node)->tag = STR("span");
     add_hint(hints, node, term->text[lang]);
     return true;
 }
@@ -196,8 +120,9 @@ static bool mark_terms(struct hints *hints)
 bool pass_hints(const struct markdown_context *md)
 {
     struct hints hints = { .md = md };
-    bool ok = mark_terms(&hints);
     if (md->page->marked && md->page->marked->abbreviations.len)
         mark_forms(&hints, &md->page->marked->abbreviations);
-    return ok;
+    if (md->site && md->site->config->link_terms)
+        terms_find(md);
+    return mark_terms(&hints);
 }

@@ -15,7 +15,8 @@ enum {
     LINKS = 64,
     DEMOS = 128,
     SHORTCODES = 256,
-    ALWAYS = 512
+    WEIGHTS = 512,
+    ALWAYS = 1024
 };
 
 /* A pass runs where the tree has one of the kinds; none makes what a later one would have to see. */
@@ -33,6 +34,7 @@ static const struct pass {
     { CODE, pass_examples },
     { CODE, pass_code },
     { SHORTCODES, pass_shortcodes },
+    { WEIGHTS, pass_weights },
     { ALWAYS, pass_headings }, /* last, for it renders what the headings hold */
     { ALWAYS, pass_permalinks },
     { ALWAYS, pass_hints },
@@ -71,6 +73,8 @@ static unsigned kind_of(cmark_node *node)
         return LINKS;
     case CMARK_NODE_TEXT:
         return demo_is_written(str_of(cmark_node_get_literal(node)), &name) ? DEMOS : 0;
+    case CMARK_NODE_ITEM:
+        return element_of(node) && element_of(node)->weight ? WEIGHTS : 0;
     case CMARK_NODE_CUSTOM_BLOCK:
     case CMARK_NODE_CUSTOM_INLINE:
         return element_of(node) ? kind_of_element(element_of(node)) : 0;

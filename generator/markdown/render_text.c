@@ -25,6 +25,9 @@ static bool find_word(void *ctx, const char *key, struct str *words)
         { "callout_warning", "Warning" },
         { "callout_caution", "Caution" },
         { "details", "Details" },
+        { "weight_1", "bonus" },
+        { "weight_2", "should say" },
+        { "weight_3", "must say" },
         { "code_hidden_lines", "Show hidden lines (%d)" },
         { "footnote_back", "Back to reference %s" },
     };

@@ -1,5 +1,6 @@
-/* Attributes in the tree: "{.class #id key=value}" at the end of a heading, and directly behind a link, an
- * image, a code span, or brackets, which become a <span>. "[text]{term}" is a term of the glossary. */
+/* Attributes in the tree: "{.class #id key=value}" at the end of a heading or of an item's first paragraph, and
+ * directly behind a link, an image, a code span, or brackets, which become a <span>. "[text]{term}" is a term of
+ * the glossary. */
 #include <string.h>
 
 #include "base/vec.h"
@@ -97,7 +98,10 @@ static bool apply(const struct found *found, cmark_node *node, const struct attr
     struct element *element = element_need(arena, node);
     cmark_node_type type = cmark_node_get_type(node);
     struct str hint = STR("");
-    bool term = str_is(item->name, "term"), image = type == CMARK_NODE_IMAGE;
+    bool term = str_is(item->name, "term"), weight = str_is(item->name, "weight");
+    enum attribute_owner owner = type == CMARK_NODE_IMAGE  ? OWNER_IMAGE
+                                 : type == CMARK_NODE_ITEM ? OWNER_ITEM
+                                                           : OWNER_ANY;
     if (term && !element_is(node, ELEMENT_SPAN))
         return tell(found, item->at, "a term of the glossary is text in brackets",
                     STR("write [text]{term}"));
@@ -106,12 +110,14 @@ static bool apply(const struct found *found, cmark_node *node, const struct attr
         element->name = item->value;
         return true;
     }
-    const char *fault = attribute_fault(arena, item, image, &hint);
-    if (!fault && is_given(element, item))
+    const char *fault = attribute_fault(arena, item, owner, &hint);
+    if (!fault && (weight ? element->weight > 0 : is_given(element, item)))
         fault = "this attribute is given twice";
     if (fault)
         return tell(found, item->at, fault, hint);
-    if (str_is(item->name, "title") && (image || type == CMARK_NODE_LINK))
+    if (weight)
+        element->weight = item->value.ptr[0] - '0';
+    else if (str_is(item->name, "title") && (owner == OWNER_IMAGE || type == CMARK_NODE_LINK))
         cmark_node_set_title(node, item->value.ptr);
     else
         element_set(arena, element, item->name, item->value);
@@ -229,12 +235,23 @@ static bool take_children(struct inlines *inlines, cmark_node *parent)
     return pair_brackets(inlines, &brackets) && ok;
 }
 
-/* "## Title {#id}": the last brace of the heading, behind a blank. */
-static bool take_heading(struct inlines *inlines)
+/* What attributes at the end of the block belong to: the heading, or the item that it begins; NULL when there is no such
+ * thing. */
+static cmark_node *owner_at_end(cmark_node *block)
+{
+    if (cmark_node_get_type(block) == CMARK_NODE_HEADING)
+        return block;
+    cmark_node *item = cmark_node_parent(block);
+    return cmark_node_get_type(item) == CMARK_NODE_ITEM && !cmark_node_previous(block) ? item
+                                                                                       : NULL;
+}
+
+/* "## Title {#id}", "- Item {.class}": the last brace, behind a blank. */
+static bool take_end(struct inlines *inlines)
 {
     cmark_node *text = cmark_node_last_child(inlines->block);
-    if (cmark_node_get_type(inlines->block) != CMARK_NODE_HEADING || !text ||
-        cmark_node_get_type(text) != CMARK_NODE_TEXT)
+    cmark_node *owner = owner_at_end(inlines->block);
+    if (!owner || !text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
         return true;
     struct str literal = str_of(cmark_node_get_literal(text));
     const char *brace = memrchr(literal.ptr, '{', literal.len);
@@ -247,7 +264,7 @@ static bool take_heading(struct inlines *inlines)
         return false;
     if (!found.len || at + found.len < literal.len)
         return true;
-    bool ok = apply_all(&found, inlines->block);
+    bool ok = apply_all(&found, owner);
     text_part(inlines->parsing->arena, text, 0, str_trim_end(str_slice(literal, 0, at)).len);
     if (cmark_node_next(text))
         cmark_node_free(cmark_node_next(text));
@@ -255,12 +272,12 @@ static bool take_heading(struct inlines *inlines)
 }
 
 /* "## Title{#id}": where words have no blanks between them, the one before the brace is easily left out. */
-static void warn_heading(struct inlines *inlines)
+static void warn_glued(struct inlines *inlines)
 {
     struct parsing *parsing = inlines->parsing;
     cmark_node *text = cmark_node_last_child(inlines->block);
-    if (cmark_node_get_type(inlines->block) != CMARK_NODE_HEADING || !text ||
-        cmark_node_get_type(text) != CMARK_NODE_TEXT)
+    cmark_node *owner = owner_at_end(inlines->block);
+    if (!owner || !text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
         return;
     struct str literal = str_of(cmark_node_get_literal(text));
     size_t at = literal.len;
@@ -273,14 +290,15 @@ static void warn_heading(struct inlines *inlines)
         attributes.len == rest.len)
         diag_warning_hint(parsing->diag, text_loc(parsing, text, at - 1),
                           STR("put a blank before them; \\{ is a brace"),
-                          "these attributes of a heading are text");
+                          "these attributes of %s are text",
+                          owner == inlines->block ? "a heading" : "an item");
 }
 
 bool pass_attributes(struct inlines *inlines)
 {
     struct nodes parents = { 0 };
-    warn_heading(inlines);
-    bool ok = take_heading(inlines);
+    warn_glued(inlines);
+    bool ok = take_end(inlines);
     vec_push(inlines->parsing->arena, &parents, inlines->block);
     for (cmark_node *node = inlines->block; (node = node_next(node, inlines->block));)
         if (cmark_node_first_child(node))

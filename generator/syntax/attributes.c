@@ -143,7 +143,8 @@ size_t attributes_length(struct str text, size_t *reached)
 
 /* ---- checking ---- */
 
-static const char *const known[] = { "class", "id", "lang", "dir", "title", "width", "height" };
+static const char *const known[] = { "class", "id",    "lang",   "dir",
+                                     "title", "width", "height", "weight" };
 
 static bool is_known(struct str name)
 {
@@ -160,8 +161,8 @@ static struct str key_hint(struct arena *arena, struct str name)
         keys[i] = str_of(known[i]);
     struct str hint = suggest_hint(arena, name, keys, COUNT(known));
     return hint.len ? hint
-                    : STR("known are class, id, lang, dir, title, data-NAME, and width and height "
-                          "of images");
+                    : STR("known are class, id, lang, dir, title, data-NAME, width and height of "
+                          "images, and weight of items");
 }
 
 static bool all_of(struct str value, bool digits)
@@ -202,12 +203,17 @@ static const char *value_fault(const struct attribute_item *item, struct str *hi
         return "'dir' is ltr, rtl or auto";
     if (str_is(item->name, "lang") && !all_of(value, false))
         return "'lang' is a language's code such as zh or en-GB";
+    if (str_is(item->name, "weight") &&
+        !(value.len == 1 && value.ptr[0] >= '1' && value.ptr[0] <= '3')) {
+        *hint = STR("3 is a point that must be said, 2 one that should be, 1 a bonus");
+        return "a weight is 1, 2 or 3";
+    }
     bool size = str_is(item->name, "width") || str_is(item->name, "height");
     return size && !all_of(value, true) ? "a size is a number of pixels" : NULL;
 }
 
-const char *attribute_fault(struct arena *arena, const struct attribute_item *item, bool image,
-                            struct str *hint)
+const char *attribute_fault(struct arena *arena, const struct attribute_item *item,
+                            enum attribute_owner owner, struct str *hint)
 {
     bool size = str_is(item->name, "width") || str_is(item->name, "height");
     if (str_is(item->name, "style")) {
@@ -218,9 +224,13 @@ const char *attribute_fault(struct arena *arena, const struct attribute_item *it
         *hint = STR("a page's text holds no scripts");
         return "attributes that run script are not allowed";
     }
-    if (size && !image)
+    if (size && owner != OWNER_IMAGE)
         return "a size is for images alone";
-    if (image && str_is(item->name, "alt")) {
+    if (str_is(item->name, "weight") && owner != OWNER_ITEM) {
+        *hint = STR("it stands at the end of the item, behind a blank");
+        return "a weight is for items of lists alone";
+    }
+    if (owner == OWNER_IMAGE && str_is(item->name, "alt")) {
         *hint = STR("![what it shows](file)");
         return item->value.len ? "what an image shows stands in its brackets" : NULL;
     }

@@ -38,9 +38,12 @@ enum attributes_kind attributes_read(struct arena *arena, struct str text,
 /* Their length alone, or 0 where they are none or faulty; *reached is then how far they were looked into. */
 size_t attributes_length(struct str text, size_t *reached);
 
-/* What is wrong with this one, or NULL; *hint may be set. Those of the size are for images alone. */
-const char *attribute_fault(struct arena *arena, const struct attribute_item *item, bool image,
-                            struct str *hint);
+/* What has attributes, as far as it matters: a size is for images alone, a weight for items of lists. */
+enum attribute_owner { OWNER_ANY, OWNER_IMAGE, OWNER_ITEM };
+
+/* What is wrong with this one, or NULL; *hint may be set. */
+const char *attribute_fault(struct arena *arena, const struct attribute_item *item,
+                            enum attribute_owner owner, struct str *hint);
 
 /* True for an id that no text gives to anything: the theme's own begin with "ui-", those of footnotes with
  * "fn-" and "fnref-". */

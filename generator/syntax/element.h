@@ -60,6 +60,7 @@ struct element {
         *written_in; /* what it was parsed apart in, of a node that may be elsewhere now */
     const struct token *token;
     struct str name;
+    int weight; /* of an item: 1 to 3; 0: none */
     const struct note *note;
     int use;
     int line, col; /* in the text as written; line 0: where cmark says */

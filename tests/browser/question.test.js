@@ -50,6 +50,23 @@ on("a box is named after its point, and large enough for a finger", async (page)
   assert.deepEqual(await ticked(page), [0]);
 });
 
+on("a point says how much it counts", async (page) => {
+  const words = (path) => page.goto(bank.address + path).then(() => page.locator(".part-points .weight").allInnerTexts());
+  assert.deepEqual(await words(EN), ["must say", "must say", "must say", "should say", "should say", "bonus", "bonus"]);
+  assert.deepEqual(await words(ZH), ["必说", "必说", "必说", "应说", "应说", "加分", "加分"]);
+});
+
+on("a tap on a term shows what it means, a second one leads to the glossary", async (page) => {
+  await page.goto(bank.address + EN);
+  const term = page.locator("a.hint", { hasText: /^Jacobians$/ });
+  await term.tap();
+  assert.equal(page.url(), bank.address + EN);
+  assert.match(await term.evaluate((one) => getComputedStyle(one, "::before").content), /first derivatives/);
+  await term.tap();
+  await page.waitForURL(/glossary\.html#term-jacobian$/);
+  assert.ok(await page.locator("#term-jacobian").isVisible());
+}, { ...PHONE, hasTouch: true, isMobile: true });
+
 on("where nothing may be kept, points can be ticked all the same", async (page) => {
   await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new Error("refused"); } }));
   await page.goto(bank.address + EN);
@@ -72,13 +89,13 @@ on("a link to a follow-up opens it: from elsewhere, from the contents, and a sec
   const link = page.locator("#ui-toc").getByRole("link", { name: FOLLOWUPS[2], exact: true });
   const place = await link.getAttribute("href");
   await link.click();
-  assert.deepEqual(await open(page), [false, false, true]);
+  assert.deepEqual(await open(page), FOLLOWUPS.map((_, i) => i === 2));
   await folds(page).nth(2).locator("summary").click();
   await link.click();
-  assert.deepEqual(await open(page), [false, false, true]);
+  assert.deepEqual(await open(page), FOLLOWUPS.map((_, i) => i === 2));
   await page.goto("about:blank");
   await page.goto(bank.address + EN + place);
-  assert.deepEqual(await open(page), [false, false, true]);
+  assert.deepEqual(await open(page), FOLLOWUPS.map((_, i) => i === 2));
   assert.ok(await folds(page).nth(2).locator("summary").evaluate((element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return top > 0 && bottom < innerHeight;

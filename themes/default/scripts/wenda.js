@@ -3,7 +3,7 @@ import { CodeTools } from "./code-tools.js";
 import { Contents } from "./contents.js";
 import { Folds } from "./folds.js";
 import { forward } from "./forward.js";
-import { closeHints } from "./hints.js";
+import { closeHints, openHint } from "./hints.js";
 import { MarkButtons } from "./mark-buttons.js";
 import { MarkedRows } from "./marked-rows.js";
 import { PageCopy } from "./page-copy.js";
@@ -35,3 +35,4 @@ customElements.define("wenda-progress", Progress);
 
 forward();
 document.addEventListener("keydown", closeHints);
+document.addEventListener("click", openHint);

@@ -1,0 +1,12 @@
+/* terms: where a page uses terms of the glossary without marking them. */
+#ifndef WENDA_MARKDOWN_TERMS_H
+#define WENDA_MARKDOWN_TERMS_H
+
+#include "markdown/passes.h"
+
+/* The first place of each term of the glossary becomes an ELEMENT_TERM that is a link, but for terms that the page's
+ * author has marked. Terms are found by their names; one without capitals may begin with one, and a Latin one may stand in
+ * the plural. Headings, links, the references of a question and the guide have none. */
+void terms_find(const struct markdown_context *md);
+
+#endif
