@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "markdown/code_info.h"
 #include "markdown/html.h"
+#include "markdown/maths_punctuation.h"
 #include "syntax/element.h"
 
 #define FENCE "math"
@@ -124,9 +125,12 @@ static struct str wrap(struct arena *arena, const struct formula *formula, bool 
 {
     if (alone)
         return arena_printf(arena, "<div class=\"maths\">%.*s</div>", STR_ARG(html));
-    if (!formula->display && is_long(html))
-        return arena_printf(arena, "<span class=\"maths-long\">%.*s</span>", STR_ARG(html));
-    return html;
+    if (formula->display ||
+        !str_starts(html, STR("<math"))) /* or else a reference to an equation */
+        return html;
+    if (is_long(html))
+        html = arena_printf(arena, "<span class=\"maths-long\">%.*s</span>", STR_ARG(html));
+    return maths_with_punctuation(arena, formula->node, html);
 }
 
 static bool write_one(const struct markdown_context *md, const struct maths_page *page,

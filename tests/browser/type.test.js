@@ -40,6 +40,7 @@ const site = stage(makeSite({
   "zh/text.md": TEXT,
   "en/text.md": TEXT,
   "en/code.md": "---\nid: code\ntitle: Code\n---\n\n```c\nint x;\n```\n\nText.\n\n```\nplain\n```\n\nText.\n",
+  "zh/formula.md": `---\nid: formula\ntitle: 公式\n---\n\n${"得".repeat(12)}$g$，后文\n`,
   "theme/assets/site.css": ":root { --accent: #6b3fa0; }\n",
 }));
 
@@ -69,6 +70,27 @@ for (const path of ["text.html", "en/text.html"]) {
     for (const width of commas) assert.ok(about(width, 1), `${width} em`);
   }, WIDE);
 }
+
+site.on("no line begins with the comma behind a formula", async (page) => {
+  await page.goto(`${site.address}formula.html`);
+  const paragraph = page.locator(".prose p").first();
+  let broken = 0;
+  for (let width = 200; width < 280; width += 4) {
+    const [formula, comma] = await paragraph.evaluate((element, width) => {
+      element.style.width = `${width}px`;
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+        node.data.startsWith("，") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+      const range = document.createRange();
+      range.setStart(text.nextNode(), 0);
+      range.setEnd(text.currentNode, 1);
+      const box = element.querySelector("math").getBoundingClientRect();
+      return [{ top: box.top, start: box.left - element.getBoundingClientRect().left }, range.getBoundingClientRect()];
+    }, width);
+    assert.ok(Math.abs(formula.top - comma.top) < 15, `apart at ${width} px`);
+    broken += formula.start < 20;
+  }
+  assert.ok(broken > 0, "the formula went to the next line once");
+}, WIDE);
 
 site.on("quotation marks are wide in Chinese, narrow in English", async (page) => {
   const opening = async (path) => {

@@ -8,6 +8,7 @@ import Style from "temml/src/Style.js";
 import Lexer from "temml/src/Lexer.js";
 import { places } from "./references.js";
 import "./rows.js";
+import partNumbers from "./commas.js";
 import markup, { labelsOf } from "./markup.js";
 
 /* Uses of macros in one formula; many of TeX's own commands are macros. */
@@ -37,6 +38,7 @@ places.offset = (token) => {
 
 function mathTree(settings) {
   const tree = parseTree(text, settings);
+  partNumbers(tree);
   last = 0; /* what is wrong from here on has no place */
   const level = settings.displayMode ? StyleLevel.DISPLAY : StyleLevel.TEXT;
   return buildMathML(tree, text, new Style({ level, maxSize: settings.maxSize }), settings);
