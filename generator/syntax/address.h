@@ -31,4 +31,7 @@ bool address_is_unsafe(struct str url);
 /* Length of "[label]:" at the start of a line that defines a link, or 0. */
 size_t address_label(struct str line);
 
+/* Length of the definition of a link at the start of `text`, the end of its line included, or 0. */
+size_t address_definition(struct str text);
+
 #endif

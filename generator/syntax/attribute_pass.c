@@ -23,7 +23,8 @@ static struct loc place_of(const struct found *found, size_t at)
     const struct token *token = found->token;
     if (!token)
         return text_loc(parsing, found->text, found->offset + at);
-    return (struct loc){ parsing->source, token->line, token->col - 1 + (int)at };
+    int col = at ? marks_token_column(token, (int)at - 1) : token->col - 1;
+    return (struct loc){ parsing->source, token->line, col };
 }
 
 static bool tell(const struct found *found, size_t at, const char *fault, struct str hint)
@@ -188,9 +189,7 @@ static bool make_span(struct inlines *inlines, cmark_node *open, cmark_node *clo
     if (!found.len)
         return true;
     cmark_node *span = element_inline(arena, ELEMENT_SPAN, STR("span"));
-    struct loc loc = text_loc(inlines->parsing, open, 0);
-    element_of(span)->line = loc.line;
-    element_of(span)->col = loc.col;
+    text_told(arena, open, 0, span);
     cmark_node_insert_before(open, span);
     element_take(span, open, close);
     cmark_node_free(open);

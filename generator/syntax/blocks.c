@@ -9,6 +9,7 @@
 #include "syntax/rewrite.h"
 #include "syntax/rows.h"
 #include "syntax/scan.h"
+#include "syntax/steps.h"
 
 enum {
     LOOKS_MAX = 32, /* blocks of ours within blocks of ours */
@@ -358,8 +359,7 @@ static void shift_notes(struct parsing *parsing, const struct text_lines *lines)
 
 bool blocks_parse(struct parsing *parsing)
 {
-    struct text_lines lines = lines_of(parsing->arena, parsing->text, parsing->line);
-    struct text_lines rewritten = lines;
+    struct text_lines lines = parsing->marked->lines, rewritten = lines;
     parsing->edits = arena_alloc(parsing->arena, (lines.len + 1) * sizeof *parsing->edits);
     parsing->rewritten = parsing->text;
     int found, looks = 0;
@@ -371,6 +371,7 @@ bool blocks_parse(struct parsing *parsing)
     }
     if (blocks_found(parsing))
         shift_notes(parsing, &lines);
+    steps_find(parsing, &rewritten);
     if (!found)
         return true;
     struct loc loc = { .source = parsing->source, .line = found, .col = 1 };
