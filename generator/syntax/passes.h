@@ -90,6 +90,7 @@ bool pass_notes(struct parsing *parsing);
 bool pass_alerts(struct parsing *parsing);
 bool pass_fences(struct parsing *parsing);
 bool pass_wide_colons(struct parsing *parsing);
+bool pass_wide_bars(struct parsing *parsing);
 bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
