@@ -2,6 +2,7 @@
  * image, a code span, or brackets, which become a <span>. "[text]{term}" is a term of the glossary. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "syntax/attributes.h"
 #include "syntax/parse.h"
@@ -45,7 +46,9 @@ static struct str resolve(struct arena *arena, struct str value)
     struct str info = str_of(cmark_node_get_fence_info(cmark_node_first_child(tree)));
     struct str resolved = arena_dup(arena, str_slice(info, 1, info.len - 1));
     cmark_node_free(tree);
-    return marks_replace(arena, resolved);
+    bool whole =
+        utf8_check(resolved) == resolved.len; /* it makes no characters of U+FFFE and U+FFFF */
+    return marks_replace(arena, whole ? resolved : value);
 }
 
 /* The token of attributes behind the brace at text[offset], of which *len is the length then, or NULL. */
