@@ -153,14 +153,21 @@ static size_t find_tag_end(struct str text)
     return 0;
 }
 
-size_t address_pointed(struct str text)
+size_t address_pointed_scheme(struct str text)
 {
     enum { SCHEME_MIN = 2, SCHEME_MAX = 32 };
     size_t end = 1;
     while (end < text.len && end <= SCHEME_MAX &&
            (is_alnum(text.ptr[end]) || strchr("+.-", text.ptr[end])))
         end++;
-    if (end <= SCHEME_MIN || end >= text.len || text.ptr[end] != ':' || !is_letter(text.ptr[1]))
+    bool found = end > SCHEME_MIN && end < text.len && text.ptr[end] == ':';
+    return found && is_letter(text.ptr[1]) ? end + 1 : 0;
+}
+
+size_t address_pointed(struct str text)
+{
+    size_t end = address_pointed_scheme(text);
+    if (!end)
         return 0;
     while (end < text.len && (unsigned char)text.ptr[end] > ' ' && !strchr("<>", text.ptr[end]))
         end++;

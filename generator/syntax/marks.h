@@ -94,6 +94,10 @@ struct marked {
         struct token *ptr;
         size_t len, cap;
     } tokens;
+    struct {
+        int *ptr;
+        size_t len, cap;
+    } commented; /* numbers of lines that begin in a comment within text */
     bool shares; /* tokens in the label of a link: those of the same text have the same number, */
     struct map shared; /* which is found here, so that cmark takes the labels for the same */
     struct {

@@ -158,8 +158,6 @@ TEST(filters_faults)
         { "text('a\\0b')", "the text has a zero byte in it" },
         { "text('\\xff')", "the text is not valid UTF-8" },
         { "doc:append(paragraph('\\u{FDD0}'))", "the character U+FDD0 cannot stand in a page" },
-        { "doc:append(element('p', {title = '\\u{1FFFF}'}))",
-          "the character U+1FFFF cannot stand in a page" },
         { "element('b<')", "'b<' is no name of an element" },
         { "element('br', nil, 'x')", "an element 'br' holds nothing" },
         { "element('div', {1})", "attributes are given by name" },
