@@ -76,21 +76,37 @@ size_t utf8_check(struct str s)
     return at;
 }
 
+bool utf8_is_noncharacter(uint32_t c)
+{
+    return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
 static bool is_control(uint32_t c)
 {
     bool white = c == '\t' || c == '\n' || c == '\f' || c == '\r';
-    return (c > 0 && c < 0x20 && !white) || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
+    return (c > 0 && c < 0x20 && !white) || (c >= 0x7F && c < 0xA0) || utf8_is_noncharacter(c);
 }
 
-size_t utf8_find_control(struct str s)
+/* Offset of the first character of that kind, or s.len. */
+static size_t find(struct str s, bool is_wanted(uint32_t c))
 {
     struct str rest = s;
     while (rest.len) {
         size_t before = s.len - rest.len;
-        if (is_control(utf8_next(&rest)))
+        if (is_wanted(utf8_next(&rest)))
             return before;
     }
     return s.len;
+}
+
+size_t utf8_find_noncharacter(struct str s)
+{
+    return find(s, utf8_is_noncharacter);
+}
+
+size_t utf8_find_control(struct str s)
+{
+    return find(s, is_control);
 }
 
 struct str utf8_without_mark(struct str s)

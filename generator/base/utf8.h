@@ -18,8 +18,14 @@ uint32_t utf8_last(struct str s);
 /* Offset of the first malformed byte, or s.len when all is well. */
 size_t utf8_check(struct str s);
 
-/* Offset of the first character that stands in no page of HTML, or s.len: a control other than white space,
- * U+FFFE and U+FFFF. A NUL is none of them: CommonMark has it stand for U+FFFD. */
+/* U+FDD0 to U+FDEF, and the last two of each plane: Unicode keeps them from texts. */
+bool utf8_is_noncharacter(uint32_t c);
+
+/* Offset of the first of them, or s.len. */
+size_t utf8_find_noncharacter(struct str s);
+
+/* Offset of the first character that stands in no page of HTML, or s.len: a control other than white space, or a
+ * noncharacter. A NUL is none of them: CommonMark has it stand for U+FFFD. */
 size_t utf8_find_control(struct str s);
 
 /* Without the byte order mark that some editors begin a file with. */

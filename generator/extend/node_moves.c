@@ -46,7 +46,7 @@ static void check_links(lua_State *L, cmark_node *parent, cmark_node *node)
 static void give_place(struct node_tree *tree, cmark_node *node, cmark_node *near)
 {
     const struct element *known = element_of(node);
-    if (cmark_node_get_start_line(node) || (known && known->line))
+    if (element_told(node).line || (known && known->line))
         return;
     struct parsed parsed = { tree->root, tree->marked };
     int line, col;

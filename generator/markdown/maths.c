@@ -85,7 +85,8 @@ static struct loc place_of(const struct markdown_context *md, const struct formu
     }
     const struct token *token = formula->token + lines; /* a token a line */
     int mark = formula->display ? 2 : 1;
-    return (struct loc){ md->page->source, token->line, token->col + col + (lines ? 0 : mark) };
+    return (struct loc){ md->page->source, token->line,
+                         marks_token_column(token, col + (lines ? 0 : mark)) };
 }
 
 static bool tell(const struct markdown_context *md, const struct formula *formula,

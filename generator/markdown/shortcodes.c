@@ -30,9 +30,7 @@ static bool place(const struct markdown_context *md, cmark_node *node)
     const struct token *token = element_of(node)->token;
     cmark_node *paragraph = own_paragraph(node);
     struct shortcode shortcode = { .block = paragraph != NULL };
-    struct loc loc = place_of(md, node);
-    loc.col += (int)STR("{{<").len;
-    if (!shortcode_read(md->arena, md->diag, loc, token->text, &shortcode))
+    if (!shortcode_read(md->arena, md->diag, md->page->source, token, &shortcode))
         return false;
     struct strbuf html;
     strbuf_init(&html, STRBUF_PAGE);

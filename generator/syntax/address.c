@@ -153,14 +153,21 @@ static size_t find_tag_end(struct str text)
     return 0;
 }
 
-size_t address_pointed(struct str text)
+size_t address_pointed_scheme(struct str text)
 {
     enum { SCHEME_MIN = 2, SCHEME_MAX = 32 };
     size_t end = 1;
     while (end < text.len && end <= SCHEME_MAX &&
            (is_alnum(text.ptr[end]) || strchr("+.-", text.ptr[end])))
         end++;
-    if (end <= SCHEME_MIN || end >= text.len || text.ptr[end] != ':' || !is_letter(text.ptr[1]))
+    bool found = end > SCHEME_MIN && end < text.len && text.ptr[end] == ':';
+    return found && is_letter(text.ptr[1]) ? end + 1 : 0;
+}
+
+size_t address_pointed(struct str text)
+{
+    size_t end = address_pointed_scheme(text);
+    if (!end)
         return 0;
     while (end < text.len && (unsigned char)text.ptr[end] > ' ' && !strchr("<>", text.ptr[end]))
         end++;
@@ -243,4 +250,50 @@ size_t address_label(struct str line)
         i += line.ptr[i] == '\\';
     }
     return 0;
+}
+
+/* Behind the "]" of the label at the start of the text, which may go over lines; 0 where it is none. */
+static size_t skip_label(struct str text)
+{
+    size_t end = 1;
+    while (end < text.len && text.ptr[end] != '[' && text.ptr[end] != ']')
+        end += text.ptr[end] == '\\' ? 2 : 1;
+    bool closed = end < text.len && text.ptr[end] == ']';
+    return closed && str_trim(str_slice(text, 1, end)).len ? end + 1 : 0;
+}
+
+/* Offset behind blanks and at most one end of a line. */
+static size_t skip_break(struct str text, size_t at)
+{
+    while (at < text.len && scan_is_blank(text.ptr[at]))
+        at++;
+    at += at < text.len && text.ptr[at] == '\r';
+    if (at >= text.len || text.ptr[at] != '\n')
+        return at;
+    for (at++; at < text.len && scan_is_blank(text.ptr[at]);)
+        at++;
+    return at;
+}
+
+/* Offset behind the end of the line, when nothing but blanks is before it; 0 otherwise. */
+static size_t skip_line_end(struct str text, size_t at)
+{
+    size_t end = at + str_find(str_slice(text, at, text.len), '\n');
+    if (str_trim(str_slice(text, at, end)).len)
+        return 0;
+    return end < text.len ? end + 1 : end;
+}
+
+size_t address_definition(struct str text)
+{
+    size_t label = str_starts(text, STR("[")) ? skip_label(text) : 0;
+    if (!label || !str_starts(str_slice(text, label, text.len), STR(":")))
+        return 0;
+    size_t begin = skip_break(text, label + 1), target = skip_target(text, begin);
+    if (target == begin)
+        return 0;
+    size_t before = skip_break(text, target);
+    size_t title = before > target ? skip_title(text, before) : before;
+    size_t end = title > before ? skip_line_end(text, title) : 0;
+    return end ? end : skip_line_end(text, target);
 }

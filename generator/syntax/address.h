@@ -15,6 +15,9 @@ bool address_may_begin(struct str before);
  * with 0; 0 when it is none. What ends a sentence is not part of it. */
 size_t address_length(struct str text, size_t scheme);
 
+/* Length of "<scheme:" at the start of `text`, or 0. */
+size_t address_pointed_scheme(struct str text);
+
 /* Length of "<scheme:address>" at the start of `text`, or 0. */
 size_t address_pointed(struct str text);
 
@@ -30,5 +33,8 @@ bool address_is_unsafe(struct str url);
 
 /* Length of "[label]:" at the start of a line that defines a link, or 0. */
 size_t address_label(struct str line);
+
+/* Length of the definition of a link at the start of `text`, the end of its line included, or 0. */
+size_t address_definition(struct str text);
 
 #endif

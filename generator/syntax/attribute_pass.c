@@ -3,6 +3,7 @@
  * the glossary. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "syntax/attributes.h"
 #include "syntax/parse.h"
@@ -24,7 +25,8 @@ static struct loc place_of(const struct found *found, size_t at)
     const struct token *token = found->token;
     if (!token)
         return text_loc(parsing, found->text, found->offset + at);
-    return (struct loc){ parsing->source, token->line, token->col - 1 + (int)at };
+    int col = at ? marks_token_column(token, (int)at - 1) : token->col - 1;
+    return (struct loc){ parsing->source, token->line, col };
 }
 
 static bool tell(const struct found *found, size_t at, const char *fault, struct str hint)
@@ -45,7 +47,9 @@ static struct str resolve(struct arena *arena, struct str value)
     struct str info = str_of(cmark_node_get_fence_info(cmark_node_first_child(tree)));
     struct str resolved = arena_dup(arena, str_slice(info, 1, info.len - 1));
     cmark_node_free(tree);
-    return marks_replace(arena, resolved);
+    bool whole =
+        utf8_check(resolved) == resolved.len; /* it makes no characters of U+FFFE and U+FFFF */
+    return marks_replace(arena, whole ? resolved : value);
 }
 
 /* The token of attributes behind the brace at text[offset], of which *len is the length then, or NULL. */
@@ -194,9 +198,7 @@ static bool make_span(struct inlines *inlines, cmark_node *open, cmark_node *clo
     if (!found.len)
         return true;
     cmark_node *span = element_inline(arena, ELEMENT_SPAN, STR("span"));
-    struct loc loc = text_loc(inlines->parsing, open, 0);
-    element_of(span)->line = loc.line;
-    element_of(span)->col = loc.col;
+    text_told(arena, open, 0, span);
     cmark_node_insert_before(open, span);
     element_take(span, open, close);
     cmark_node_free(open);

@@ -23,6 +23,7 @@ static void make_link(struct inlines *inlines, cmark_node *text, const char *sch
         marks_clear(parsing->arena, parsing->marked, str_of(cmark_node_get_literal(text)));
     struct str url = arena_printf(parsing->arena, "%s%.*s", scheme, STR_ARG(shown));
     cmark_node_set_url(link, url.ptr);
+    text_told(parsing->arena, text, 0, link);
     cmark_node_insert_before(text, link);
     cmark_node_append_child(link, text);
 }

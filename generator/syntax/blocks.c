@@ -9,6 +9,7 @@
 #include "syntax/rewrite.h"
 #include "syntax/rows.h"
 #include "syntax/scan.h"
+#include "syntax/steps.h"
 
 enum {
     LOOKS_MAX = 32, /* blocks of ours within blocks of ours */
@@ -80,6 +81,22 @@ static struct line_edit *edit_line(struct way *way, size_t line)
     return edit_at(way, line);
 }
 
+/* True for a line that begins in a comment, where nothing has a meaning. */
+static bool is_commented(const struct way *way, size_t line)
+{
+    const struct marked *marked = way->look->parsing->marked;
+    int number = way->paragraph.first + (int)line;
+    size_t low = 0, high = marked->commented.len;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (marked->commented.ptr[mid] < number)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < marked->commented.len && marked->commented.ptr[low] == number;
+}
+
 /* ---- items ---- */
 
 static size_t skip_blanks(struct str line, size_t at)
@@ -123,7 +140,8 @@ static bool take_definition(struct way *way, size_t line)
     struct str text = content->text;
     bool marked = text.len > 1 && text.ptr[0] == ':' && (text.ptr[1] == ' ' || text.ptr[1] == '\t');
     bool beneath = line > way->open || (line == 0 && way->paragraph.continues);
-    if (!marked || !paragraph_stands(&way->paragraph, line) || edit_at(way, line)->item ||
+    if (!marked || is_commented(way, line) || !paragraph_stands(&way->paragraph, line) ||
+        edit_at(way, line)->item ||
         !(way->state == STATE_DEFINITION || (way->state == STATE_OPEN && beneath)))
         return false;
     struct line_edit *edit = edit_line(way, line);
@@ -162,7 +180,8 @@ static bool begins_table(const struct way *way, size_t line)
     const struct paragraph *p = &way->paragraph;
     bool stands = line > way->open ? !p->lines[line].lazy : paragraph_stands(p, line);
     return way->state == STATE_OPEN && line + 1 < p->len && stands && !edit_at(way, line)->row &&
-           paragraph_stands(p, line + 1) && row_is_delimiter(p->lines[line + 1].text) &&
+           !is_commented(way, line) && paragraph_stands(p, line + 1) &&
+           row_is_delimiter(p->lines[line + 1].text) &&
            row_count(row_text(way, line)) == row_count(p->lines[line + 1].text);
 }
 
@@ -358,8 +377,7 @@ static void shift_notes(struct parsing *parsing, const struct text_lines *lines)
 
 bool blocks_parse(struct parsing *parsing)
 {
-    struct text_lines lines = lines_of(parsing->arena, parsing->text, parsing->line);
-    struct text_lines rewritten = lines;
+    struct text_lines lines = parsing->marked->lines, rewritten = lines;
     parsing->edits = arena_alloc(parsing->arena, (lines.len + 1) * sizeof *parsing->edits);
     parsing->rewritten = parsing->text;
     int found, looks = 0;
@@ -371,6 +389,7 @@ bool blocks_parse(struct parsing *parsing)
     }
     if (blocks_found(parsing))
         shift_notes(parsing, &lines);
+    steps_find(parsing, &rewritten);
     if (!found)
         return true;
     struct loc loc = { .source = parsing->source, .line = found, .col = 1 };

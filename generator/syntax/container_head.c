@@ -6,8 +6,8 @@
 #include "syntax/parse.h"
 #include "syntax/scan.h"
 
-/* Around a title, so that it cannot be any other block than a heading. */
-static const char BEFORE[] = "# ", BEHIND[] = " #\n";
+/* Before a title, so that it cannot be any other block than a paragraph. */
+#define BEFORE "x "
 
 static struct str take_name(struct str *head)
 {
@@ -70,12 +70,15 @@ static bool set_attributes(struct parsing *parsing, cmark_node *container, struc
 /* The title's inlines, parsed apart, in a paragraph. */
 static cmark_node *parse_title(struct parsing *parsing, struct str title, int line, int col)
 {
-    struct str text = arena_printf(parsing->arena, "%s%.*s%s", BEFORE, STR_ARG(title), BEHIND);
+    struct str text = arena_printf(parsing->arena, BEFORE "%.*s", STR_ARG(title));
     cmark_node *tree = syntax_parse_commonmark(text);
     cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
     struct element *element = element_need(parsing->arena, paragraph);
     element->kind = ELEMENT_TITLE;
-    element->origin = (struct origin){ 1, (int)sizeof BEFORE, line, col, NULL };
+    element->origin = (struct origin){
+        .from_line = 1, .from_col = (int)sizeof BEFORE, .to_line = line, .to_col = col
+    };
+    text_cut(parsing->arena, cmark_node_first_child(tree), STR(BEFORE).len);
     element_take_all(paragraph, cmark_node_first_child(tree));
     cmark_node_free(tree);
     return paragraph;

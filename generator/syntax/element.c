@@ -29,6 +29,15 @@ struct element *element_of(cmark_node *node)
     return cmark_node_get_user_data(node);
 }
 
+struct told element_told(cmark_node *node)
+{
+    const struct element *element = element_of(node);
+    if (element && element->told.line)
+        return element->told;
+    return (struct told){ cmark_node_get_start_line(node), cmark_node_get_start_column(node), NULL,
+                          0 };
+}
+
 struct element *element_need(struct arena *arena, cmark_node *node)
 {
     struct element *element = element_of(node);

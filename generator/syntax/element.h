@@ -31,12 +31,25 @@ struct attribute {
     struct str name, value;
 };
 
-/* Where a line and column of what was parsed apart stand in the text that it was taken from. */
+/* Where what was parsed apart stands in the text that it was taken from. */
 struct origin {
-    int from_line, from_col; /* there */
-    int to_line, to_col;     /* here; line 0: the node was not moved */
-    const struct marked
-        *marked; /* there, if it was marked apart too: then these places are as written */
+    int from_line, from_col;     /* there it begins, */
+    int to_line, to_col;         /* and here; line 0: the node was not moved */
+    const struct marked *marked; /* there, if it was marked apart too: then it is a cell, */
+    struct str cell;             /* as written */
+};
+
+/* A text as cmark had it, and how far is known which bytes of the marked text gave it. */
+struct whole {
+    struct str text;
+    size_t at, bytes;
+};
+
+/* The place that cmark tells of a node, or should. */
+struct told {
+    int line, col;       /* line 0: what the node itself has */
+    struct whole *whole; /* that stands there, of which the node is a part, or NULL */
+    size_t at;           /* where in it */
 };
 
 /* A footnote. */
@@ -56,6 +69,7 @@ struct element {
         size_t len, cap;
     } attributes; /* in the order in which they are written; each name once */
     struct origin origin;
+    struct told told;
     const struct element
         *written_in; /* what it was parsed apart in, of a node that may be elsewhere now */
     const struct token *token;
@@ -73,7 +87,10 @@ cmark_node *element_inline(struct arena *arena, enum element_kind kind, struct s
 /* What is known of the node beyond cmark; NULL when nothing is. */
 struct element *element_of(cmark_node *node);
 
-/* The same, made when nothing was known. */
+/* The place that cmark tells of the node, or should; line 0: none. */
+struct told element_told(cmark_node *node);
+
+/* The same as element_of(), made when nothing was known. */
 struct element *element_need(struct arena *arena, cmark_node *node);
 
 bool element_is(cmark_node *node, enum element_kind kind);

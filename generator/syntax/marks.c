@@ -337,5 +337,6 @@ void marks_add(struct arena *arena, struct str text, int line, struct marked *ma
     }
     write_copied(&m);
     marked->text = arena_dup(arena, strbuf_str(&m.out));
+    marked->lines = lines_of(arena, marked->text, line);
     strbuf_release(&m.out);
 }

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/map.h"
+#include "syntax/lines.h"
 
 enum mark {
     MARK_LETTER = 0xFDD0, /* beside a run of * or _ that punctuation would keep from working */
@@ -58,12 +59,19 @@ struct token {
     struct str raw;  /* as written, delimiters included: of this line alone */
     struct str text; /* between the delimiters, without the marks of quotes and lists around it */
     int line, col;   /* of `raw` in the text as written; of a shared one: where it stands first */
+    bool in_cell;    /* of a table, where each pipe of `raw` has a backslash before it as written */
 };
 
 /* Bytes that the marked text has more (or fewer, below zero) than the text as written in its line before this
  * place, the change here included. */
 struct shift {
     int line, col, by;
+};
+
+/* From this place on, up to the end of the line by cmark's count, what cmark tells stands so many lines below and
+ * bytes to the right. */
+struct step {
+    int line, col, lines, by;
 };
 
 /* What a short form stands for. */
@@ -77,7 +85,8 @@ struct abbreviations {
 };
 
 struct marked {
-    struct str text; /* NUL-terminated */
+    struct str text;         /* NUL-terminated */
+    struct text_lines lines; /* of it */
     struct abbreviations
         abbreviations; /* in the order of their labels' bytes; added by the parser */
     unsigned kinds;    /* of the marks that passes look for: a bit for each, marks_bit() */
@@ -85,6 +94,10 @@ struct marked {
         struct token *ptr;
         size_t len, cap;
     } tokens;
+    struct {
+        int *ptr;
+        size_t len, cap;
+    } commented; /* numbers of lines that begin in a comment within text */
     bool shares; /* tokens in the label of a link: those of the same text have the same number, */
     struct map shared; /* which is found here, so that cmark takes the labels for the same */
     struct {
@@ -92,6 +105,10 @@ struct marked {
         size_t len, cap;
     } shifts,  /* in the order of the text */
         moves; /* what was rewritten in the marked text, likewise */
+    struct {
+        struct step *ptr;
+        size_t len, cap;
+    } steps; /* in the order of the text: syntax/steps.h */
 };
 
 /* The bit of a kind of marks. */
@@ -101,8 +118,14 @@ unsigned marks_bit(enum mark mark);
  * text is the text as written. */
 void marks_add(struct arena *arena, struct str text, int line, struct marked *marked);
 
+/* From where cmark tells that something stands to where it does in the marked text. */
+void marks_correct(const struct marked *marked, int *line, int *col);
+
 /* The column as written of a column of the marked text. */
 int marks_column(const struct marked *marked, int line, int col);
+
+/* The column as written of a byte of the token's `raw`. */
+int marks_token_column(const struct token *token, int offset);
 
 /* The text as it was written: without marks, with the tokens' own text in their place. In the arena,
  * or `text` itself where it has no mark. NUL-terminated if `text` is. */

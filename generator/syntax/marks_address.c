@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/vec.h"
 #include "syntax/address.h"
 #include "syntax/marking.h"
 
@@ -71,19 +72,31 @@ static void copy_pointed(struct marking *m, size_t len)
     }
 }
 
+static void copy_comment(struct marking *m, size_t len)
+{
+    int line = m->line;
+    marking_copy_lines(m, m->at + len);
+    while (line++ < m->line)
+        vec_push(m->arena, &m->marked->commented, line);
+}
+
 void marking_less_than(struct marking *m)
 {
     size_t comment = comment_length(m), pointed = address_pointed(marking_rest(m));
     if (comment)
-        marking_copy_lines(m, m->at + comment);
+        copy_comment(m, comment);
     else if (pointed)
         copy_pointed(m, pointed);
     if (comment || pointed)
         return;
     size_t tag = address_tag(str_slice(m->in, m->at, marking_paragraph(m)->end));
+    bool scheme = address_pointed_scheme(marking_rest(m)) > 0;
     if (m->at >= m->no_address)
         m->no_address = m->at + tag;
     marking_copy(m, 1);
+    if (scheme)
+        marking_add(m,
+                    STR(MARK_LETTER_BYTES)); /* a token has no blank that keeps it from being one */
 }
 
 /* Nothing in an address has a meaning to cmark, nor to a pass. */

@@ -24,10 +24,43 @@ static int unshift(const struct shift *shifts, size_t len, int line, int col)
     return low && shifts[low - 1].line == line ? col - shifts[low - 1].by : col;
 }
 
+/* The last step of the line that is not behind the column, or NULL. */
+static const struct step *find_step(const struct marked *marked, int line, int col)
+{
+    size_t low = 0, high = marked->steps.len;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        const struct step *step = &marked->steps.ptr[mid];
+        if (step->line < line || (step->line == line && step->col <= col))
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    const struct step *last = low ? &marked->steps.ptr[low - 1] : NULL;
+    return last && last->line == line ? last : NULL;
+}
+
+void marks_correct(const struct marked *marked, int *line, int *col)
+{
+    const struct step *step = find_step(marked, *line, *col);
+    if (step) {
+        *line += step->lines;
+        *col += step->by;
+    }
+    *col = unshift(marked->moves.ptr, marked->moves.len, *line, *col);
+}
+
 int marks_column(const struct marked *marked, int line, int col)
 {
-    col = unshift(marked->moves.ptr, marked->moves.len, line, col);
     return unshift(marked->shifts.ptr, marked->shifts.len, line, col);
+}
+
+int marks_token_column(const struct token *token, int offset)
+{
+    int col = token->col + offset;
+    for (int i = 0; token->in_cell && i < offset; i++)
+        col += token->raw.ptr[i] == '|';
+    return col;
 }
 
 bool marks_take_token(struct str *rest, size_t *number)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "syntax/marking.h"
 
 /* They have a meaning to the passes, and to them alone. */
@@ -75,11 +76,11 @@ static unsigned long number_of(struct str name)
     return strtoul(name.ptr + (hex ? 2 : 1), NULL, hex ? 16 : 10);
 }
 
-/* True for an entity of so many bytes that would be a mark. */
-static bool is_mark(struct str text, size_t len)
+/* True for an entity of so many bytes that would be a mark, or that cmark makes no character of. */
+static bool is_noncharacter(struct str text, size_t len)
 {
     unsigned long c = number_of(str_slice(text, 1, len - 1));
-    return c >= 0xFDD0 && c <= 0xFDEF;
+    return c <= 0x10FFFF && utf8_is_noncharacter((uint32_t)c);
 }
 
 /* The sign that the name or number stands for; 0 for every other character. */
@@ -112,7 +113,7 @@ void marking_copy_whole(struct marking *m, size_t len)
         struct str rest = marking_rest(m);
         size_t entity = entity_length(rest);
         marking_copy(m, 1);
-        if (entity && is_mark(rest, entity))
+        if (entity && is_noncharacter(rest, entity))
             marking_add(m, STR(MARK_LETTER_BYTES)); /* it is none now */
     }
 }
@@ -127,7 +128,7 @@ void marking_entity(struct marking *m)
         marking_copy(m, 1);
         return;
     }
-    if (is_mark(rest, len)) {
+    if (is_noncharacter(rest, len)) {
         marking_replace(m, len, STR(REPLACEMENT));
         return;
     }

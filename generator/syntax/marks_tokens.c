@@ -21,8 +21,8 @@ static size_t share(struct marking *m, const struct token *token)
 
 void marking_token(struct marking *m, enum token_kind kind, size_t len, struct str text)
 {
-    struct token token = { kind, str_slice(m->in, m->at, m->at + len), text, m->line,
-                           (int)(m->at - m->line_in) + 1 };
+    struct token token = { kind,    str_slice(m->in, m->at, m->at + len), text,
+                           m->line, (int)(m->at - m->line_in) + 1,        false };
     bool whole = kind <= TOKEN_SHORTCODE && str_find(text, '\n') == text.len;
     size_t number = m->marked->shares && whole ? share(m, &token) : m->marked->tokens.len;
     char bytes[2 * MARK_LEN + 32];

@@ -153,22 +153,14 @@ struct pieces {
     const struct spot *spot;
     struct str text; /* a copy: the node goes */
     size_t from;     /* what is before is in nodes of its own */
-    struct loc loc;  /* of text[from] */
 };
 
-/* Goes on to another byte of the text. */
-static void go_to(struct pieces *pieces, size_t to)
+/* Puts a node of what stands next, up to there, before that of the whole. */
+static void place(struct pieces *pieces, size_t to, cmark_node *node)
 {
-    struct parsing *parsing = pieces->notes->parsing;
-    struct str between = str_slice(pieces->text, pieces->from, to);
-    pieces->loc.col += (int)marks_clear(parsing->arena, parsing->marked, between).len;
+    text_told(pieces->notes->parsing->arena, pieces->spot->text, pieces->from, node);
+    cmark_node_insert_before(pieces->spot->text, node);
     pieces->from = to;
-}
-
-static void set_place(struct element *element, const struct pieces *pieces)
-{
-    element->line = pieces->loc.line;
-    element->col = pieces->loc.col;
 }
 
 /* The text up to there goes into a node before that of the whole. */
@@ -179,10 +171,8 @@ static void place_text(struct pieces *pieces, size_t to)
     if (text.len) {
         cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
         cmark_node_set_literal(node, text.ptr);
-        set_place(element_need(arena, node), pieces);
-        cmark_node_insert_before(pieces->spot->text, node);
+        place(pieces, to, node);
     }
-    go_to(pieces, to);
 }
 
 /* So does an element for the mark that is next. */
@@ -193,10 +183,8 @@ static void place_mark(struct pieces *pieces, size_t to, struct definition *defi
     const struct spot *spot = pieces->spot;
     struct note_mark mark = { element_of(node), definition, spot->around, spot->top };
     mark.element->note = &definition->note;
-    set_place(mark.element, pieces);
-    cmark_node_insert_before(spot->text, node);
+    place(pieces, to, node);
     vec_push(notes->parsing->arena, &notes->marks, mark);
-    go_to(pieces, to);
 }
 
 static struct definition *find_definition(struct notes *notes, struct str label)
@@ -204,18 +192,20 @@ static struct definition *find_definition(struct notes *notes, struct str label)
     return map_get(&notes->known, label_fold(notes->parsing->arena, label));
 }
 
-/* What a mark leads to; NULL, it stays text, where that is nothing or it may not stand there. */
+/* What a mark at text[at] leads to; NULL, it stays text, where that is nothing or it may not stand there. */
 static struct definition *accept(struct notes *notes, const struct spot *spot, struct str label,
-                                 struct loc loc)
+                                 size_t at)
 {
     struct parsing *parsing = notes->parsing;
     struct definition *definition = find_definition(notes, label);
     if (!definition && !map_put(parsing->arena, &notes->missed, label, notes))
-        diag_warning_hint(parsing->diag, loc, STR("define it, [^name]: text; \\[^ is text"),
+        diag_warning_hint(parsing->diag, text_loc(parsing, spot->text, at),
+                          STR("define it, [^name]: text; \\[^ is text"),
                           "no footnote '%.*s' is defined", STR_ARG(label));
     if (!definition || !spot->in_link)
         return definition;
-    notes->ok = diag_error_hint(parsing->diag, loc, STR("put it behind the link"),
+    notes->ok = diag_error_hint(parsing->diag, text_loc(parsing, spot->text, at),
+                                STR("put it behind the link"),
                                 "the mark of a footnote is a link and cannot stand in one");
     return NULL;
 }
@@ -224,14 +214,13 @@ static void take_marks_of(struct notes *notes, const struct spot *spot)
 {
     struct parsing *parsing = notes->parsing;
     struct str text = arena_dup(parsing->arena, str_of(cmark_node_get_literal(spot->text)));
-    struct pieces pieces = { notes, spot, text, 0, parsing_loc(parsing, spot->text) };
-    struct pieces here = pieces; /* goes on with marks that stay text, too */
+    text_told(parsing->arena, spot->text, 0, spot->text); /* once for all pieces */
+    struct pieces pieces = { notes, spot, text, 0 };
     size_t begun = notes->marks.len;
     for (size_t at = 0, end; find_mark(text, &at, &end); at = end) {
         struct str label = marks_clear(parsing->arena, parsing->marked,
                                        arena_dup(parsing->arena, str_slice(text, at + 2, end - 1)));
-        go_to(&here, at);
-        struct definition *definition = accept(notes, spot, label, here.loc);
+        struct definition *definition = accept(notes, spot, label, at);
         if (!definition)
             continue;
         place_text(&pieces, at);

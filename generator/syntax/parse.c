@@ -2,6 +2,8 @@
 
 #include "syntax/blocks.h"
 #include "syntax/passes.h"
+#include "syntax/rows.h"
+#include "syntax/text_bytes.h"
 
 /* Without the option for places those behind code and tags over several lines are of the first. */
 cmark_node *parsing_tree(struct str text, int line)
@@ -41,31 +43,64 @@ cmark_node *syntax_parse_commonmark(struct str text)
     return parsing_tree(text, 1);
 }
 
-/* Out of what was parsed apart: where it was taken from. True when that is the text as written. */
-static bool leave(const struct origin *origin, int *line, int *col)
-{
-    if (origin->marked)
-        *col = marks_column(origin->marked, *line, *col);
-    if (origin->to_line) {
-        *line += origin->to_line - origin->from_line;
-        *col += origin->to_col - origin->from_col;
-    }
-    return origin->marked != NULL;
-}
-
-static bool leave_all(const struct element *element, int *line, int *col)
-{
-    while (element && !leave(&element->origin, line, col))
-        element = element->written_in;
-    return element != NULL;
-}
-
-/* False for a node that was made, not written. The parts of a text have their places as their origins. */
+/* False for a node that was made, not written. */
 static bool has_place(cmark_node *node)
 {
     const struct element *element = element_of(node);
-    bool part = cmark_node_get_type(node) == CMARK_NODE_TEXT && element && element->origin.to_line;
-    return cmark_node_get_start_line(node) || part || (element && element->line);
+    return cmark_node_get_start_line(node) ||
+           (element && (element->told.line || element->line || element->token));
+}
+
+/* What the node was parsed apart in, or NULL. */
+static const struct origin *origin_of(cmark_node *node)
+{
+    const struct element *element = NULL;
+    for (; node; node = cmark_node_parent(node)) {
+        element = element_of(node);
+        if (element && (element->origin.to_line || element->written_in))
+            break;
+    }
+    while (element && !element->origin.to_line)
+        element = element->written_in;
+    return element ? &element->origin : NULL;
+}
+
+/* A place of the text as it was taken from becomes one of the whole text. */
+static void leave(const struct origin *origin, int *line, int *col)
+{
+    size_t at = (size_t)(*col - origin->from_col);
+    *line += origin->to_line - origin->from_line;
+    *col = origin->to_col + (int)(origin->marked ? row_written(origin->cell, at) : at);
+}
+
+/* Columns before what cmark tells of a code span that its backticks take. */
+static int ticks_before(struct str line, int col)
+{
+    int ticks = 0;
+    while (ticks < col - 1 && line.ptr[col - 2 - ticks] == '`')
+        ticks++;
+    return ticks;
+}
+
+/* From where cmark tells that the node stands to where it does. */
+static void place_told(const struct parsed *parsed, cmark_node *node, int *line, int *col)
+{
+    const struct origin *origin = origin_of(node);
+    const struct marked *marked = origin && origin->marked ? origin->marked : parsed->marked;
+    if (origin && !origin->marked)
+        leave(origin, line, col);
+    if (!marked)
+        return;
+    marks_correct(marked, line, col);
+    struct str text = lines_get(&marked->lines, *line);
+    struct told told = element_told(node);
+    if (told.whole)
+        *col += (int)text_bytes(&told, str_slice(text, (size_t)*col - 1, text.len));
+    else if (cmark_node_get_type(node) == CMARK_NODE_CODE && (size_t)*col <= text.len + 1)
+        *col -= ticks_before(text, *col);
+    *col = marks_column(marked, *line, *col);
+    if (origin && origin->marked)
+        leave(origin, line, col);
 }
 
 void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int *col)
@@ -76,20 +111,15 @@ void syntax_place(const struct parsed *parsed, cmark_node *node, int *line, int 
     if (own && own->line) {
         *line = own->line;
         *col = own->col;
-        return;
+    } else if (own && own->token) {
+        *line = own->token->line;
+        *col = own->token->col;
+    } else {
+        struct told told = element_told(node);
+        *line = told.line;
+        *col = told.col;
+        place_told(parsed, node, line, col);
     }
-    *line = cmark_node_get_start_line(node);
-    *col = cmark_node_get_start_column(node);
-    for (bool moved = false; node && !moved; node = cmark_node_parent(node)) {
-        const struct element *element = element_of(node);
-        if (!element)
-            continue;
-        if (leave(&element->origin, line, col) || leave_all(element->written_in, line, col))
-            return;
-        moved = element->written_in != NULL;
-    }
-    if (parsed->marked)
-        *col = marks_column(parsed->marked, *line, *col);
 }
 
 /* What is around the node and was parsed apart. */

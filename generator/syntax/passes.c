@@ -16,6 +16,7 @@ static const struct text_pass {
 } text_passes[] = {
     { { 0, "" }, pass_fences }, /* it changes nothing, nor does */
     { { 0, "\uFF1A" }, pass_wide_colons },
+    { { 0, "\uFF5C" }, pass_wide_bars },
     { { MARK_LINE, "" }, pass_containers }, /* first: they decide what stands beside what */
     { { MARK_DEFINITION, "" }, pass_abbreviations },
     { { 0, "" }, pass_tables },

@@ -64,6 +64,9 @@ cmark_node *node_next_block(cmark_node *node, cmark_node *top);
  * new text nodes beside it. Returns the node. */
 cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to);
 
+/* Takes the first `len` bytes off the text with which a block begins. */
+void text_cut(struct arena *arena, cmark_node *block, size_t len);
+
 /* Finds in text[at..] the next piece [*from, *to), never empty, that shall be a node; false: none. */
 typedef bool text_piece(const void *ctx, struct str text, size_t at, size_t *from, size_t *to);
 
@@ -71,6 +74,9 @@ typedef bool text_piece(const void *ctx, struct str text, size_t at, size_t *fro
  * `pieces`, and what is between them too. The node itself is gone if there is a piece. */
 void text_isolate(struct arena *arena, cmark_node *node, text_piece *next, const void *ctx,
                   struct nodes *pieces);
+
+/* Gives a node that was made the place of text[offset] of a text node. */
+void text_told(struct arena *arena, cmark_node *text, size_t offset, cmark_node *node);
 
 /* The place of text[offset] of a text node, in the text as it was written. */
 struct loc text_loc(const struct parsing *parsing, cmark_node *node, size_t offset);
@@ -84,6 +90,7 @@ bool pass_notes(struct parsing *parsing);
 bool pass_alerts(struct parsing *parsing);
 bool pass_fences(struct parsing *parsing);
 bool pass_wide_colons(struct parsing *parsing);
+bool pass_wide_bars(struct parsing *parsing);
 bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */

@@ -140,9 +140,12 @@ static struct content content_at(struct cursor c, bool lazy)
 {
     struct content content = { .from = c.at, .indent = indent_of(c), .lazy = lazy };
     bool in_tab = c.in_tab;
+    size_t tab =
+        in_tab ? (size_t)(TAB - c.column % TAB) - 1 : 0; /* bytes more than the tab itself */
     while (is_blank(&c))
         c.at++;
     content.skip = c.at;
+    content.lead = lazy ? content.skip - content.from + tab : 0;
     if (in_tab)
         content.from = c.at; /* what is left of a tab belongs to the prefix */
     content.text = str_trim(str_slice(c.line, c.at, c.line.len));

@@ -22,6 +22,7 @@ struct content {
     struct str text;   /* from its first byte that is not blank */
     size_t from, skip; /* offsets of the line: behind the prefix, and of `text` */
     int indent;        /* columns between them */
+    size_t lead;       /* bytes that cmark keeps of them where the line is lazy, else 0 */
     bool lazy;         /* a mark or blanks are missing: the line is no block's of its own there */
 };
 struct content prefix_skip(const struct prefix *prefix, struct str line);

@@ -39,6 +39,14 @@ struct row row_split(struct arena *arena, struct str line)
     return row;
 }
 
+size_t row_written(struct str cell, size_t at)
+{
+    size_t written = 0;
+    for (; at && written < cell.len; at--)
+        written += str_starts(str_slice(cell, written, cell.len), STR("\\|")) ? 2 : 1;
+    return written + at;
+}
+
 size_t row_count(struct str line)
 {
     struct str rest = begin(line), cell;

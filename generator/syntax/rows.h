@@ -13,6 +13,9 @@ struct row {
 /* A pipe behind a backslash parts no cells; pipes at both ends of the line may be there or not. */
 struct row row_split(struct arena *arena, struct str line);
 
+/* Offset in a cell, as it is written, of a byte of what it holds, where \| is a pipe. */
+size_t row_written(struct str cell, size_t at);
+
 /* How many cells that are. */
 size_t row_count(struct str line);
 

@@ -8,8 +8,9 @@
 struct reading {
     struct arena *arena;
     struct diag *diag;
-    struct loc loc; /* of text[0] */
-    struct str text;
+    const struct source *source;
+    const struct token *token;
+    struct str text; /* of it */
     size_t at;
     struct shortcode *shortcode;
     struct map names; /* of arguments */
@@ -17,9 +18,8 @@ struct reading {
 
 static struct loc loc_of(const struct reading *r, size_t at)
 {
-    struct loc loc = r->loc;
-    loc.col += (int)at;
-    return loc;
+    int offset = (int)(STR("{{<").len + at);
+    return (struct loc){ r->source, r->token->line, marks_token_column(r->token, offset) };
 }
 
 static bool at_blank(const struct reading *r)
@@ -121,12 +121,16 @@ static bool read_argument(struct reading *r)
     return true;
 }
 
-bool shortcode_read(struct arena *arena, struct diag *diag, struct loc loc, struct str text,
-                    struct shortcode *shortcode)
+bool shortcode_read(struct arena *arena, struct diag *diag, const struct source *source,
+                    const struct token *token, struct shortcode *shortcode)
 {
-    struct reading r = {
-        .arena = arena, .diag = diag, .loc = loc, .text = text, .shortcode = shortcode
-    };
+    struct str text = token->text;
+    struct reading r = { .arena = arena,
+                         .diag = diag,
+                         .source = source,
+                         .token = token,
+                         .text = text,
+                         .shortcode = shortcode };
     skip_blanks(&r);
     shortcode->loc = loc_of(&r, r.at);
     shortcode->name = str_slice(text, r.at, word_end(&r));

@@ -7,6 +7,7 @@
 #define WENDA_SYNTAX_SHORTCODE_H
 
 #include "base/diag.h"
+#include "syntax/marks.h"
 
 struct shortcode_argument {
     struct str name; /* empty: by position */
@@ -24,9 +25,9 @@ struct shortcode {
     bool block; /* alone in its paragraph, whose place it takes */
 };
 
-/* Reads `text`, which stands at `loc`, into a zeroed shortcode. Texts are in the arena or borrowed.
- * False after a diagnostic. */
-bool shortcode_read(struct arena *arena, struct diag *diag, struct loc loc, struct str text,
-                    struct shortcode *shortcode);
+/* Reads a token of the source into a zeroed shortcode. Texts are in the arena or borrowed. False after a
+ * diagnostic. */
+bool shortcode_read(struct arena *arena, struct diag *diag, const struct source *source,
+                    const struct token *token, struct shortcode *shortcode);
 
 #endif

@@ -107,6 +107,7 @@ struct openers {
 static void strike(struct arena *arena, struct run *opener, struct run *closer)
 {
     cmark_node *node = element_inline(arena, ELEMENT_STRIKE, STR("del"));
+    text_told(arena, opener->node, 0, node);
     cmark_node_insert_before(opener->node, node);
     element_take(node, opener->node, closer->node);
     cmark_node_free(opener->node);

@@ -165,23 +165,16 @@ static struct marked *mark_cells(struct tables *tables)
     for (size_t i = known; i < marked->tokens.len; i++) {
         struct token *token = &marked->tokens.ptr[i];
         const struct cell *cell = &tables->cells.ptr[(token->line - 1) / 2];
+        size_t at = (size_t)token->col - 1 - STR(BEFORE).len;
         token->line = cell->line;
-        token->col += cell->col - (int)STR(BEFORE).len - 1;
+        token->col = cell->col + (int)row_written(cell->text, at);
+        token->in_cell = true;
     }
     parsing->marked->tokens = marked->tokens;
     parsing->marked->shared = marked->shared;
     parsing->marked->kinds |= marked->kinds;
     parsing->apart = true;
     return marked;
-}
-
-static void cut_before(struct arena *arena, cmark_node *paragraph)
-{
-    cmark_node *text = cmark_node_first_child(paragraph);
-    struct str literal = str_of(cmark_node_get_literal(text));
-    if (literal.len > STR(BEFORE).len)
-        text = cmark_node_previous(text_part(arena, text, STR(BEFORE).len, literal.len));
-    cmark_node_free(text);
 }
 
 static void fill(struct tables *tables)
@@ -199,10 +192,14 @@ static void fill(struct tables *tables)
     for (size_t i = 0; i < tables->cells.len; i++) {
         const struct cell *cell = &tables->cells.ptr[i];
         cmark_node *parsed = cmark_node_first_child(tree);
-        cut_before(arena, parsed);
+        text_cut(arena, parsed, STR(BEFORE).len);
         element_take_all(cell->paragraph, parsed);
-        element_of(cell->paragraph)->origin =
-            (struct origin){ line_of(i), (int)STR(BEFORE).len + 1, cell->line, cell->col, marked };
+        element_of(cell->paragraph)->origin = (struct origin){ .from_line = line_of(i),
+                                                               .from_col = (int)STR(BEFORE).len + 1,
+                                                               .to_line = cell->line,
+                                                               .to_col = cell->col,
+                                                               .marked = marked,
+                                                               .cell = cell->text };
         cmark_node_free(parsed);
     }
     cmark_node_free(tree);

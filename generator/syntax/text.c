@@ -4,41 +4,29 @@
 #include "base/vec.h"
 #include "syntax/passes.h"
 
-/* A place in the marked text; line 0 where it is not known. */
-struct place {
-    int line, col;
-};
-
-static struct place place_of(cmark_node *node)
+/* What is told of a text, as a part of a whole. The whole is a copy: the node's own text goes. */
+static struct told told_of(struct arena *arena, cmark_node *text)
 {
-    const struct element *element = element_of(node);
-    if (element && element->origin.to_line)
-        return (struct place){ element->origin.to_line, element->origin.to_col };
-    return (struct place){ cmark_node_get_start_line(node), cmark_node_get_start_column(node) };
+    struct told told = element_told(text);
+    if (!told.line || told.whole)
+        return told;
+    told.whole = arena_alloc(arena, sizeof *told.whole);
+    told.whole->text = arena_dup(arena, str_of(cmark_node_get_literal(text)));
+    return told;
 }
 
-/* How many bytes of the marked text gave this part of a node's: a backslash was before each escaped
- * character. */
-static int bytes_of(struct str text)
+/* New text has no place of its own in cmark's books: it gets that of the whole. */
+static void set_told(struct arena *arena, cmark_node *node, struct told told, size_t at)
 {
-    int bytes = (int)text.len;
-    for (const char *mark = text.ptr, *end = text.ptr + text.len;
-         (mark = memmem(mark, (size_t)(end - mark), MARK_ESCAPED_BYTES, MARK_LEN)); mark++)
-        bytes++;
-    return bytes;
-}
-
-/* New text has no place of its own in cmark's books: as its origin it gets one. */
-static void set_place(struct arena *arena, cmark_node *node, struct place place)
-{
-    if (!place.line)
+    if (!told.line)
         return;
-    struct origin *origin = &element_need(arena, node)->origin;
-    if (!origin->to_line)
-        *origin = (struct origin){ .from_line = cmark_node_get_start_line(node),
-                                   .from_col = cmark_node_get_start_column(node) };
-    origin->to_line = place.line;
-    origin->to_col = place.col;
+    told.at += at;
+    element_need(arena, node)->told = told;
+}
+
+void text_told(struct arena *arena, cmark_node *text, size_t offset, cmark_node *node)
+{
+    set_told(arena, node, told_of(arena, text), offset);
 }
 
 static cmark_node *part_of(struct arena *arena, struct str text)
@@ -51,35 +39,48 @@ static cmark_node *part_of(struct arena *arena, struct str text)
 cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to)
 {
     struct str text = arena_dup(arena, str_of(cmark_node_get_literal(node)));
-    struct place place = place_of(node);
+    if (from == 0 && to >= text.len)
+        return node;
+    struct told told = told_of(arena, node);
     if (from > 0) {
         cmark_node *before = part_of(arena, str_slice(text, 0, from));
-        set_place(arena, before, place);
+        set_told(arena, before, told, 0);
         cmark_node_insert_before(node, before);
     }
-    place.col += bytes_of(str_slice(text, 0, from));
-    set_place(arena, node, place);
+    set_told(arena, node, told, from);
     if (to < text.len) {
         cmark_node *behind = part_of(arena, str_slice(text, to, text.len));
-        place.col += bytes_of(str_slice(text, from, to));
-        set_place(arena, behind, place);
+        set_told(arena, behind, told, to);
         cmark_node_insert_after(node, behind);
     }
-    if (from > 0 || to < text.len)
-        cmark_node_set_literal(node, arena_dup(arena, str_slice(text, from, to)).ptr);
+    cmark_node_set_literal(node, arena_dup(arena, str_slice(text, from, to)).ptr);
     return node;
 }
 
-/* Puts a new text before the node, if there is anything of it. */
-static cmark_node *put_before(struct arena *arena, cmark_node *node, struct str text,
-                              struct place *place)
+void text_cut(struct arena *arena, cmark_node *block, size_t len)
 {
-    cmark_node *part = text.len ? part_of(arena, text) : NULL;
-    if (part) {
-        set_place(arena, part, *place);
-        cmark_node_insert_before(node, part);
-        place->col += bytes_of(text);
-    }
+    cmark_node *text = cmark_node_first_child(block);
+    struct str literal = str_of(cmark_node_get_literal(text));
+    if (literal.len > len)
+        text = cmark_node_previous(text_part(arena, text, len, literal.len));
+    cmark_node_free(text);
+}
+
+/* The bytes [from, to) of a text. */
+struct piece {
+    struct str text;
+    size_t from, to;
+};
+
+/* Puts a new text before the node, if there is anything of it. */
+static cmark_node *put_before(struct arena *arena, cmark_node *node, struct piece piece,
+                              struct told told)
+{
+    if (piece.from == piece.to)
+        return NULL;
+    cmark_node *part = part_of(arena, str_slice(piece.text, piece.from, piece.to));
+    set_told(arena, part, told, piece.from);
+    cmark_node_insert_before(node, part);
     return part;
 }
 
@@ -87,26 +88,26 @@ void text_isolate(struct arena *arena, cmark_node *node, text_piece *next, const
                   struct nodes *pieces)
 {
     struct str text = str_of(cmark_node_get_literal(node));
-    struct place place = place_of(node);
     size_t at = 0, from, to;
-    while (at < text.len && next(ctx, text, at, &from, &to)) {
-        put_before(arena, node, str_slice(text, at, from), &place);
-        cmark_node *piece = put_before(arena, node, str_slice(text, from, to), &place);
-        vec_push(arena, pieces, piece);
-        at = to;
-    }
-    if (!at)
+    if (!next(ctx, text, at, &from, &to))
         return;
-    put_before(arena, node, str_slice(text, at, text.len), &place);
+    struct told told = told_of(arena, node);
+    do {
+        put_before(arena, node, (struct piece){ text, at, from }, told);
+        cmark_node *part = put_before(arena, node, (struct piece){ text, from, to }, told);
+        vec_push(arena, pieces, part);
+        at = to;
+    } while (at < text.len && next(ctx, text, at, &from, &to));
+    put_before(arena, node, (struct piece){ text, at, text.len }, told);
     cmark_node_free(node);
 }
 
 struct loc text_loc(const struct parsing *parsing, cmark_node *node, size_t offset)
 {
+    if (!element_told(node).line)
+        return parsing_loc(parsing, node);
+    text_told(parsing->arena, node, offset, node);
     struct loc loc = parsing_loc(parsing, node);
-    struct str before = str_slice(str_of(cmark_node_get_literal(node)), 0, offset);
-    int escapes = bytes_of(before) - (int)before.len;
-    if (loc.line)
-        loc.col += escapes + (int)marks_clear(parsing->arena, parsing->marked, before).len;
+    element_of(node)->told.at -= offset;
     return loc;
 }

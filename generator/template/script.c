@@ -178,4 +178,8 @@ void script_check_text(lua_State *L, struct str text)
         fault_raise(L, "the text has a zero byte in it");
     if (utf8_check(text) < text.len)
         fault_raise(L, "the text is not valid UTF-8");
+    size_t at = utf8_find_noncharacter(text);
+    struct str found = str_slice(text, at, text.len);
+    if (found.len)
+        fault_raise(L, "the character U+%04X cannot stand in a page", (unsigned)utf8_next(&found));
 }

@@ -157,6 +157,7 @@ TEST(filters_faults)
         { "local t = {} t[1] = t doc:append(t)", "a node or text is needed here, not table" },
         { "text('a\\0b')", "the text has a zero byte in it" },
         { "text('\\xff')", "the text is not valid UTF-8" },
+        { "doc:append(paragraph('\\u{FDD0}'))", "the character U+FDD0 cannot stand in a page" },
         { "element('b<')", "'b<' is no name of an element" },
         { "element('br', nil, 'x')", "an element 'br' holds nothing" },
         { "element('div', {1})", "attributes are given by name" },

@@ -44,6 +44,7 @@ TEST(noncharacters_are_replaced)
         { "$\uFDD2$", "$\uFFFD$" },
         { "&#xFDD2;0&#64978; [a](b \"&#Xfdd2;\")", "\uFFFD0\uFFFD [a](b \"\uFFFD\")" },
         { "&#xFDCF;&#64976;&#65007;&#65008;", "&#xFDCF;\uFFFD\uFFFD&#65008;" },
+        { "&#xFFFD;&#xFFFE;&#xFFFF;&#x10ffff;&#x110000;", "&#xFFFD;\uFFFD\uFFFD\uFFFD&#x110000;" },
         { "`&#xFDD2;`\n\n```&#xFDD2;\n&#xFDD2;\n```", "`&#xFDD2;`\n\n```&#xFDD2;\n&#xFDD2;\n```" },
     };
     struct arena arena = { 0 };

@@ -7,8 +7,8 @@ static struct str read_text(struct fixture *f, const char *text)
 {
     struct source source = { STR("a.md"), str_of(text) };
     struct shortcode shortcode = { .block = false };
-    struct loc loc = { &source, 1, 1 };
-    if (!shortcode_read(&f->arena, f->diag, loc, source.text, &shortcode))
+    struct token token = { .text = source.text, .line = 1, .col = 1 - (int)STR("{{<").len };
+    if (!shortcode_read(&f->arena, f->diag, &source, &token, &shortcode))
         return fixture_told(f);
     struct str result = shortcode.name;
     for (size_t i = 0; i < shortcode.arguments.len; i++) {

@@ -191,3 +191,15 @@ TEST(utf8_is_word)
         if (!CHECK(!utf8_is_word(others[i])))
             CHECK_INT(others[i], 0);
 }
+
+/* Unicode 15, section 23.7: 66 of them. */
+TEST(utf8_noncharacters)
+{
+    int count = 0;
+    for (uint32_t c = 0; c <= 0x10FFFF; c++)
+        count += utf8_is_noncharacter(c);
+    CHECK_INT(count, 66);
+    CHECK_INT(utf8_find_noncharacter(STR("a\uFDCF\uFDF0\uFFFD\U0001FFFD")), 14);
+    CHECK_INT(utf8_find_noncharacter(STR("\u4E2D\uFDD0")), 3);
+    CHECK_INT(utf8_find_noncharacter(STR("\U0010FFFE")), 0);
+}

@@ -1,0 +1,4 @@
+-- returns a zero byte
+return function()
+  return "a\0b"
+end
