@@ -94,11 +94,11 @@ on("all are unticked at once, by keyboard too, and only here", async (page) => {
   await tick(page, 0);
   await page.goto(`${bank.address}q1.html`);
   assert.ok(await untick(page).isHidden());
-  await tick(page, 0, 2, 3);
+  await tick(page, 3, 2, 0);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document));
   assert.deepEqual(violations.map(({ id }) => id), []);
-  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
   assert.ok(await untick(page).evaluate((one) => one === document.activeElement));
   await page.keyboard.press("Enter");
   assert.deepEqual(await ticked(page), []);
@@ -109,6 +109,25 @@ on("all are unticked at once, by keyboard too, and only here", async (page) => {
   assert.deepEqual(await ticked(page), []);
   await page.goto(`${bank.address}q2.html`);
   assert.deepEqual(await ticked(page), ["Only this."]);
+});
+
+on("nothing moves when ticks come from the device", async (page) => {
+  await page.addInitScript(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) window.moved += value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(`${bank.address}q1.html`);
+  await tick(page, 1);
+  await page.route("**/wenda.*.js", async (route) => {
+    await page.waitForTimeout(300); /* the page is painted long before */
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "networkidle" });
+  assert.ok(await untick(page).isVisible());
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => window.moved), 0);
 });
 
 on("another tab follows", async (page) => {

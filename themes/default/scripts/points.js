@@ -8,7 +8,7 @@ function labelOf(point) {
 }
 
 /** <wenda-points>: around a list. Each point gets a box, but a task, which has its author's; what is ticked is kept on the
- * device, for both languages, until its box or the button that follows the list takes it back. */
+ * device, for both languages, until its box or the button beside the title takes it back. */
 export class Points extends HTMLElement {
   connectedCallback() {
     const points = [...this.querySelectorAll(":scope > .prose > :is(ul, ol) > li:not(.task)")];
@@ -17,7 +17,7 @@ export class Points extends HTMLElement {
     this.language = points[0].closest("[lang]").lang;
     this.keys = keysOf(points.map((point) => labelOf(point).textContent));
     this.boxes = points.map((point, i) => this.equip(point, i));
-    this.button = this.querySelector(".points-clear");
+    this.button = this.section.querySelector(".points-clear");
     this.button.addEventListener("click", () => this.clear());
     this.addEventListener("change", ({ target }) => this.tick(this.boxes.indexOf(target), target.checked));
     addEventListener("storage", () => this.restore());
