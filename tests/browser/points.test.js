@@ -23,7 +23,7 @@ const { on } = bank;
 
 /* The same bank as its authors left it later: another order in each language, more points, and more words. */
 const later = stage(siteOf(
-  ["A new one.", "The third,\n  without a name.", "**Green**: the second, with more words.", "**Red**: the first."],
+  ["The third,\n  without a name.", "A new one.", "**Green**: the second, with more words.", "**Red**: the first."],
   ["**绿**：第二个。", "新的一个。", "**红**：头一个。", "第三个，没有名字。"],
 ));
 
