@@ -200,7 +200,8 @@ static bool build(const struct build_options *options, struct diag *diag, struct
     bool loaded_fine = load(options, diag, loaded, &plan);
     if (!loaded->config.language_count || !check_out(options, diag) || !plan.templates)
         return false;
-    struct publish *publish = publish_open(diag, options->out);
+    struct publish *publish =
+        publish_open(diag, options->out, config_root(&loaded->arena, &loaded->config));
     if (!publish)
         return false;
     struct publish_result published;

@@ -79,8 +79,7 @@ static void add_pages(const struct making *m)
         add_page(m, PAGE_DEMOS, STR("all-demos"));
     if (config->whole)
         add_page(m, PAGE_WHOLE, STR("whole"));
-    if (m->lang == 0) /* hosts look for one, at the site's root */
-        add_page(m, PAGE_LOST, STR("404"));
+    add_page(m, PAGE_LOST, STR("404"));
 }
 
 void made_add(struct arena *arena, struct site *site, const struct templates *templates)

@@ -231,6 +231,7 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
     struct shared shared = { .site = value_of_site(engine, shop, lang),
                              .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
     value_strict(shared.tr, "tr");
+    value_set(shared.site, "tr", shared.tr);
     add_tags(engine, arena, shop, lang, &shared);
     add_pages(engine, arena, shop, lang, &shared);
     add_tagged(engine, shop, lang, &shared);

@@ -40,13 +40,9 @@ void worker_free(struct worker *worker)
 /* Where the site's root is on its host, for a page that is shown at any address. */
 static struct str root_of(struct worker *worker, const struct page *page)
 {
-    struct str rest = worker->shop->site->config->url;
     if (page->kind != PAGE_LOST)
         return STR("");
-    for (int slashes = 0; slashes < 2 && rest.len; slashes++) /* of https:// */
-        str_cut(&rest, '/');
-    str_cut(&rest, '/'); /* the host */
-    return rest.len ? arena_printf(&worker->scratch, "/%.*s/", STR_ARG(rest)) : STR("/");
+    return config_root(&worker->scratch, worker->shop->site->config);
 }
 
 static struct render render_of(struct worker *worker, const char *name)
@@ -253,6 +249,15 @@ static void check_page(struct worker *worker)
     body_render(&md, &body);
 }
 
+/* `site` of each language. */
+static struct value value_of_sites(struct worker *worker)
+{
+    struct value sites = value_list(worker->engine);
+    for (int i = 0; i < worker->shop->site->config->language_count; i++)
+        value_add(sites, worker->shared[i].site);
+    return sites;
+}
+
 static bool render_page(struct worker *worker)
 {
     struct page *page = worker->page;
@@ -264,6 +269,8 @@ static bool render_page(struct worker *worker)
     value_set(worker->vars, "page", page_value);
     if (!render_body(worker, page_value))
         return false;
+    if (page->kind == PAGE_LOST)
+        value_set(worker->vars, "sites", value_of_sites(worker));
     if (page->kind == PAGE_WHOLE)
         add_questions(worker, page_value);
     if (page->kind == PAGE_DEMOS || page->kind == PAGE_HOME)
@@ -285,9 +292,18 @@ static const struct shared *shared_of(struct worker *worker, int lang)
     return shared;
 }
 
+/* Before a mark is set: what all pages share stays for the next one. */
+static void share_all(struct worker *worker)
+{
+    for (int i = 0; i < worker->shop->site->config->language_count; i++)
+        shared_of(worker, i);
+}
+
 bool worker_make(struct worker *worker, struct page *page)
 {
     shared_of(worker, page->lang);
+    if (page->kind == PAGE_LOST)
+        share_all(worker);
     int mark = value_mark(worker->engine);
     worker->page = page;
     worker->placed = (struct names){ 0 };
@@ -303,18 +319,15 @@ bool worker_make(struct worker *worker, struct page *page)
 static bool make_file(struct worker *worker, struct str template, struct str path, int lang)
 {
     const struct workshop *shop = worker->shop;
-    struct value sites = value_list(worker->engine);
     struct render render = { .name = template,
                              .page = shop->site->config->source.path,
                              .path = path,
                              .vars = value_map(worker->engine),
                              .assets = worker->assets };
     struct str text;
-    for (int i = 0; i < shop->site->config->language_count; i++)
-        value_add(sites, shared_of(worker, i)->site);
-    value_set(render.vars, "sites", sites);
-    value_set(render.vars, "site", shared_of(worker, lang)->site);
-    value_set(render.vars, "tr", shared_of(worker, lang)->tr);
+    value_set(render.vars, "sites", value_of_sites(worker));
+    value_set(render.vars, "site", worker->shared[lang].site);
+    value_set(render.vars, "tr", worker->shared[lang].tr);
     if (!engine_render(worker->engine, &render, &text))
         return false;
     text = str_trim(text); /* a template may have nothing to say */
@@ -324,8 +337,7 @@ static bool make_file(struct worker *worker, struct str template, struct str pat
 
 bool worker_make_file(struct worker *worker, const struct site_file *file)
 {
-    for (int i = 0; i < worker->shop->site->config->language_count; i++)
-        shared_of(worker, i); /* made before the mark: they stay for the next file */
+    share_all(worker);
     int mark = value_mark(worker->engine);
     bool ok = make_file(worker, file->template, file->path, file->lang);
     value_drop(worker->engine, mark);

@@ -1,22 +1,23 @@
 #include "serve/serve.h"
 #include "base/fs.h"
 #include "cli/cli.h"
+#include "publish/publish.h"
 
 static const char help[] =
     "usage: wenda serve [FOLDER] [-p PORT]\n"
     "\n"
     "Serves a built site, 'site' when nothing is said, to this computer alone, until it is\n"
-    "interrupted.\n"
+    "interrupted. A site whose 'url' in site.yaml has a path is served under that path.\n"
     "\n"
     "  -p, --port PORT   8000 when not said, 0 for any; one that is taken gives the next free\n";
 
 enum { DEFAULT_PORT = 8000 };
 
-static void print_address(const char *folder, int asked, int port)
+static void print_address(const char *folder, struct str root, int asked, int port)
 {
     if (asked && port != asked)
         printf("port %d is taken\n", asked);
-    printf("serving %s at http://127.0.0.1:%d/ (Ctrl-C ends it)\n", folder, port);
+    printf("serving %s at http://127.0.0.1:%d%.*s (Ctrl-C ends it)\n", folder, port, STR_ARG(root));
     fflush(stdout);
 }
 
@@ -25,17 +26,20 @@ static int serve(const char *folder, int port)
     struct diag *diag = diag_new();
     struct source source = { .path = str_of(folder) };
     struct server *server = NULL;
+    struct arena arena = { 0 };
+    struct str root = publish_root(&arena, source.path);
     if (fs_kind(source.path) != FS_FOLDER)
         diag_error_hint(diag, (struct loc){ .source = &source }, STR("'wenda build' makes it"),
                         "there is no such folder");
     else
-        server = server_start(diag, source.path, port);
+        server = server_start(diag, source.path, root, port);
     int code = cli_finish(diag);
-    if (!server)
-        return code;
-    print_address(folder, port, server_port(server));
-    server_wait(server);
-    server_stop(server);
+    if (server) {
+        print_address(folder, root, port, server_port(server));
+        server_wait(server);
+        server_stop(server);
+    }
+    arena_release(&arena);
     return code;
 }
 

@@ -204,6 +204,15 @@ static bool read_address(struct reading *r, const struct yaml *node, struct str 
     return true;
 }
 
+struct str config_root(struct arena *arena, const struct config *config)
+{
+    struct str rest = config->url;
+    for (int slashes = 0; slashes < 2 && rest.len; slashes++) /* of https:// */
+        str_cut(&rest, '/');
+    str_cut(&rest, '/'); /* the host */
+    return rest.len ? arena_printf(arena, "/%.*s/", STR_ARG(rest)) : STR("/");
+}
+
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
     const struct str known[] = { STR("title"),        STR("description"), STR("languages"),

@@ -54,6 +54,9 @@ struct config {
  * arena. Texts that are given once stand for every language. */
 bool config_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config);
 
+/* Where the site begins on its host, as `url` has it: "/bank/", or "/". */
+struct str config_root(struct arena *arena, const struct config *config);
+
 /* Reads a text, or a map with one text a language, into texts[LANGUAGES_MAX]. False after diagnostics. */
 bool config_texts(struct diag *diag, const struct config *config, const struct yaml *node,
                   struct str *texts);

@@ -19,16 +19,23 @@ static bool is_hash(struct str hash)
     return hash.len == HASH_LEN;
 }
 
+static bool is_root(struct str path)
+{
+    return str_starts(path, STR("/")) && str_ends(path, STR("/"));
+}
+
 bool manifest_parse(struct arena *arena, struct str text, struct manifest *manifest)
 {
     struct str rest = text;
-    *manifest = (struct manifest){ 0 };
+    *manifest = (struct manifest){ .root = STR("/") };
     if (!str_is(str_cut(&rest, '\n'), first_line))
         return false;
     while (rest.len) {
         struct str path = str_cut(&rest, '\n'), hash = str_cut(&path, ' ');
         if (is_hash(hash) && path_is_plain(path))
             manifest_put(arena, manifest, (struct manifest_entry){ path, hash });
+        else if (str_is(hash, "root") && is_root(path))
+            manifest->root = path;
     }
     return true;
 }
@@ -63,6 +70,8 @@ void manifest_print(struct manifest *manifest, struct strbuf *text)
     if (count)
         qsort(manifest->entries.ptr, count, sizeof *manifest->entries.ptr, by_path);
     strbuf_printf(text, "%s\n", first_line);
+    if (!str_is(manifest->root, "/"))
+        strbuf_printf(text, "root %.*s\n", STR_ARG(manifest->root));
     for (size_t i = 0; i < count; i++) {
         const struct manifest_entry *entry = manifest->entries.ptr[i];
         strbuf_printf(text, "%.*s %.*s\n", STR_ARG(entry->hash), STR_ARG(entry->path));

@@ -1,5 +1,6 @@
 /* manifest: the list of the files that we wrote into a site. One line a file:
- * the hash of its bytes, a space, its path; in order of the paths. */
+ * the hash of its bytes, a space, its path; in order of the paths. Before them
+ * stands where the site begins on its host, unless that is "/". */
 #ifndef WENDA_PUBLISH_MANIFEST_H
 #define WENDA_PUBLISH_MANIFEST_H
 
@@ -11,6 +12,7 @@ struct manifest_entry {
 };
 
 struct manifest {
+    struct str root; /* like "/bank/" */
     struct {
         struct manifest_entry **ptr;
         size_t len, cap;

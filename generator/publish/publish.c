@@ -83,12 +83,13 @@ static bool open_folder(struct publish *p)
     return true;
 }
 
-struct publish *publish_open(struct diag *diag, struct str out)
+struct publish *publish_open(struct diag *diag, struct str out, struct str root)
 {
     struct publish *p = mem_alloc(sizeof *p);
     pthread_mutex_init(&p->lock, NULL);
     p->diag = diag;
     p->out.path = arena_dup(&p->arena, out);
+    p->now.root = arena_dup(&p->arena, root);
     p->stage = in_site(p, STR(PUBLISH_STAGE));
     if (open_folder(p))
         return p;
@@ -184,7 +185,7 @@ static bool write_manifest(struct publish *p, struct manifest *manifest)
  * after this, the next build knows that they are ours. */
 static bool write_joint_manifest(struct publish *p)
 {
-    struct manifest joint = { 0 };
+    struct manifest joint = { .root = p->now.root };
     for (size_t i = 0; i < p->before.entries.len; i++)
         manifest_put(&p->arena, &joint, *p->before.entries.ptr[i]);
     for (size_t i = 0; i < p->now.entries.len; i++)
@@ -248,4 +249,14 @@ bool publish_commit(struct publish *p, struct publish_result *result)
 void publish_abandon(struct publish *p)
 {
     close_all(p);
+}
+
+struct str publish_root(struct arena *arena, struct str folder)
+{
+    struct manifest manifest;
+    struct str text;
+    if (fs_read(arena, path_join(arena, folder, STR(PUBLISH_MANIFEST)), &text) != 0 ||
+        !manifest_parse(arena, text, &manifest))
+        return STR("/");
+    return manifest.root;
 }

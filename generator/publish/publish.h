@@ -17,9 +17,10 @@ struct publish_result {
     size_t files, written, removed;
 };
 
-/* Opens the folder `out`, which need not exist yet, and reads its manifest. Only
- * one build at a time may have it open. NULL after a diagnostic. */
-struct publish *publish_open(struct diag *diag, struct str out);
+/* Opens the folder `out`, which need not exist yet, and reads its manifest. `root`
+ * is where the site begins on its host: "/", or like "/bank/". Only one build at a
+ * time may have it open. NULL after a diagnostic. */
+struct publish *publish_open(struct diag *diag, struct str out, struct str root);
 
 /* Takes one file of the site: `path` is relative and plain. It is staged unless
  * the site holds just these bytes. A file that is there but not ours, and one
@@ -32,5 +33,8 @@ bool publish_commit(struct publish *publish, struct publish_result *result);
 
 /* Leaves the site as it was, and closes. */
 void publish_abandon(struct publish *publish);
+
+/* The root that the site in a folder was published for; "/" for any other folder. */
+struct str publish_root(struct arena *arena, struct str folder);
 
 #endif

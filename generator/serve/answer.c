@@ -13,7 +13,7 @@
 struct request {
     struct MHD_Connection *connection;
     struct arena arena; /* until the response is queued */
-    struct str root;
+    const struct served *served;
     const char *target;
     const char *policy;
 };
@@ -167,17 +167,37 @@ static enum MHD_Result send_file(struct request *r, unsigned status, const struc
 static enum MHD_Result send_not_found(struct request *r)
 {
     struct location file;
-    if (locate_open(&r->arena, r->root, STR("404.html"), &file)) {
+    if (locate_open(&r->arena, r->served->folder, STR("404.html"), &file)) {
         r->policy = policy_of(&file);
         return send_file(r, MHD_HTTP_NOT_FOUND, &file);
     }
     return send_sentence(r, MHD_HTTP_NOT_FOUND, "there is no such page\n", NULL, NULL);
 }
 
+/* The target as a path from the folder's own '/' on; "" when it is outside. */
+static struct str inner_target(const struct request *r)
+{
+    struct str target = str_of(r->target), root = r->served->root;
+    return str_starts(target, root) ? str_slice(target, root.len - 1, target.len) : STR("");
+}
+
+/* True for "/", and for the root without its '/': to be asked for as it is. */
+static bool leads_to_root(const struct request *r)
+{
+    struct str root = r->served->root;
+    return str_is(STR("/"), r->target) || str_is(str_slice(root, 0, root.len - 1), r->target);
+}
+
 static enum MHD_Result send_target(struct request *r)
 {
     struct location file;
-    switch (locate(&r->arena, r->root, str_of(r->target), &file)) {
+    struct str target = inner_target(r);
+    if (!target.len && !leads_to_root(r))
+        return send_not_found(r);
+    if (!target.len)
+        return send_sentence(r, MHD_HTTP_FOUND, "the site begins further down\n", "Location",
+                             r->served->root.ptr);
+    switch (locate(&r->arena, r->served->folder, target, &file)) {
     case LOCATED_FILE:
         break;
     case LOCATED_FOLDER:
@@ -196,11 +216,11 @@ static enum MHD_Result send_target(struct request *r)
     return send_sentence(r, MHD_HTTP_NOT_MODIFIED, "", "ETag", etag.ptr);
 }
 
-enum MHD_Result answer(struct MHD_Connection *connection, struct str root, const char *target,
-                       const char *method)
+enum MHD_Result answer(struct MHD_Connection *connection, const struct served *served,
+                       const char *target, const char *method)
 {
     struct request r = {
-        .connection = connection, .root = root, .target = target, .policy = policy_strict
+        .connection = connection, .served = served, .target = target, .policy = policy_strict
     };
     enum MHD_Result result;
     if (!is_local_host(header_of(&r, "Host")))

@@ -6,8 +6,13 @@
 
 #include "base/str.h"
 
-/* Queues the response to a request for `target` in `root` (a real path). */
-enum MHD_Result answer(struct MHD_Connection *connection, struct str root, const char *target,
-                       const char *method);
+struct served {
+    struct str folder; /* a real path */
+    struct str root;   /* what addresses of it begin with: "/", or like "/bank/" */
+};
+
+/* Queues the response to a request for `target`. */
+enum MHD_Result answer(struct MHD_Connection *connection, const struct served *served,
+                       const char *target, const char *method);
 
 #endif

@@ -15,7 +15,7 @@ enum { PORT_TRIES = 20, IDLE_SECONDS = 60 };
 
 struct server {
     struct arena arena;
-    struct str root;
+    struct served served;
     int port;
     struct MHD_Daemon *daemon;
 };
@@ -73,7 +73,7 @@ static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, 
     if (*seen)
         return MHD_NO;
     *seen = ctx;
-    return answer(connection, server->root, target, method);
+    return answer(connection, &server->served, target, method);
 }
 
 /* Leaves the escapes of an address as they are: locate() reads them once. */
@@ -93,14 +93,15 @@ static void block_signals(sigset_t *set)
     pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
-struct server *server_start(struct diag *diag, struct str folder, int port)
+struct server *server_start(struct diag *diag, struct str folder, struct str root, int port)
 {
     sigset_t set;
     int fd = open_socket(diag, port);
     if (fd < 0)
         return NULL;
     struct server *server = mem_alloc(sizeof *server);
-    server->root = fs_real(&server->arena, folder);
+    server->served.folder = fs_real(&server->arena, folder);
+    server->served.root = arena_dup(&server->arena, root);
     server->port = port_of(fd);
     block_signals(&set);
     signal(SIGPIPE, SIG_IGN);

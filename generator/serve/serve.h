@@ -10,9 +10,10 @@
 
 struct server;
 
-/* Serves `folder` in threads of its own. Takes `port`, or the next free one of the
+/* Serves `folder` in threads of its own, under addresses that begin with `root`: "/",
+ * or like "/bank/", and then "/" leads there. Takes `port`, or the next free one of the
  * 20 from there, or with 0 any free one. NULL after a diagnostic. */
-struct server *server_start(struct diag *diag, struct str folder, int port);
+struct server *server_start(struct diag *diag, struct str folder, struct str root, int port);
 
 /* The port that it has taken. */
 int server_port(const struct server *server);

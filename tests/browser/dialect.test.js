@@ -70,9 +70,24 @@ on("tabs: the choice is remembered", "en/boxes.html", async (page) => {
   assert.deepEqual(await chosen(page), ["A third one", "gcc"]);
 });
 
+on("tabs, and colours: a choice is this site's, not that of another one of the host", "en/boxes.html", async (page) => {
+  await page.evaluate(() => {
+    localStorage.setItem("wenda:/other/:tabs", '["clang"]');
+    localStorage.setItem("wenda:/other/:scheme", '"dark"');
+  });
+  await page.reload();
+  assert.deepEqual(await chosen(page), ["gcc", "clang"]);
+  assert.equal(await page.locator("html").getAttribute("data-scheme"), null);
+  await tab(page, 0, "clang").click();
+  await page.getByLabel("Colour scheme").selectOption("light");
+  await page.reload();
+  assert.equal(await page.locator("html").getAttribute("data-scheme"), "light");
+  assert.ok(await page.evaluate(() => Object.keys(localStorage).every((key) => /^wenda:\/(other\/)?:/.test(key))));
+});
+
 test("tabs: they work where storage is refused, or holds nonsense", () =>
   withPage(lab.browser, lab.address, WIDE, async (page) => {
-    await page.addInitScript(() => localStorage.setItem("wenda-tabs", '{"a":'));
+    await page.addInitScript(() => localStorage.setItem("wenda:/:tabs", '{"a":'));
     await page.goto(`${lab.address}en/boxes.html`);
     assert.deepEqual(await chosen(page), ["gcc", "clang"]);
     await page.addInitScript(() => Object.defineProperty(globalThis, "localStorage", { get() { throw new Error(); } }));

@@ -174,7 +174,7 @@ on("marks go out as a file and come back the same", async (page) => {
   const [saved] = await Promise.all([page.waitForEvent("download"), button(page, "Save as a file").click()]);
   assert.match(saved.suggestedFilename(), /^wenda-marks-\d{4}-\d\d-\d\d\.json$/);
   const text = readFileSync(await saved.path(), "utf8");
-  assert.deepEqual(JSON.parse(text), { format: "wenda-marks", version: 1, questions: MARKS });
+  assert.deepEqual(JSON.parse(text), { format: "wenda-marks", version: 1, questions: MARKS, points: {} });
   await open(page);
   await unfold(page);
   await choose(page, { name: "marks.json", mimeType: "application/json", buffer: Buffer.from(text) });
@@ -212,6 +212,8 @@ const WRONG = {
   "entry “bee” is wrong": file({ ant: { mark: "known", at: 1 }, bee: { mark: "perhaps", at: 1 } }),
   "entry “../x” is wrong": file({ "../x": { mark: "known", at: 1 } }),
   "entry “ant” is wrong": file({ ant: { mark: "known", at: "yesterday" } }),
+  "entry “cat” is wrong": file({}, { points: { ant: { at: 1, ticked: [] }, cat: { at: 1, ticked: [{ place: "first", keys: {} }] } } }),
+  "entry “dog” is wrong": file({}, { points: { dog: { at: 1, ticked: "all" } } }),
 };
 const SHAPES = { null: "null", number: "3", list: "[]", "a list of marks": '{"format":"wenda-marks","version":1,"questions":[]}' };
 
@@ -248,7 +250,7 @@ on("all marks are cleared only when the reader says so again", async (page) => {
   await open(page, { marks: MARKS });
   await unfold(page);
   await button(page, "Clear all marks").click();
-  const dialog = page.getByRole("dialog", { name: "Clear the marks of 3 questions on this device?" });
+  const dialog = page.getByRole("dialog", { name: "Clear the marks and ticked points of 3 questions on this device?" });
   assert.ok(await dialog.getByRole("button", { name: "Cancel" }).evaluate((one) => one === document.activeElement));
   await page.keyboard.press("Enter");
   assert.deepEqual((await kept(page)).questions, MARKS);

@@ -6,7 +6,7 @@ import { axe, demos, pages, PHONE, stage, WIDE, withPage } from "./stage.js";
 const bank = stage();
 
 const withDemos = demos().map(({ page }) => page);
-const lists = ["en/questions.html", "all-demos.html", "tags/training.html", "404.html"];
+const lists = ["en/questions.html", "all-demos.html", "tags/training.html", "404.html", "en/404.html"];
 const samples = ["index.html", "en/index.html", "guide/overview.html", "en/guide/containers.html", ...lists, ...withDemos];
 
 test("no page is wider than 320 pixels", () =>
@@ -68,6 +68,27 @@ test("the browser takes the manifest of each language, and would install it", as
     });
   }
 });
+
+test("on the smallest phone the site's title is there in full", () =>
+  withPage(bank.browser, bank.address, PHONE, async (page) => {
+    for (const path of ["index.html", "en/index.html"]) {
+      await page.goto(bank.address + path);
+      assert.ok(await page.locator(".site-title span").evaluate((title) =>
+        title.scrollWidth <= title.clientWidth && title.scrollHeight <= title.clientHeight + 1), path); /* it rounds */
+      assert.ok(await page.locator(".site-header").evaluate((header) => header.clientHeight < 64), "it takes no more room");
+    }
+  }));
+
+for (const forcedColors of ["none", "active"]) {
+  test(`what is known can be told from the rest of the bar, forced colours ${forcedColors}`, () =>
+    withPage(bank.browser, bank.address, { ...PHONE, forcedColors }, async (page) => {
+      await page.goto(`${bank.address}questions.html`);
+      await page.locator("progress").evaluate((bar) => (bar.value = bar.max / 2));
+      const { x, y, width, height } = await page.locator("progress").boundingBox();
+      const part = (at) => page.screenshot({ clip: { x: Math.round(x + width * at), y, width: 40, height } });
+      assert.notDeepEqual(await part(0.2), await part(0.6));
+    }));
+}
 
 /* Left edges, in whole pixels, of what is told of each question. */
 const columns = () => ["difficulty", "minutes", "tags"].map((name) =>

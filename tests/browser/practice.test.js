@@ -95,6 +95,21 @@ on("no heading of an answer can be read in the contents", async (page) => {
   assert.equal(await page.getByText("More on Pitfalls").filter({ visible: true }).count(), 0);
 }, WIDE);
 
+on("once no part waits any more, the contents are there", async (page) => {
+  await open(page);
+  await practise(page).check();
+  const contents = page.locator("#ui-toc").getByRole("link", { name: "More on Pitfalls" });
+  for (const part of PARTS) {
+    assert.ok(await contents.isHidden(), `before ${part} is shown`);
+    await show(page, part).click();
+  }
+  await contents.waitFor();
+  await page.getByRole("heading", { name: "More on In depth" }).evaluate((one) => one.scrollIntoView({ behavior: "instant" }));
+  await page.locator("#ui-toc [aria-current]").filter({ hasText: "More on In depth" }).waitFor();
+  await page.getByRole("button", { name: "Hide Key points" }).click();
+  await contents.waitFor({ state: "hidden" });
+}, { ...WIDE, reducedMotion: "reduce" });
+
 on("all of it by keyboard", async (page) => {
   await open(page);
   await practise(page).focus();
@@ -280,12 +295,39 @@ on("on paper all answers are there", async (page) => {
   assert.equal(await page.locator("main button:visible").count(), 0);
 });
 
-on("where storage is refused the page works as long as it is open, and says so", async (page) => {
-  await page.addInitScript(() => {
+const refuseStorage = (page) =>
+  page.addInitScript(() => {
     for (const name of ["localStorage", "sessionStorage"]) {
       Object.defineProperty(window, name, { get: () => { throw new DOMException("refused", "SecurityError"); } });
     }
   });
+
+/* From the home page on: what is practised first and next is told by no more than its title. */
+async function staysHidden(page) {
+  await page.getByRole("link", { name: "Practise at random" }).click();
+  const seen = [];
+  for (let i = 0; i < IDS.length; i++) {
+    await page.getByRole("switch", { name: "Practice mode", checked: true }).waitFor();
+    const id = /(\w)\.html/.exec(page.url())[1];
+    for (const part of PARTS) assert.ok(!(await says(page, part, id)), `${part} of ${id} waits`);
+    seen.push(id);
+    await page.waitForLoadState("networkidle");
+    await next(page).click();
+    await page.waitForURL((url) => !url.href.includes(`${id}.html`));
+  }
+  assert.deepEqual([...seen].sort(), IDS, "each once");
+}
+
+on("where storage is refused, practice at random hides the answers all the same", async (page) => {
+  await refuseStorage(page);
+  await open(page, "index.html");
+  await staysHidden(page);
+  await practise(page).uncheck();
+  await page.getByText(/^Says Key points/).waitFor();
+});
+
+on("where storage is refused the page works as long as it is open, and says so", async (page) => {
+  await refuseStorage(page);
   await open(page);
   await practise(page).check();
   await show(page, "Spoken answer").click();
@@ -293,7 +335,7 @@ on("where storage is refused the page works as long as it is open, and says so",
   assert.equal(await pressed(mark(page, "Known")), "true");
   assert.ok(await page.getByText("does not let the site store anything").isVisible());
   await page.waitForLoadState("networkidle");
-  assert.match(await next(page).getAttribute("href"), /b\.html$/);
+  assert.match(await next(page).getAttribute("href"), /b\.html\?practice=0$/);
 });
 
 on("what one tab marks and switches, another shows", async (page) => {
@@ -310,6 +352,15 @@ on("what one tab marks and switches, another shows", async (page) => {
   await mark(page, "Favourite").click();
   await other.reload();
   assert.equal(await pressed(mark(other, "Favourite")), "true", "no tab undoes what the other did");
+});
+
+test("by double click, where storage is refused, practice at random hides the answers", () => {
+  const address = `${pathToFileURL(site).href}/`;
+  return withPage(bank.browser, address, PHONE, async (page) => {
+    await refuseStorage(page);
+    await page.goto(`${address}index.html`);
+    await staysHidden(page);
+  });
 });
 
 test("it works by double click", () => {

@@ -33,14 +33,14 @@ const LEFT = "net::ERR_ABORTED";
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
 
-/** Starts `wenda serve` on any free port: { address, stop }. */
+/** Starts `wenda serve` on any free port: { address, stop }. The address ends with the path of the site's `url`. */
 export async function serve(site = SITE) {
   const server = spawn(`${BUILD}/bin/wenda`, ["serve", site, "-p", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     server.stdout.on("data", (chunk) => {
       said += chunk;
-      const found = said.match(/http:\/\/127\.0\.0\.1:\d+\//);
+      const found = said.match(/http:\/\/127\.0\.0\.1:\d+\/\S*/);
       if (found) resolve(found[0]);
     });
     server.on("exit", (code) => reject(new Error(`wenda serve ended with ${code}: ${said}`)));

@@ -54,8 +54,8 @@ for (const path of pages()) {
     const loads = Array.from(html.matchAll(LOADING), ([, url]) => url);
     const links = Array.from(html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g), ([, url]) => url);
     const local = links.filter((url) => !/^(?:https?|mailto):/.test(url));
-    /* a host shows 404.html at whatever address was asked for */
-    const [kind, base] = path === "404.html" ? [/^[/#]/, SITE + "/"] : [/^(?![a-z]+:|\/)/i, ""];
+    /* a host shows a 404.html at whatever address was asked for */
+    const [kind, base] = path.endsWith("404.html") ? [/^[/#]/, SITE + "/"] : [/^(?![a-z]+:|\/)/i, ""];
     for (const url of [...loads, ...local]) {
       assert.match(url, kind);
       const [target, fragment] = decodeURIComponent(url.replaceAll("&amp;", "&")).split("#");

@@ -233,3 +233,21 @@ TEST(config_long_tags)
         fixture_close(&f);
     }
 }
+
+TEST(config_root_is_the_path_of_the_address)
+{
+    static const struct {
+        const char *url, *root;
+    } cases[] = {
+        { "", "/" },
+        { "https://example.org", "/" },
+        { "https://example.org/bank", "/bank/" },
+        { "http://example.org:8080/banks/one", "/banks/one/" },
+    };
+    fixture_open(&f);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct config one = { .url = str_of(cases[i].url) };
+        CHECK_STR(config_root(&f.arena, &one), cases[i].root);
+    }
+    fixture_close(&f);
+}

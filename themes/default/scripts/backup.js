@@ -1,5 +1,6 @@
-import { followMarks, isEntry, isRecord, marks, MARKS_KEY, saveMarks, tellMarks, VERSION } from "./marks.js";
+import { followMarks, isEntry, isRecord, isTable, marks, MARKS_KEY, saveMarks, tellMarks, VERSION } from "./marks.js";
 import { readAside, remove } from "./storage.js";
+import { isTicks, saveTicks, ticks, TICKS_KEY } from "./ticks.js";
 import { fill } from "./words.js";
 
 const FORMAT = "wenda-marks";
@@ -12,21 +13,25 @@ const parse = (text) => {
   }
 };
 
-/* { entries } of a file that was saved here, or { fault, at }: what is wrong with it, and where. */
+/* How many questions have a mark or a tick. */
+const sizeOf = (...maps) => new Set(maps.flatMap((map) => [...map.keys()])).size;
+
+/* { marks, ticks } of a file that was saved here, or { fault, at }: what is wrong with it, and where. Older files have no
+ * `points`: they say nothing of ticks. */
 function readBackup(text) {
   const value = parse(text);
   if (value === undefined) return { fault: "json" };
   if (value?.format !== FORMAT) return { fault: "format" };
   if (value.version !== VERSION) return { fault: "version" };
   if (!isRecord(value)) return { fault: "format" };
-  const entries = Object.entries(value.questions);
-  const wrong = entries.find((entry) => !isEntry(entry));
-  return wrong ? { fault: "entry", at: wrong[0] } : { entries };
+  if (value.points !== undefined && !isTable(value.points)) return { fault: "format" };
+  const entries = Object.entries(value.questions), points = Object.entries(value.points ?? {});
+  const wrong = entries.find((entry) => !isEntry(entry)) ?? points.find((entry) => !isTicks(entry));
+  return wrong ? { fault: "entry", at: wrong[0] } : { marks: new Map(entries), ticks: value.points && new Map(points) };
 }
 
-/* Of two marks of a question the later one stays. */
-function merged(entries) {
-  const all = marks();
+/* Of two entries of a question the later one stays. */
+function merged(all, entries) {
   for (const [id, entry] of entries) {
     if (!(all.get(id)?.at > entry.at)) all.set(id, entry);
   }
@@ -41,7 +46,7 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-/** <wenda-backup>: saves the marks as a file, reads such a file, clears all marks. What is there goes only when the
+/** <wenda-backup>: saves marks and ticked points as a file, reads such a file, clears them all. What is there goes only when the
  * reader says so in a dialog. */
 export class Backup extends HTMLElement {
   connectedCallback() {
@@ -55,9 +60,9 @@ export class Backup extends HTMLElement {
   }
 
   follow(all) {
-    this.size = all.size;
+    this.size = sizeOf(all, ticks());
     this.slot("damaged").hidden = readAside(MARKS_KEY) === null;
-    for (const button of this.querySelectorAll("[data-needs-marks]")) button.disabled = !all.size;
+    for (const button of this.querySelectorAll("[data-needs-marks]")) button.disabled = !this.size;
   }
 
   slot(name) {
@@ -69,7 +74,7 @@ export class Backup extends HTMLElement {
   }
 
   export() {
-    const record = { format: FORMAT, version: VERSION, questions: Object.fromEntries(marks()) };
+    const record = { format: FORMAT, version: VERSION, questions: Object.fromEntries(marks()), points: Object.fromEntries(ticks()) };
     download(FORMAT, JSON.stringify(record, null, 1));
     this.say("exported", this.size);
   }
@@ -81,17 +86,18 @@ export class Backup extends HTMLElement {
   async take(file) {
     if (!file) return;
     this.status.textContent = ""; /* what it said was of the file before */
-    const { entries, fault, at } = readBackup(await file.text());
+    const { fault, at, ...read } = readBackup(await file.text());
     this.input.value = ""; /* the same file can be chosen again */
     if (fault) return this.say(fault, at);
-    this.entries = entries;
-    if (!this.size) return this.keep(new Map(entries));
-    this.ask("import", entries.length, this.size);
+    this.read = read;
+    this.count = sizeOf(read.marks, read.ticks ?? new Map());
+    if (!this.size) return this.keep(read.marks, read.ticks);
+    this.ask("import", this.count, this.size);
   }
 
-  keep(all) {
-    const kept = saveMarks(all);
-    this.say(kept ? "imported" : "unkept", this.entries.length);
+  keep(allMarks, allTicks = ticks()) {
+    const kept = saveTicks(allTicks);
+    this.say(saveMarks(allMarks) && kept ? "imported" : "unkept", this.count);
   }
 
   ask(name, ...numbers) {
@@ -102,12 +108,12 @@ export class Backup extends HTMLElement {
 
   merge(button) {
     this.cancel(button);
-    this.keep(merged(this.entries));
+    this.keep(merged(marks(), this.read.marks), merged(ticks(), this.read.ticks ?? []));
   }
 
   replace(button) {
     this.cancel(button);
-    this.keep(new Map(this.entries));
+    this.keep(this.read.marks, this.read.ticks);
   }
 
   askClear() {
@@ -117,6 +123,7 @@ export class Backup extends HTMLElement {
   clear(button) {
     this.cancel(button);
     remove(MARKS_KEY);
+    remove(TICKS_KEY);
     tellMarks();
     this.say("cleared");
   }

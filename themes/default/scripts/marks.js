@@ -4,15 +4,16 @@ import { read, write } from "./storage.js";
 
 export const MARKS_KEY = "marks";
 const KINDS = ["known", "again"];
-const ID = /^[a-z0-9-]{1,80}$/;
 
 export const VERSION = 1;
 
-const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isId = (id) => /^[a-z0-9-]{1,80}$/.test(id);
+
+export const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** One question's entry: { mark, favourite, at }, the time in milliseconds. */
 export const isEntry = ([id, entry]) =>
-  ID.test(id) &&
+  isId(id) &&
   isTable(entry) &&
   Number.isFinite(entry.at) &&
   (entry.mark === undefined || KINDS.includes(entry.mark)) &&

@@ -1,6 +1,6 @@
 import { followMarks, marks } from "./marks.js";
 import { placeOf } from "./place.js";
-import { practice, applyPractice, savePractice } from "./practice-store.js";
+import { practice, applyPractice, practiceAt, savePractice } from "./practice-store.js";
 import { questions } from "./questions.js";
 import { nextQuestion, shuffled } from "./schedule.js";
 
@@ -78,7 +78,7 @@ export class NextQuestion extends HTMLElement {
     if (!on) return;
     const list = await questions();
     const next = nextQuestion(shuffled(list, seed), marks(), trailTo(this.dataset.id));
-    if (next) this.link.href = next.url;
+    if (next) this.link.href = practiceAt(next.url);
   }
 }
 
@@ -94,6 +94,7 @@ export class RandomPractice extends HTMLElement {
     const seed = 1 + Math.floor(Math.random() * 2 ** 31);
     savePractice(true, seed);
     const list = await questions();
-    location.href = nextQuestion(shuffled(list, seed), marks(), [])?.url ?? event.target.closest("a").href;
+    const first = nextQuestion(shuffled(list, seed), marks(), []);
+    location.href = practiceAt(first?.url ?? event.target.closest("a").href);
   }
 }

@@ -1,31 +1,21 @@
-/* The reader's choice of colours: where it is kept, and how the page is told. Storage may be refused
- * (a private window, a policy); then the choice lasts as long as the page. */
+/* The reader's choice of colours: where it is kept, and how the page is told. */
+import { read, remove, write } from "./storage.js";
 
-const KEY = "wenda-scheme";
+const KEY = "scheme";
+const SYSTEM = "system";
 
 /** "light", "dark", or "system" when nothing else is kept. */
-export function savedScheme() {
-  try {
-    const saved = localStorage.getItem(KEY);
-    return saved === "light" || saved === "dark" ? saved : "system";
-  } catch {
-    return "system";
-  }
-}
+export const savedScheme = () => read(KEY, SYSTEM, (value) => value === "light" || value === "dark");
 
 export function saveScheme(scheme) {
-  try {
-    if (scheme === "system") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, scheme);
-  } catch {
-    /* refused: nothing is kept */
-  }
+  if (scheme === SYSTEM) remove(KEY);
+  else write(KEY, scheme);
 }
 
 /** Without the attribute the style sheet follows the system; so do the colours of the browser's bar, each with its own query. */
 export function applyScheme(scheme) {
   const root = document.documentElement;
-  const system = scheme === "system";
+  const system = scheme === SYSTEM;
   if (system) delete root.dataset.scheme;
   else root.dataset.scheme = scheme;
   for (const colour of document.querySelectorAll("meta[name=theme-color]")) {

@@ -1,23 +1,12 @@
-/* Titles that the reader chose, the last one first; kept while storage may be used. */
-const KEY = "wenda-tabs";
+import { read, write } from "./storage.js";
+
+const KEY = "tabs"; /* titles that the reader chose, the last one first */
 const KEPT = 20;
 
-function savedTitles() {
-  try {
-    const saved = JSON.parse(localStorage.getItem(KEY));
-    return Array.isArray(saved) ? saved : [];
-  } catch {
-    return [];
-  }
-}
+const savedTitles = () => read(KEY, [], Array.isArray);
 
 function saveTitle(title) {
-  const titles = [title, ...savedTitles().filter((other) => other !== title)];
-  try {
-    localStorage.setItem(KEY, JSON.stringify(titles.slice(0, KEPT)));
-  } catch {
-    /* refused: nothing is kept */
-  }
+  write(KEY, [title, ...savedTitles().filter((other) => other !== title)].slice(0, KEPT));
 }
 
 let count = 0;

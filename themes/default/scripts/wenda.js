@@ -4,6 +4,7 @@ import { Contents } from "./contents.js";
 import { Folds } from "./folds.js";
 import { forward } from "./forward.js";
 import { closeHints, openHint } from "./hints.js";
+import { arrive, Languages } from "./languages.js";
 import { MarkButtons } from "./mark-buttons.js";
 import { MarkedRows } from "./marked-rows.js";
 import { PageCopy } from "./page-copy.js";
@@ -16,6 +17,9 @@ import { Tabs } from "./tabs.js";
 import { Timer } from "./timer.js";
 import { WideBlocks } from "./wide-blocks.js";
 
+arrive(); /* before the elements look at the address */
+
+customElements.define("wenda-languages", Languages);
 customElements.define("wenda-scheme", SchemeSwitch);
 customElements.define("wenda-side", SideNavigation);
 customElements.define("wenda-tabs", Tabs);
