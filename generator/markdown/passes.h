@@ -41,6 +41,7 @@ struct markdown_context {
     struct str root;                 /* the folder that included code is in; "": this one */
     struct highlighter *highlighter; /* NULL: code stays without colours */
     struct str id_prefix;            /* of all ids of the text */
+    int step;                        /* by how many levels its headings step down */
     markdown_demo *demo;
     void *demo_ctx;
     markdown_word *word;
