@@ -73,6 +73,7 @@ bool pass_examples(const struct markdown_context *md);
 bool pass_code(const struct markdown_context *md);
 bool pass_shortcodes(const struct markdown_context *md);
 bool pass_hints(const struct markdown_context *md);
+bool pass_directions(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 bool pass_permalinks(const struct markdown_context *md);
 bool pass_id_prefix(const struct markdown_context *md);
