@@ -41,26 +41,19 @@ static void set_place(struct arena *arena, cmark_node *node, struct place place)
     origin->to_col = place.col;
 }
 
-static cmark_node *part_of(struct arena *arena, struct str text)
-{
-    cmark_node *part = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(part, arena_dup(arena, text).ptr);
-    return part;
-}
-
 cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to)
 {
     struct str text = arena_dup(arena, str_of(cmark_node_get_literal(node)));
     struct place place = place_of(node);
     if (from > 0) {
-        cmark_node *before = part_of(arena, str_slice(text, 0, from));
+        cmark_node *before = element_text(arena, str_slice(text, 0, from));
         set_place(arena, before, place);
         cmark_node_insert_before(node, before);
     }
     place.col += bytes_of(str_slice(text, 0, from));
     set_place(arena, node, place);
     if (to < text.len) {
-        cmark_node *behind = part_of(arena, str_slice(text, to, text.len));
+        cmark_node *behind = element_text(arena, str_slice(text, to, text.len));
         place.col += bytes_of(str_slice(text, from, to));
         set_place(arena, behind, place);
         cmark_node_insert_after(node, behind);
@@ -74,7 +67,7 @@ cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t
 static cmark_node *put_before(struct arena *arena, cmark_node *node, struct str text,
                               struct place *place)
 {
-    cmark_node *part = text.len ? part_of(arena, text) : NULL;
+    cmark_node *part = text.len ? element_text(arena, text) : NULL;
     if (part) {
         set_place(arena, part, *place);
         cmark_node_insert_before(node, part);
