@@ -14,12 +14,13 @@ static bool is_alnum(char c)
     return is_letter(c) || (c >= '0' && c <= '9');
 }
 
-void autolinks_wrap(struct inlines *inlines, cmark_node *text, struct str url)
+cmark_node *autolinks_wrap(struct inlines *inlines, cmark_node *text, struct str url)
 {
     cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
     cmark_node_set_url(link, arena_dup(inlines->parsing->arena, url).ptr);
     cmark_node_insert_before(text, link);
     cmark_node_append_child(link, text);
+    return link;
 }
 
 void autolinks_make(struct inlines *inlines, text_piece *next,

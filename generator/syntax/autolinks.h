@@ -8,7 +8,7 @@
 void autolinks_make(struct inlines *inlines, text_piece *next,
                     void link(struct inlines *inlines, cmark_node *text));
 
-/* Puts a link around the text node. */
-void autolinks_wrap(struct inlines *inlines, cmark_node *text, struct str url);
+/* Puts a link around the text node; returns it. */
+cmark_node *autolinks_wrap(struct inlines *inlines, cmark_node *text, struct str url);
 
 #endif

@@ -118,16 +118,20 @@ static bool next_paper(const void *ctx, struct str text, size_t at, size_t *from
     return false;
 }
 
+/* Its class is for paper, where the id says enough without the address. */
 static void link_paper(struct inlines *inlines, cmark_node *text)
 {
+    struct arena *arena = inlines->parsing->arena;
     struct str shown = str_of(cmark_node_get_literal(text));
     size_t colon = str_find(shown, ':');
     struct str id = behind(shown, id_begin(shown, colon));
+    const char *address = NULL;
     for (size_t i = 0; i < COUNT(kinds); i++)
         if (strlen(kinds[i].name) == colon)
-            autolinks_wrap(
-                inlines, text,
-                arena_printf(inlines->parsing->arena, "%s%.*s", kinds[i].address, STR_ARG(id)));
+            address = kinds[i].address;
+    cmark_node *link =
+        autolinks_wrap(inlines, text, arena_printf(arena, "%s%.*s", address, STR_ARG(id)));
+    element_set(arena, element_need(arena, link), STR("class"), STR("paper"));
 }
 
 bool pass_papers(struct inlines *inlines)
