@@ -183,6 +183,7 @@ static struct value value_of_question(struct worker *worker, struct filterer *fi
     page_text_read(&worker->scratch, quiet, filterer, &copy);
     md.diag = quiet;
     md.page = &copy;
+    md.step = 1; /* below the question's own, which has the second level */
     md.id_prefix = arena_printf(&worker->scratch, "%.*s--", STR_ARG(page->id));
     value_set(worker->vars, "page", value);
     body_render(&md, &body);

@@ -1,6 +1,7 @@
 #include "content/text.h"
 
 #include "base/strbuf.h"
+#include "maths/plain.h"
 #include "syntax/passes.h"
 
 struct str text_of(struct arena *arena, cmark_node *node)
@@ -14,7 +15,7 @@ struct str text_of(struct arena *arena, cmark_node *node)
         if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
             strbuf_add(&text, str_of(cmark_node_get_literal(at)));
         else if (element_is(at, ELEMENT_MATHS))
-            strbuf_add(&text, element_of(at)->token->text);
+            strbuf_add(&text, maths_plain(arena, element_of(at)->token->text));
         else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
             strbuf_add_char(&text, ' ');
     }

@@ -24,10 +24,8 @@ static cmark_node *add_title(const struct markdown_context *md, cmark_node *cont
                              struct str word)
 {
     cmark_node *title = cmark_node_new(CMARK_NODE_PARAGRAPH);
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
     element_need(md->arena, title)->kind = ELEMENT_TITLE;
-    cmark_node_set_literal(text, arena_dup(md->arena, word).ptr);
-    cmark_node_append_child(title, text);
+    cmark_node_append_child(title, element_text(md->arena, word));
     cmark_node_prepend_child(container, title);
     return title;
 }

@@ -63,10 +63,9 @@ static cmark_node *add_element(const struct example *example, cmark_node *parent
                                const char *class)
 {
     struct arena *arena = example->md->arena;
-    cmark_node *node = element_block(arena, ELEMENT_PLAIN, str_of(tag));
+    cmark_node *node = element_add(arena, parent, tag);
     if (*class)
         element_set(arena, element_of(node), STR("class"), str_of(class));
-    cmark_node_append_child(parent, node);
     return node;
 }
 
@@ -74,10 +73,8 @@ static void add_label(const struct example *example, cmark_node *parent, const c
                       struct str words)
 {
     cmark_node *label = add_element(example, parent, tag, "example-label");
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
     element_of(label)->holds_inlines = true;
-    cmark_node_set_literal(text, arena_dup(example->md->arena, words).ptr);
-    cmark_node_append_child(label, text);
+    cmark_node_append_child(label, element_text(example->md->arena, words));
 }
 
 /* Takes the HTML and releases it. */

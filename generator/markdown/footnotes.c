@@ -53,13 +53,6 @@ static struct str mark_name(struct arena *arena, size_t number, int use)
                     : arena_printf(arena, "%zu-%d", number, use);
 }
 
-static void add_text(cmark_node *parent, struct str text)
-{
-    cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(node, text.ptr);
-    cmark_node_append_child(parent, node);
-}
-
 static struct element *add_inline(struct arena *arena, cmark_node *parent, const char *tag)
 {
     cmark_node *node = element_inline(arena, ELEMENT_PLAIN, str_of(tag));
@@ -83,7 +76,8 @@ static bool show_mark(const struct footnotes *f, cmark_node *mark)
     element_set(arena, a, STR("href"), arena_printf(arena, "#fn-%zu", number));
     element_set(arena, a, STR("id"), arena_printf(arena, "fnref-%.*s", STR_ARG(name)));
     element_set(arena, a, STR("role"), STR("doc-noteref"));
-    add_text(cmark_node_last_child(mark), arena_printf(arena, "%zu", number));
+    cmark_node_append_child(cmark_node_last_child(mark),
+                            element_text(arena, arena_printf(arena, "%zu", number)));
     return true;
 }
 
@@ -101,18 +95,19 @@ static struct str fill_in(struct arena *arena, struct str words, struct str name
 static void add_way_back(struct arena *arena, cmark_node *parent, struct str words, struct str name,
                          int use)
 {
-    add_text(parent, STR(" "));
+    cmark_node_append_child(parent, element_text(arena, STR(" ")));
     struct element *a = add_inline(arena, parent, "a");
     cmark_node *link = cmark_node_last_child(parent);
     element_set(arena, a, STR("href"), arena_printf(arena, "#fnref-%.*s", STR_ARG(name)));
     element_set(arena, a, STR("class"), STR("footnote-backref"));
     element_set(arena, a, STR("role"), STR("doc-backlink"));
     element_set(arena, a, STR("aria-label"), fill_in(arena, words, name));
-    add_text(link, STR(ARROW));
+    cmark_node_append_child(link, element_text(arena, STR(ARROW)));
     if (use == 1)
         return;
     add_inline(arena, link, "sup");
-    add_text(cmark_node_last_child(link), arena_printf(arena, "%d", use));
+    cmark_node_append_child(cmark_node_last_child(link),
+                            element_text(arena, arena_printf(arena, "%d", use)));
 }
 
 /* The paragraph that ends the footnote, or one of its own for the ways back. */

@@ -14,11 +14,19 @@ static void check(const struct markdown_context *md, const struct heading *headi
                           "this heading has no text that a list of contents could show");
 }
 
+static void step_down(const struct heading *heading, int step)
+{
+    enum { LOWEST = 6 };
+    int level = heading->level + step;
+    cmark_node_set_heading_level(heading->node, level < LOWEST ? level : LOWEST);
+}
+
 bool pass_headings(const struct markdown_context *md)
 {
     for (size_t i = 0; i < md->page->headings.len; i++) {
         const struct heading *heading = &md->page->headings.ptr[i];
         check(md, heading);
+        step_down(heading, md->step);
         element_set(md->arena, element_need(md->arena, heading->node), STR("id"), heading->id);
     }
     return true;

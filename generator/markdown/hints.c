@@ -32,10 +32,8 @@ static struct str add_text(struct hints *hints, struct str meaning)
     }
     struct str id = arena_printf(arena, "ui-hint-%zu", hints->met.len + 1);
     cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
     set(hints, paragraph, STR("id"), id);
-    cmark_node_set_literal(text, meaning.ptr);
-    cmark_node_append_child(paragraph, text);
+    cmark_node_append_child(paragraph, element_text(arena, meaning));
     cmark_node_append_child(hints->texts, paragraph);
     return id;
 }

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "markdown/html_text.h"
+#include "maths/plain.h"
 #include "syntax/element.h"
 
 struct rendering {
+    struct arena *arena;
     struct strbuf out;
     bool raw;
     int plain; /* depth of images: of what they hold only the text is taken */
@@ -196,11 +198,11 @@ static void render_image(struct rendering *r, cmark_node *node, bool enter)
     }
 }
 
-/* Of what an image holds: its text alone, and the TeX of formulas. */
+/* Of what an image holds: its text alone. */
 static void render_plain(struct rendering *r, cmark_node *node)
 {
     if (element_is(node, ELEMENT_MATHS))
-        html_add_text(&r->out, element_of(node)->token->text);
+        html_add_text(&r->out, maths_plain(r->arena, element_of(node)->token->text));
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
@@ -338,7 +340,7 @@ static void render_below(struct rendering *r, cmark_node *top)
 
 struct str html_of(struct arena *arena, cmark_node *node, bool raw)
 {
-    struct rendering r = { .raw = raw };
+    struct rendering r = { .arena = arena, .raw = raw };
     strbuf_init(&r.out, STRBUF_PAGE);
     render_below(&r, node);
     struct str html = arena_dup(arena, strbuf_str(&r.out));

@@ -140,8 +140,7 @@ static void make_figure(const struct markdown_context *md, cmark_node *image)
     cmark_node *figure = element_block(md->arena, ELEMENT_PLAIN, STR("figure"));
     cmark_node *caption = element_block(md->arena, ELEMENT_PLAIN, STR("figcaption"));
     cmark_node *words = cmark_node_new(CMARK_NODE_PARAGRAPH);
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(text, title);
+    cmark_node *text = element_text(md->arena, str_of(title));
     cmark_node_set_title(image, "");
     element_of(caption)->holds_inlines = true;
     element_need(md->arena, words)->kind = ELEMENT_BARE;

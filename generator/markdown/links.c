@@ -10,6 +10,7 @@
 #include "markdown/passes.h"
 #include "syntax/address.h"
 #include "syntax/attributes.h"
+#include "syntax/element.h"
 
 /* What an id of the page's text is given to. */
 struct anchor {
@@ -51,13 +52,11 @@ static struct str anchor_hint(struct links *links, const struct page *page, stru
 }
 
 /* Shows the title where the link has no text of its own. */
-static void add_text(cmark_node *link, struct str title)
+static void add_text(struct arena *arena, cmark_node *link, struct str title)
 {
     if (cmark_node_get_type(link) != CMARK_NODE_LINK || cmark_node_first_child(link))
         return;
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(text, title.ptr);
-    cmark_node_append_child(link, text);
+    cmark_node_append_child(link, element_text(arena, title));
 }
 
 /* Leads the link to the page, and to a heading of it unless `fragment` is empty. */
@@ -75,7 +74,7 @@ static bool link_page(struct links *links, cmark_node *node, const struct page *
     const char *mark = fragment.len ? "#" : "";
     struct str url = arena_printf(md->arena, "%.*s%s%.*s", STR_ARG(way), mark, STR_ARG(fragment));
     cmark_node_set_url(node, url.ptr);
-    add_text(node, arena_dup(md->arena, anchor.heading ? anchor.heading->title : page->title));
+    add_text(md->arena, node, anchor.heading ? anchor.heading->title : page->title);
     return true;
 }
 
@@ -104,7 +103,7 @@ static bool check_anchor(struct links *links, cmark_node *node, struct str id)
     id = file_address_decode(md->arena, id);
     struct anchor anchor = find_anchor(md->page, id);
     if (anchor.heading)
-        add_text(node, anchor.heading->title);
+        add_text(links->md->arena, node, anchor.heading->title);
     if (!id.len || anchor.known || md->raw_html)
         return true;
     return diag_error_hint(md->diag, page_loc(md->page, node), anchor_hint(links, md->page, id),

@@ -16,7 +16,8 @@ enum {
     DEMOS = 128,
     SHORTCODES = 256,
     WEIGHTS = 512,
-    ALWAYS = 1024
+    EDGES = 1024,
+    ALWAYS = 2048
 };
 
 /* A pass runs where the tree has one of the kinds; none makes what a later one would have to see. */
@@ -24,7 +25,8 @@ static const struct pass {
     unsigned kinds;
     bool (*run)(const struct markdown_context *md);
 } passes[] = {
-    { HTML, pass_raw_html }, /* first, for later passes make HTML nodes of their own */
+    { HTML, pass_raw_html },    /* first, for later passes make HTML nodes of their own */
+    { EDGES, pass_directions }, /* while all text is there */
     { NOTES, pass_footnotes },
     { CONTAINERS, pass_meanings }, /* before formulas, which are text of titles */
     { FORMULAS | CODE, pass_maths },
@@ -65,6 +67,9 @@ static unsigned kind_of(cmark_node *node)
     case CMARK_NODE_HTML_BLOCK:
     case CMARK_NODE_HTML_INLINE:
         return HTML;
+    case CMARK_NODE_LIST:
+    case CMARK_NODE_BLOCK_QUOTE:
+        return EDGES;
     case CMARK_NODE_CODE_BLOCK:
         return CODE;
     case CMARK_NODE_IMAGE:

@@ -41,6 +41,7 @@ struct markdown_context {
     struct str root;                 /* the folder that included code is in; "": this one */
     struct highlighter *highlighter; /* NULL: code stays without colours */
     struct str id_prefix;            /* of all ids of the text */
+    int step;                        /* by how many levels its headings step down */
     markdown_demo *demo;
     void *demo_ctx;
     markdown_word *word;
@@ -73,6 +74,7 @@ bool pass_code(const struct markdown_context *md);
 bool pass_shortcodes(const struct markdown_context *md);
 bool pass_hints(const struct markdown_context *md);
 bool pass_weights(const struct markdown_context *md);
+bool pass_directions(const struct markdown_context *md);
 bool pass_headings(const struct markdown_context *md);
 bool pass_permalinks(const struct markdown_context *md);
 bool pass_id_prefix(const struct markdown_context *md);

@@ -6,15 +6,13 @@
 static cmark_node *link_to(const struct markdown_context *md, struct str id, struct str words)
 {
     cmark_node *link = element_block(md->arena, ELEMENT_PLAIN, STR("a"));
-    cmark_node *sign = cmark_node_new(CMARK_NODE_TEXT);
     struct element *element = element_of(link);
     element->holds_inlines = true;
     element_set(md->arena, element, STR("class"), STR("anchor"));
     element_set(md->arena, element, STR("href"), arena_printf(md->arena, "#%.*s", STR_ARG(id)));
     element_set(md->arena, element, STR("aria-label"), words);
     element_set(md->arena, element, STR("aria-describedby"), id);
-    cmark_node_set_literal(sign, "#");
-    cmark_node_append_child(link, sign);
+    cmark_node_append_child(link, element_text(md->arena, STR("#")));
     return link;
 }
 

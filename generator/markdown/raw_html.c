@@ -2,6 +2,7 @@
  * warning; comments are for authors and vanish. */
 #include "base/vec.h"
 #include "markdown/passes.h"
+#include "syntax/element.h"
 
 struct nodes {
     cmark_node **ptr;
@@ -14,11 +15,10 @@ static bool is_comment(struct str html)
     return str_starts(html, STR("<!--")) && str_ends(html, STR("-->"));
 }
 
-static void show_as_text(cmark_node *node)
+static void show_as_text(struct arena *arena, cmark_node *node)
 {
     bool block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT), *shown = text;
-    cmark_node_set_literal(text, cmark_node_get_literal(node));
+    cmark_node *text = element_text(arena, str_of(cmark_node_get_literal(node))), *shown = text;
     if (block) {
         shown = cmark_node_new(CMARK_NODE_PARAGRAPH);
         cmark_node_append_child(shown, text);
@@ -45,7 +45,7 @@ bool pass_raw_html(const struct markdown_context *md)
         } else {
             diag_warning(md->diag, page_loc(md->page, node),
                          "raw HTML is shown as text (site.yaml has no 'raw_html: true')");
-            show_as_text(node);
+            show_as_text(md->arena, node);
         }
         cmark_node_free(node);
     }

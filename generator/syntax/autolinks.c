@@ -1,8 +1,8 @@
 /* Addresses in running text become links. marks_add() has found those with a scheme or www.; e-mail
  * addresses are found here, for nothing in them has another meaning. */
-#include <string.h>
+#include "syntax/autolinks.h"
 
-#include "syntax/passes.h"
+#include <string.h>
 
 static bool is_letter(char c)
 {
@@ -14,18 +14,33 @@ static bool is_alnum(char c)
     return is_letter(c) || (c >= '0' && c <= '9');
 }
 
+cmark_node *autolinks_wrap(struct inlines *inlines, cmark_node *text, struct str url)
+{
+    cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
+    cmark_node_set_url(link, arena_dup(inlines->parsing->arena, url).ptr);
+    text_told(inlines->parsing->arena, text, 0, link);
+    cmark_node_insert_before(text, link);
+    cmark_node_append_child(link, text);
+    return link;
+}
+
+void autolinks_make(struct inlines *inlines, text_piece *next,
+                    void link(struct inlines *inlines, cmark_node *text))
+{
+    struct nodes texts = inlines_texts_outside_links(inlines), pieces = { 0 };
+    for (size_t i = 0; i < texts.len; i++)
+        text_isolate(inlines->parsing->arena, texts.ptr[i], next, NULL, &pieces);
+    for (size_t i = 0; i < pieces.len; i++)
+        link(inlines, pieces.ptr[i]);
+}
+
 /* Makes a link of a text node that holds an address. */
 static void make_link(struct inlines *inlines, cmark_node *text, const char *scheme)
 {
     const struct parsing *parsing = inlines->parsing;
-    cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
     struct str shown =
         marks_clear(parsing->arena, parsing->marked, str_of(cmark_node_get_literal(text)));
-    struct str url = arena_printf(parsing->arena, "%s%.*s", scheme, STR_ARG(shown));
-    cmark_node_set_url(link, url.ptr);
-    text_told(parsing->arena, text, 0, link);
-    cmark_node_insert_before(text, link);
-    cmark_node_append_child(link, text);
+    autolinks_wrap(inlines, text, arena_printf(parsing->arena, "%s%.*s", scheme, STR_ARG(shown)));
 }
 
 /* ---- addresses that were marked ---- */
@@ -134,24 +149,14 @@ static void link_mail(struct inlines *inlines, cmark_node *text)
 
 /* ---- the passes ---- */
 
-static void link_all(struct inlines *inlines, text_piece *next,
-                     void link(struct inlines *inlines, cmark_node *text))
-{
-    struct nodes texts = inlines_texts_outside_links(inlines), pieces = { 0 };
-    for (size_t i = 0; i < texts.len; i++)
-        text_isolate(inlines->parsing->arena, texts.ptr[i], next, NULL, &pieces);
-    for (size_t i = 0; i < pieces.len; i++)
-        link(inlines, pieces.ptr[i]);
-}
-
 bool pass_addresses(struct inlines *inlines)
 {
-    link_all(inlines, next_marked, link_marked);
+    autolinks_make(inlines, next_marked, link_marked);
     return true;
 }
 
 bool pass_mail(struct inlines *inlines)
 {
-    link_all(inlines, next_mail, link_mail);
+    autolinks_make(inlines, next_mail, link_mail);
     return true;
 }

@@ -3,13 +3,6 @@
 #include "base/vec.h"
 #include "syntax/blocks.h"
 
-static cmark_node *add_element(struct parsing *parsing, cmark_node *parent, const char *tag)
-{
-    cmark_node *node = element_block(parsing->arena, ELEMENT_PLAIN, str_of(tag));
-    cmark_node_append_child(parent, node);
-    return node;
-}
-
 static bool is_break(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
@@ -19,7 +12,8 @@ static bool is_break(cmark_node *node)
 /* The next line of the paragraph becomes a term. */
 static void add_term(struct parsing *parsing, cmark_node *dl, cmark_node *paragraph)
 {
-    cmark_node *dt = add_element(parsing, dl, "dt"), *term = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *dt = element_add(parsing->arena, dl, "dt"),
+               *term = cmark_node_new(CMARK_NODE_PARAGRAPH);
     element_of(dt)->holds_inlines = true;
     element_need(parsing->arena, term)->kind = ELEMENT_BARE;
     cmark_node_append_child(dt, term);
@@ -32,7 +26,7 @@ static void add_term(struct parsing *parsing, cmark_node *dl, cmark_node *paragr
 
 static void add_definition(struct parsing *parsing, cmark_node *dl, cmark_node *item, bool tight)
 {
-    cmark_node *dd = add_element(parsing, dl, "dd");
+    cmark_node *dd = element_add(parsing->arena, dl, "dd");
     element_take_all(dd, item);
     for (cmark_node *node = cmark_node_first_child(dd); tight && node; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)

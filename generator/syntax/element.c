@@ -24,6 +24,20 @@ cmark_node *element_inline(struct arena *arena, enum element_kind kind, struct s
     return make(arena, CMARK_NODE_CUSTOM_INLINE, kind, tag);
 }
 
+cmark_node *element_text(struct arena *arena, struct str text)
+{
+    cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(node, arena_dup(arena, text).ptr);
+    return node;
+}
+
+cmark_node *element_add(struct arena *arena, cmark_node *parent, const char *tag)
+{
+    cmark_node *node = element_block(arena, ELEMENT_PLAIN, str_of(tag));
+    cmark_node_append_child(parent, node);
+    return node;
+}
+
 struct element *element_of(cmark_node *node)
 {
     return cmark_node_get_user_data(node);

@@ -84,6 +84,12 @@ struct element {
 cmark_node *element_block(struct arena *arena, enum element_kind kind, struct str tag);
 cmark_node *element_inline(struct arena *arena, enum element_kind kind, struct str tag);
 
+/* A new text node, of a copy of the text. */
+cmark_node *element_text(struct arena *arena, struct str text);
+
+/* A new block without a meaning, at the end of `parent`. */
+cmark_node *element_add(struct arena *arena, cmark_node *parent, const char *tag);
+
 /* What is known of the node beyond cmark; NULL when nothing is. */
 struct element *element_of(cmark_node *node);
 

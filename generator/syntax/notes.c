@@ -167,10 +167,9 @@ static void place(struct pieces *pieces, size_t to, cmark_node *node)
 static void place_text(struct pieces *pieces, size_t to)
 {
     struct arena *arena = pieces->notes->parsing->arena;
-    struct str text = arena_dup(arena, str_slice(pieces->text, pieces->from, to));
+    struct str text = str_slice(pieces->text, pieces->from, to);
     if (text.len) {
-        cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
-        cmark_node_set_literal(node, text.ptr);
+        cmark_node *node = element_text(arena, text);
         place(pieces, to, node);
     }
 }

@@ -37,6 +37,7 @@ static const struct inline_pass {
     { { 0, "~" }, pass_strikes },
     { { MARK_ADDRESS, "" }, pass_addresses },
     { { 0, "@" }, pass_mail },
+    { { 0, ":" }, pass_papers },
 };
 
 enum { BYTES = 256 };

@@ -100,6 +100,7 @@ bool pass_attributes(struct inlines *inlines);
 bool pass_tasks(struct inlines *inlines);
 bool pass_addresses(struct inlines *inlines);
 bool pass_mail(struct inlines *inlines);
+bool pass_papers(struct inlines *inlines);
 bool pass_strikes(struct inlines *inlines);
 void pass_soft_breaks(struct inlines *inlines);
 

@@ -31,17 +31,10 @@ struct tables {
 
 /* ---- the table ---- */
 
-static cmark_node *add_element(struct arena *arena, cmark_node *parent, const char *tag)
-{
-    cmark_node *node = element_block(arena, ELEMENT_PLAIN, str_of(tag));
-    cmark_node_append_child(parent, node);
-    return node;
-}
-
 static void add_cell(struct tables *tables, cmark_node *tr, const char *tag, struct str alignment)
 {
     struct arena *arena = tables->parsing->arena;
-    struct element *element = element_of(add_element(arena, tr, tag));
+    struct element *element = element_of(element_add(arena, tr, tag));
     element->holds_inlines = true;
     if (alignment.len)
         element_set(arena, element, STR("class"), alignment);
@@ -87,7 +80,7 @@ static void add_row(struct tables *tables, cmark_node *parent, cmark_node *comme
     int line = cmark_node_get_start_line(comment);
     const char *tag = blocks_row(parsing, comment) == ROW_HEADER ? "th" : "td";
     struct row row = row_split(parsing->arena, row_line(parsing, line));
-    cmark_node *tr = add_element(parsing->arena, parent, "tr");
+    cmark_node *tr = element_add(parsing->arena, parent, "tr");
     tell_dropped(parsing, &row, delimiters->len, line);
     for (size_t i = 0; i < delimiters->len; i++) {
         if (i >= row.len && ++tables->filled > FILL_MAX)
@@ -116,16 +109,16 @@ static void build(struct tables *tables, cmark_node *header)
     element_of(wide)->line = cmark_node_get_start_line(header);
     element_of(wide)->col = (int)blocks_edit(parsing, element_of(wide)->line)->row_from + 1;
     cmark_node_insert_before(header, wide);
-    cmark_node *table = add_element(parsing->arena, wide, "table");
+    cmark_node *table = element_add(parsing->arena, wide, "table");
     cmark_node *comment = cmark_node_next(header);
     struct row delimiters =
         row_split(parsing->arena, row_line(parsing, cmark_node_get_start_line(comment)));
-    add_row(tables, add_element(parsing->arena, table, "thead"), header, &delimiters);
+    add_row(tables, element_add(parsing->arena, table, "thead"), header, &delimiters);
     cmark_node_free(header);
     comment = take_comment(comment);
     if (blocks_row(parsing, comment) != ROW_BODY)
         return;
-    cmark_node *body = add_element(parsing->arena, table, "tbody");
+    cmark_node *body = element_add(parsing->arena, table, "tbody");
     for (; blocks_row(parsing, comment) == ROW_BODY; comment = take_comment(comment))
         add_row(tables, body, comment, &delimiters);
 }

@@ -29,13 +29,6 @@ void text_told(struct arena *arena, cmark_node *text, size_t offset, cmark_node 
     set_told(arena, node, told_of(arena, text), offset);
 }
 
-static cmark_node *part_of(struct arena *arena, struct str text)
-{
-    cmark_node *part = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(part, arena_dup(arena, text).ptr);
-    return part;
-}
-
 cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to)
 {
     struct str text = arena_dup(arena, str_of(cmark_node_get_literal(node)));
@@ -43,13 +36,13 @@ cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t
         return node;
     struct told told = told_of(arena, node);
     if (from > 0) {
-        cmark_node *before = part_of(arena, str_slice(text, 0, from));
+        cmark_node *before = element_text(arena, str_slice(text, 0, from));
         set_told(arena, before, told, 0);
         cmark_node_insert_before(node, before);
     }
     set_told(arena, node, told, from);
     if (to < text.len) {
-        cmark_node *behind = part_of(arena, str_slice(text, to, text.len));
+        cmark_node *behind = element_text(arena, str_slice(text, to, text.len));
         set_told(arena, behind, told, to);
         cmark_node_insert_after(node, behind);
     }
@@ -78,7 +71,7 @@ static cmark_node *put_before(struct arena *arena, cmark_node *node, struct piec
 {
     if (piece.from == piece.to)
         return NULL;
-    cmark_node *part = part_of(arena, str_slice(piece.text, piece.from, piece.to));
+    cmark_node *part = element_text(arena, str_slice(piece.text, piece.from, piece.to));
     set_told(arena, part, told, piece.from);
     cmark_node_insert_before(node, part);
     return part;

@@ -1,14 +1,16 @@
-/* Pages that no author should write: whatever stands in them, the page keeps to the width of a phone, and all of it can
- * be reached. */
+/* Pages that no author should write: whatever stands in them, the page keeps to the width of a phone and of paper, and all of
+ * it can be reached or is printed. */
 import assert from "node:assert/strict";
 import { axe, buildSite, PHONE, stage, WIDE } from "./stage.js";
 
 const LONG = "为什么".repeat(100), WORD = "x".repeat(300);
 const FORMULA = `$$${Array.from({ length: 60 }, (_, i) => `a_{${i}}`).join(" + ")}$$`;
+const SUM = FORMULA.slice(2, -2), IN_TEXT = `令 $y = ${SUM}$，又 $f(${SUM.replaceAll("+", ",")})$ 与 $\\frac{${SUM}}{2}$。`;
+const ROWS = `$$\\begin{aligned} y &= ${SUM} \\\\ z &= \\frac{${SUM}}{2} \\end{aligned}$$`;
 const TABLE = ["c", "-", "1"].map((cell) => `|${`${cell} |`.repeat(30)}`).join("\n");
 const LIST = Array.from({ length: 12 }, (_, level) => `${"  ".repeat(level)}- 第 ${level + 1} 层的一句话`).join("\n");
 const CODE = `\`\`\`\n${"0123456789".repeat(500)}\n\`\`\``;
-const ROUGH = [CODE, FORMULA, TABLE, LIST, `\`${WORD}\``, `<https://example.org/${WORD}>`, `## ${WORD}`, `### ${LONG}`];
+const ROUGH = [CODE, FORMULA, IN_TEXT, ROWS, TABLE, LIST, `\`${WORD}\``, `<https://example.org/${WORD}>`, `## ${WORD}`, `### ${LONG}`];
 const under = (level, text) => text.replace(/^##+/, level);
 
 const part = (title, blocks) => `## ${title}\n\n${blocks.map((text) => under("###", text)).join("\n\n")}\n`;
@@ -16,24 +18,26 @@ const sections = (title) => `## ${title}\n\n${ROUGH.map((text) => `### ${LONG}\n
 const front = (fields) => `---\n${Object.entries(fields).map(([key, value]) => `${key}: ${value}`).join("\n")}\n---\n`;
 
 const rough = stage(buildSite({
-  "site.yaml": `languages: [zh]\ntitle: {zh: ${WORD}}\ntags:\n  long: {zh: ${WORD}}\n`,
-  "zh/01-all.md": front({ id: "all", number: 1, title: LONG, tags: "[long]", difficulty: 5, related: "[word, bare]" })
+  "site.yaml": `languages: [zh]\ntitle: {zh: ${WORD}}\nwhole: true\ntags:\n  long: {zh: ${WORD}}\n  abc: {zh: 甲/乙/丙}\n`,
+  "zh/01-all.md": front({ id: "all", number: 1, title: LONG, tags: "[long, abc]", difficulty: 5, related: "[word, bare]" })
     + part("口述回答", ROUGH) + part("要点", [LIST, ...ROUGH.map((text) => `- ${under("###", text).replaceAll("\n", "\n  ")}`)])
     + part("详解", ROUGH) + sections("常见误区") + sections("追问") + part("参考资料", ROUGH),
-  "zh/02-word.md": front({ id: "word", number: 2, title: WORD }) + `[](id:all)\n\n${ROUGH.slice(0, 6).join("\n\n")}\n`,
+  "zh/02-word.md": front({ id: "word", number: 2, title: WORD }) + `[](id:all)\n\n${ROUGH.slice(0, 8).join("\n\n")}\n`,
   "zh/03-bare.md": front({ id: "bare", number: 3, title: "只有题目" }),
   "zh/plain.md": front({ id: "plain", title: "只有标题" }),
   "zh/text.md": front({ id: "text", title: WORD }) + ROUGH.join("\n\n"),
 }));
 const { on } = rough;
-const PAGES = ["index.html", "questions.html", "tags/long.html", "all.html", "word.html", "bare.html", "plain.html", "text.html"];
+const PAGES = ["index.html", "questions.html", "tags/long.html", "tags/abc.html", "all.html", "word.html", "bare.html", "plain.html", "text.html", "whole.html"];
+const PAPER = { viewport: { width: 673, height: 900 } }; /* A4 between margins of 16 mm */
 
-/* Elements that the window cuts off, or that cut off what they hold, with nothing to scroll it by. */
+/* Elements that the window cuts off, or that cut off what they hold, with nothing to scroll it by: nothing scrolls on paper. */
 function lost() {
-  const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const isPaper = matchMedia("print").matches;
+  const scrolls = (element) => !isPaper && ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
   const within = (element) => element && (scrolls(element) || within(element.parentElement));
   const isCut = (element) =>
-    getComputedStyle(element).overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1;
+    getComputedStyle(element).overflowX !== "visible" && !scrolls(element) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1;
   const isOut = (element) => {
     const { left, right, width } = element.getBoundingClientRect();
     return width > 0 && (left < -1 || right > innerWidth + 1) && !within(element.parentElement);
@@ -54,6 +58,15 @@ for (const path of PAGES) {
       assert.deepEqual(await page.evaluate(lost), []);
     }, { ...PHONE, javaScriptEnabled });
   }
+}
+
+for (const path of PAGES) {
+  on(`${path} keeps to the width of paper`, async (page) => {
+    await page.goto(rough.address + path);
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await page.evaluate(lost), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PAPER.viewport.width);
+  }, PAPER);
 }
 
 on("what scrolls can be scrolled by keyboard", async (page) => {

@@ -229,6 +229,18 @@ bank.on("a question on paper: no tools, and all that was folded", async (page) =
   }
 }, { ...WIDE, faults: true });
 
+for (const path of ["whole.html", "en/whole.html", "attention.html", "en/guide/tables.html", "questions.html"]) {
+  bank.on(`headings step down one by one: ${path}`, async (page) => {
+    await page.goto(bank.address + path);
+    const levels = await page.locator("main :is(h1, h2, h3, h4, h5, h6):not(.example *)").evaluateAll((all) =>
+      all.map(({ localName }) => Number(localName[1])));
+    assert.equal(levels[0], 1);
+    assert.equal(levels.filter((level) => level === 1).length, 1);
+    assert.deepEqual(levels.slice(1).filter((level, i) => level > levels[i] + 1), []);
+    assert.equal(await page.locator(".whole-question .part .prose :is(h1, h2, h3)").count(), 0);
+  }, { ...WIDE, javaScriptEnabled: false });
+}
+
 bank.on("the whole bank on paper: a page a question at least, with the demos' first frames", async (page) => {
   await page.goto(`${bank.address}whole.html`);
   await page.emulateMedia({ media: "print" });

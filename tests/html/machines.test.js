@@ -23,6 +23,7 @@ repository: https://example.org/source/blob/main/bank
   "en/01-one.md": question("one", 1, "What is \"one\" & why?", "## Spoken answer\n\nIt is one.\n"),
   "zh/02-alone.md": question("alone", 2, "只有中文？", "## 口述回答\n\n只有中文。\n"),
   "zh/03-bare.md": question("bare", 3, "只有题目？", ""),
+  "zh/04-formula.md": question("formula", 4, "公式？", "## 口述回答\n\n先说 $\\frac{a}{b} \\le \\sqrt{x_1}$。\n"),
 });
 
 const read = (path) => readFileSync(resolve(site, path), "utf8");
@@ -57,6 +58,15 @@ test("the versions of a page name each other and themselves, and the one for eve
   for (const path of ["one.html", "en/one.html"]) {
     const versions = links(path, "alternate").filter(({ hreflang }) => hreflang).map(({ hreflang, href }) => [hreflang, href]);
     assert.deepEqual(versions.sort(), [...expected].sort());
+  }
+});
+
+test("the sitemap says the same of a page's versions as the page itself", () => {
+  for (const [, entry, address] of read("sitemap.xml").matchAll(/<url>(\s*<loc>(.*?)<\/loc>.*?)<\/url>/gs)) {
+    const path = address.slice(ADDRESS.length + 1).replace(/(^|\/)$/, "$1index.html");
+    const told = Array.from(entry.matchAll(/hreflang="(.*?)" href="(.*?)"/g), ([, lang, href]) => [lang, href]);
+    const own = links(path, "alternate").filter(({ hreflang }) => hreflang).map(({ hreflang, href }) => [hreflang, href]);
+    assert.deepEqual(told.sort(), own.sort());
   }
 });
 
@@ -143,6 +153,13 @@ test("what is said in the words of schema.org has all that is required", () => {
   }
 });
 
+test("a formula reads as one would type it", () => {
+  const answer = "先说 a/b ≤ √x₁。";
+  assert.deepEqual(meta("formula.html", "description"), [answer]);
+  assert.equal(dataOf("formula.html", "QAPage")[0].mainEntity.acceptedAnswer.text, answer);
+  assert.match(read("llms.txt"), new RegExp(`\\(formula\\.md\\): ${answer}`));
+});
+
 test("the accepted answer is the spoken one, as plain text", () => {
   const [{ mainEntity }] = dataOf("one.html", "QAPage");
   assert.equal(mainEntity.name, "“一”是什么？");
@@ -162,9 +179,25 @@ test("the trail leads from the home page over the list to the page", () => {
 test("what stands in for a translation says so, and which language its text is in", () => {
   const html = read("en/alone.html");
   assert.match(html, /<html lang="en">/);
-  assert.match(text(html), /This page's text is in another language\./);
+  assert.match(html, /<p [^>]*role="note">The text of this page is in: <a href="\.\.\/alone\.html" hreflang="zh" lang="zh">中文<\/a>\s*<\/p>/);
   assert.match(html, /<h1 class="document-title" lang="zh"\s*>只有中文？/);
   assert.match(html, /<h2 class="part-title" id="口述回答" lang="zh"\s*>/);
   assert.match(html, /<div class="prose" lang="zh"\s*>\s*<p>只有中文。/);
   assert.doesNotMatch(read("alone.html"), / lang="zh"/);
+});
+
+const three = buildSite({
+  "site.yaml": "title: {zh: 题库, en: A bank, ja: B}\nlanguages: [zh, en, ja]\n",
+  "theme/strings/ja.yaml": readFileSync("themes/default/strings/en.yaml", "utf8").replace(/^language_name:.*/m, "language_name: 日本語"),
+  "zh/a.md": "---\nid: a\ntitle: 甲\n---\n文\n",
+  "en/a.md": "---\nid: a\ntitle: A\n---\ntext\n",
+  "ja/b.md": "---\nid: b\ntitle: B\n---\ntext\n",
+});
+
+test("where a page lacks a language, its reader finds it in all others", () => {
+  const note = (path) => /<p [^>]*role="note">(.*?)<\/p>/s.exec(readFileSync(resolve(three, path), "utf8"))[1].replace(/\s+/g, " ").trim();
+  const link = (href, lang, name) => `<a href="${href}" hreflang="${lang}" lang="${lang}">${name}</a>`;
+  assert.equal(note("ja/a.html"),
+    `The text of this page is in: ${link("../a.html", "zh", "中文")} It is also there in: ${link("../en/a.html", "en", "English")}`);
+  assert.equal(note("b.html"), `本页正文语言：${link("ja/b.html", "ja", "日本語")}`);
 });

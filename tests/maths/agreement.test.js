@@ -9,7 +9,7 @@ const declarations = Object.fromEntries(
   [...sheet.matchAll(/math \.(maths-[\w-]+) \{\s*([^}]*?);\s*\}/g)].map(([, name, body]) => [name, body]));
 
 const classes = (part) => (part.attributes?.class ?? "").split(" ").filter(Boolean);
-const isOurs = (name) => name.startsWith("maths-");
+const isOurs = (name) => name.startsWith("maths-") && !name.startsWith("maths-small-");
 
 /** Temml's style attribute as sorted declarations that have a fixed value. */
 function styleOf(part) {
@@ -19,12 +19,14 @@ function styleOf(part) {
   });
 }
 
+const ADDED = ["maths-space", "maths-run"];
+
 /** Without the boxes and struts that we add; of a nested box only the content stays. */
 function withoutAdditions(parts) {
   const kept = [];
   const dropped = [];
   for (const part of parts) {
-    if (part.tag) dropped.push(classes(part).includes("maths-space"));
+    if (part.tag) dropped.push(classes(part).some((name) => ADDED.includes(name)));
     if (part.end ? !dropped.pop() : !(part.tag && dropped.at(-1))) kept.push(part);
   }
   return kept;
@@ -39,8 +41,9 @@ const counters = (markup) => {
 const IGNORED = ["class", "style", "id", "mathcolor", "mathbackground"];
 function bare(part) {
   if (!part.tag) return part;
-  const kept = Object.entries(part.attributes).filter(([name]) => !IGNORED.includes(name));
-  return { tag: part.tag, attributes: Object.fromEntries(kept), classes: classes(part).filter((name) => !isOurs(name)) };
+  const isInfix = ([name, value]) => name === "form" && value === "infix"; /* what an operator is within a row */
+  const kept = Object.entries(part.attributes).filter((entry) => !IGNORED.includes(entry[0]) && !isInfix(entry));
+  return { tag: part.tag, attributes: Object.fromEntries(kept), classes: classes(part).filter((name) => !name.startsWith("maths-")) };
 }
 
 /** What our part says in place of its counterpart's style. */

@@ -76,6 +76,7 @@ TEST(digest_description)
         { "::demo{spin}\n\nText.\n", "Text." },
         { "![](a.png)\n\nText.\n", "Text." },
         { "```\ncode\n```\n\nText & <more>.\n", "Text & ." },
+        { "The loss is $\\frac{a}{b} \\le \\sqrt{x_1}$.\n", "The loss is a/b ≤ √x₁." },
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         fixture_open(&f);

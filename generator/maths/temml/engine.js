@@ -10,6 +10,7 @@ import { places } from "./references.js";
 import "./rows.js";
 import partNumbers from "./commas.js";
 import markup, { labelsOf } from "./markup.js";
+import cutRuns from "./runs.js";
 
 /* Uses of macros in one formula; many of TeX's own commands are macros. */
 const MOST_MACROS = 10000;
@@ -53,6 +54,7 @@ function convert(display, macros) {
     macros: copyOf(macros),
   });
   const tree = mathTree(settings);
+  cutRuns(tree);
   const labels = labelsOf(tree).map((label) =>
     [label.name, places.of[label.name], label.index, label.text === null ? "" : label.text].join("\t"));
   return [markup(tree), labels.join("\n")];

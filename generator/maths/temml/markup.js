@@ -16,10 +16,10 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&
 const escape = (text) =>
   String(text).replace(/[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (c) => ESCAPES[c] || "\ufffd");
 
-const childrenOf = (node) => (Array.isArray(node.children) ? node.children : []);
+export const childrenOf = (node) => (Array.isArray(node.children) ? node.children : []);
 const hasClass = (node, name) => Boolean(node.classes) && node.classes.indexOf(name) >= 0;
 
-function textOf(node) {
+export function textOf(node) {
   return node.text !== undefined ? node.text : childrenOf(node).map(textOf).join("");
 }
 

@@ -1,0 +1,11 @@
+/* plain: a formula as a line of text, for what shows no markup: descriptions, contents, feeds. */
+#ifndef WENDA_MATHS_PLAIN_H
+#define WENDA_MATHS_PLAIN_H
+
+#include "base/arena.h"
+
+/* The TeX as a reader would type it: "\frac{a}{b} \le \sqrt{x_1}" is "a/b ≤ √x₁". A command that is not known gives its
+ * name, so nothing is left out, and TeX that is wrong is no error. In the arena or `tex` itself. */
+struct str maths_plain(struct arena *arena, struct str tex);
+
+#endif

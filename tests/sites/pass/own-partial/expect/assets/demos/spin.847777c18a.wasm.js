@@ -1,1 +1,0 @@
-(globalThis.wendaDemos??={})["spin"]="AGFzbQEAAAA=";
