@@ -79,6 +79,7 @@ static void add_pages(const struct making *m)
         add_page(m, PAGE_DEMOS, STR("all-demos"));
     if (config->whole)
         add_page(m, PAGE_WHOLE, STR("whole"));
+    add_page(m, PAGE_SEARCH, STR("search"));
     if (m->lang == 0) /* hosts look for one, at the site's root */
         add_page(m, PAGE_LOST, STR("404"));
 }
@@ -100,6 +101,7 @@ bool made_name(struct diag *diag, const struct site *site, const struct theme *t
                                         [PAGE_GLOSSARY] = "glossary",
                                         [PAGE_DEMOS] = "all_demos",
                                         [PAGE_WHOLE] = "whole_bank",
+                                        [PAGE_SEARCH] = "search",
                                         [PAGE_LOST] = "lost_title" };
     bool ok = true;
     for (size_t i = 0; i < site->pages.len; i++) {

@@ -177,7 +177,8 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
                                            [PAGE_LIST] = "list",
                                            [PAGE_GLOSSARY] = "glossary",
                                            [PAGE_DEMOS] = "all_demos",
-                                           [PAGE_WHOLE] = "whole" };
+                                           [PAGE_WHOLE] = "whole",
+                                           [PAGE_SEARCH] = "search" };
     long long counts[COUNT(lists)] = { 0 };
     struct value values[COUNT(lists)] = { { 0 } }, all = value_list(engine);
     value_set(shared->site, "all", all);
@@ -193,7 +194,7 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
         struct value *ref = arena_alloc(arena, sizeof *ref);
         *ref = value_of_ref(engine, arena, shared, shop->site->config, page);
         map_put(arena, &shared->refs, page->id, ref);
-        if (page->kind != PAGE_MOVED && page->kind != PAGE_LOST)
+        if (page->kind != PAGE_SEARCH && page->kind != PAGE_LOST && page->kind != PAGE_MOVED)
             value_add(all, *ref);
         if (page->kind < COUNT(lists) && lists[page->kind]) {
             value_set_int(*ref, "place", ++counts[page->kind]);
