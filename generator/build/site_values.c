@@ -177,12 +177,10 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
     static const char *const lists[] = {
         [PAGE_QUESTION] = "questions", [PAGE_PLAIN] = "pages", [PAGE_GUIDE] = "guide"
     };
-    static const char *const singles[] = { [PAGE_HOME] = "home",
-                                           [PAGE_LIST] = "list",
-                                           [PAGE_GLOSSARY] = "glossary",
-                                           [PAGE_DEMOS] = "all_demos",
-                                           [PAGE_WHOLE] = "whole",
-                                           [PAGE_SEARCH] = "search" };
+    static const char *const singles[] = {
+        [PAGE_HOME] = "home",       [PAGE_LIST] = "list",   [PAGE_GLOSSARY] = "glossary",
+        [PAGE_DEMOS] = "all_demos", [PAGE_WHOLE] = "whole", [PAGE_SEARCH] = "search"
+    };
     long long counts[COUNT(lists)] = { 0 };
     struct value values[COUNT(lists)] = { { 0 } }, all = value_list(engine);
     value_set(shared->site, "all", all);
