@@ -11,6 +11,8 @@ import { Points } from "./points.js";
 import { NextQuestion, Practice, RandomPractice } from "./practice.js";
 import { Progress } from "./progress.js";
 import { SchemeSwitch } from "./scheme-switch.js";
+import { markArrival } from "./search-arrival.js";
+import { SearchLink, startSearch } from "./search-link.js";
 import { SideNavigation } from "./side-navigation.js";
 import { Tabs } from "./tabs.js";
 import { Timer } from "./timer.js";
@@ -18,6 +20,7 @@ import { WideBlocks } from "./wide-blocks.js";
 
 customElements.define("wenda-scheme", SchemeSwitch);
 customElements.define("wenda-side", SideNavigation);
+customElements.define("wenda-search", SearchLink);
 customElements.define("wenda-tabs", Tabs);
 customElements.define("wenda-text", WideBlocks);
 customElements.define("wenda-code", CodeTools);
@@ -34,4 +37,6 @@ customElements.define("wenda-rows", MarkedRows);
 customElements.define("wenda-progress", Progress);
 
 forward();
+startSearch();
+markArrival();
 document.addEventListener("keydown", closeHints);
