@@ -43,13 +43,13 @@ bool scripts_publish(const struct scripts *scripts, struct publish *publish, str
 {
     bool ok = true;
     strbuf_add_char(hashes, '[');
-    for (size_t from = 0; from < scripts->texts.len; from += scripts->group) {
-        size_t to = from + scripts->group;
-        if (to > scripts->texts.len)
-            to = scripts->texts.len;
+    for (size_t from = 0; from < scripts->texts.len;) {
+        size_t left = scripts->texts.len - from;
+        size_t to = from + (left < scripts->group ? left : scripts->group);
         struct str hash = group_hash(scripts, from, to);
         strbuf_printf(hashes, "%s\"%.*s\"", from ? "," : "", STR_ARG(hash));
         ok = publish_group(scripts, publish, hash, from, to) && ok;
+        from = to;
     }
     strbuf_add_char(hashes, ']');
     return ok;

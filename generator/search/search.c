@@ -7,13 +7,15 @@
 #include "base/utf8.h"
 #include "search/document.h"
 #include "search/fold.h"
+#include "search/grams.h"
 #include "search/script.h"
 
 enum {
     WHOLE = 256 * 1024,      /* bytes of text that are loaded as a whole, in pieces of */
     WHOLE_PIECE = 96 * 1024, /* that many */
     PIECE = 4 * 1024,        /* else a piece is for the pages that are found */
-    GROUP = 64,
+    GROUP = 64,              /* pieces that share a hash */
+    INDEX_PIECE = 16 * 1024,
 };
 
 struct documents {
@@ -107,14 +109,33 @@ static bool add_texts(struct catalogue *catalogue, struct publish *publish, stru
 static void add_tags(const struct catalogue *catalogue, struct strbuf *out)
 {
     const struct config *config = catalogue->config;
-    strbuf_add_char(out, '{');
+    strbuf_add_char(out, '[');
     for (size_t i = 0; i < config->tags.len; i++) {
-        strbuf_add(out, i ? STR(",") : STR(""));
+        strbuf_add(out, i ? STR(",[") : STR("["));
         json_add_text(out, config->tags.ptr[i].id);
-        strbuf_add_char(out, ':');
+        strbuf_add_char(out, ',');
         json_add_text(out, config->tags.ptr[i].label[catalogue->lang]);
+        strbuf_add_char(out, ']');
     }
-    strbuf_add_char(out, '}');
+    strbuf_add_char(out, ']');
+}
+
+/* Appends the index's list: the first run of each file, and the hash that all share, for a change of one page
+ * changes most of them. */
+static bool add_index(struct catalogue *catalogue, struct fold *fold, struct publish *publish,
+                      struct strbuf *out)
+{
+    struct str lang = catalogue->config->languages[catalogue->lang];
+    struct scripts scripts = { .arena = &catalogue->arena, .group = SIZE_MAX };
+    scripts.prefix = arena_printf(&catalogue->arena, "%.*s-i", STR_ARG(lang));
+    struct grams *grams = grams_new(fold);
+    for (size_t i = 0; i < catalogue->count; i++)
+        grams_add(grams, &catalogue->documents[i], catalogue->config);
+    strbuf_add(out, STR(",\"firsts\":"));
+    grams_write(grams, &scripts, INDEX_PIECE, out);
+    grams_free(grams);
+    strbuf_add(out, STR(",\"index\":"));
+    return scripts_publish(&scripts, publish, out);
 }
 
 /* The traditional characters whose simplified form the pages have, each before that. */
@@ -152,6 +173,8 @@ static bool publish_language(struct catalogue *catalogue, struct fold *fold,
     add_simplified(catalogue, fold, &out);
     strbuf_add_char(&out, ',');
     bool ok = add_texts(catalogue, publish, &out);
+    if (catalogue->bytes > WHOLE)
+        ok = add_index(catalogue, fold, publish, &out) && ok;
     strbuf_add(&out, STR("});\n"));
     struct str path = search_path(&catalogue->arena, catalogue->config, catalogue->lang);
     ok = publish_add(publish, path, strbuf_str(&out)) && ok;

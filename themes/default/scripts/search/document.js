@@ -9,7 +9,7 @@ export class Document {
     this.plain = "";
     this.add("title", -1, title);
     this.plain += "\n";
-    this.add("tag", -1, tags.map((tag) => labels[tag] ?? tag).join(" "));
+    this.add("tag", -1, tags.map((tag) => labels.get(tag) ?? tag).join(" "));
     this.plain += "\n";
     sections.forEach(([, heading, text], i) => {
       this.add("heading", i, heading);
@@ -47,6 +47,12 @@ export class Document {
       else high = middle - 1;
     }
     return this.pieces[low];
+  }
+
+  /** Where the line of a place begins and ends. */
+  line(place) {
+    const end = this.plain.indexOf("\n", place);
+    return [this.plain.lastIndexOf("\n", place - 1) + 1, end < 0 ? this.plain.length : end];
   }
 
   /** Where a section's text (or, with -1, the title) begins and ends in `plain`. */

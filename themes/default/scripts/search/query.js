@@ -38,7 +38,7 @@ function addFilter(query, key, value, labels, folded) {
     query.difficulty.push(Number(value));
     return true;
   }
-  const tag = Object.keys(labels).find((id) => folded(id) === value || folded(labels[id]) === value);
+  const tag = [...labels.keys()].find((id) => folded(id) === value || folded(labels.get(id)) === value);
   if (tag !== undefined) query.tags.push(tag);
   return tag !== undefined;
 }

@@ -1,0 +1,142 @@
+import { passes } from "./query.js";
+import { find, rarity, score } from "./rank.js";
+import { joined, mayBeMisspelt, nearby, shreds, split } from "./words.js";
+
+const BATCH = 12; /* pages whose texts are loaded at once */
+const RUNS_MAX = 8; /* that are asked for where no page has all of a query */
+const COVERED = 0.4; /* of such a query, by the rarity of its words: less is no answer */
+
+const wordOf = (form) => ({ forms: [form] });
+const has = (page, word) => word.forms.some((form) => page.folded.includes(form));
+
+/* Those of the pages that have all words: [{ page, lists }]. */
+function whole(words, pages) {
+  const fitting = pages.filter((page) => words.every((word) => has(page, word)));
+  return fitting.map((page) => ({ page, lists: words.map((word) => find(page, word)) }));
+}
+
+/* Another way to read a word that none of the pages has: words in its place; undefined when there is none. */
+function repair(form, pages) {
+  const all = (formsOf) => [...new Set(pages.flatMap((page) => [...formsOf(page, form)]))];
+  const joints = all(joined);
+  if (joints.length) return [{ forms: joints }];
+  const parts = split(form);
+  if (parts.length > 1) return parts.flatMap((part) => readAgain(part, pages));
+  const near = mayBeMisspelt(form) ? all(nearby) : [];
+  return near.length ? [{ forms: near }] : undefined;
+}
+
+function readAgain(form, pages) {
+  const word = wordOf(form);
+  return pages.some((page) => has(page, word)) ? [word] : (repair(form, pages) ?? [word]);
+}
+
+/** One query to a library. */
+export class Search {
+  constructor(library, query, limit, failed) {
+    Object.assign(this, { library, query, limit, failed });
+    this.index = library.index;
+  }
+
+  /* How many pages have a word, and how rare that makes it. */
+  weigh(words, pages) {
+    const size = this.index ? this.library.size : pages.length;
+    for (const word of words) {
+      const count = this.index ? (word.pages?.size ?? 1) : pages.filter((page) => has(page, word)).length;
+      word.rarity = rarity(count, size);
+    }
+  }
+
+  async open(ids) {
+    return (await this.library.pages(ids, this.failed)).filter((page) => passes(this.query, page));
+  }
+
+  /* The pages that may have all words, the best first. */
+  async candidates(words, dense) {
+    if (!this.index) return Array.from({ length: this.library.size }, (_, id) => id);
+    const filters = await this.index.listsOf(this.filters(), this.failed);
+    await Promise.all(words.map(async (word) => (word.pages = await this.index.pagesOf(word, this.failed, dense))));
+    this.weigh(words);
+    const lists = [...words.map((word) => word.pages), ...filters].sort((a, b) => a.size - b.size);
+    const ids = [...(lists[0]?.keys() ?? [])].filter((id) => lists.every((list) => list.has(id)));
+    const worth = new Map(ids.map((id) => [id, words.reduce((sum, word) => sum + word.rarity * word.pages.get(id), 0)]));
+    return ids.sort((a, b) => worth.get(b) - worth.get(a) || a - b);
+  }
+
+  /* The runs that stand for the filters; of several difficulties, the texts tell. */
+  filters() {
+    const { tags, difficulty } = this.query;
+    const order = [...this.library.labels.keys()];
+    const runs = tags.map((tag) => `\n${String.fromCodePoint(0x100 + order.indexOf(tag))}`);
+    return difficulty.length === 1 ? [...runs, `\n${difficulty[0]}`] : runs;
+  }
+
+  /* The best pages that have all words, and how many there are, as far as that is known. */
+  async strict(words) {
+    let ids = await this.candidates(words);
+    const hits = [];
+    const pages = [];
+    const batch = this.index ? BATCH : ids.length;
+    let isDense = !this.index;
+    while (ids.length && hits.length < this.limit) {
+      const opened = await this.open(ids.slice(0, batch));
+      ids = ids.slice(batch);
+      pages.push(...opened);
+      const found = whole(words, opened);
+      hits.push(...found);
+      if (isDense || found.length * 2 > opened.length || !ids.length) continue;
+      const left = new Set(await this.candidates(words, true)); /* all that the index knows, before texts are loaded in vain */
+      ids = ids.filter((id) => left.has(id));
+      isDense = true;
+    }
+    return { hits, words, pages, total: hits.length + ids.length };
+  }
+
+  /* Pages that are worth a look when none has all words. */
+  async pool(pages) {
+    if (!this.index) return pages;
+    const parts = shreds(this.query.words);
+    const lists = await this.index.listsOf(this.index.runsFor(parts, RUNS_MAX), this.failed);
+    const worth = new Map();
+    for (const list of lists) {
+      const rare = rarity(list.size, this.library.size);
+      for (const [id, strength] of list) worth.set(id, (worth.get(id) ?? 0) + rare * strength);
+    }
+    const ids = [...worth.keys()].sort((a, b) => worth.get(b) - worth.get(a) || a - b).slice(0, BATCH);
+    return [...new Set([...pages.slice(0, BATCH), ...(await this.open(ids))])];
+  }
+
+  /* Pages that have much of the query. */
+  some(pages) {
+    const words = shreds(this.query.words).map(wordOf).filter((word) => pages.some((page) => has(page, word)));
+    for (const word of words) word.rarity = rarity(pages.filter((page) => has(page, word)).length, pages.length);
+    const sum = words.reduce((total, word) => total + word.rarity, 0);
+    const hits = pages.map((page) => ({ page, lists: words.map((word) => find(page, word)) }));
+    for (const hit of hits) {
+      hit.covered = words.reduce((part, word, i) => part + (hit.lists[i].length ? word.rarity : 0), 0) / sum;
+    }
+    const best = hits.filter((hit) => hit.covered > COVERED);
+    return { hits: best, words, pages, total: best.length, near: true };
+  }
+
+  /** { hits, words, total, near }: the best first. */
+  async run() {
+    const forms = this.query.words;
+    let result = await this.strict(forms.map(wordOf));
+    if (!result.hits.length && forms.length) {
+      const pool = await this.pool(result.pages);
+      const words = forms.flatMap((form) => readAgain(form, pool));
+      result = await this.strict(words);
+      if (!result.hits.length) result = this.some(pool);
+    }
+    return this.rank(result);
+  }
+
+  rank({ hits, words, pages, total, near = false }) {
+    const length = pages.reduce((sum, page) => sum + page.plain.length, 0) / pages.length;
+    if (!near) this.weigh(words, pages);
+    for (const hit of hits) hit.score = score(words, hit.lists, hit.page.plain.length / length) * (hit.covered ?? 1);
+    hits.sort((a, b) => b.score - a.score || a.page.number - b.page.number);
+    return { hits, words, total, near };
+  }
+}
