@@ -313,6 +313,14 @@ test("the page of search is not for search engines, and in both languages", asyn
   }
 });
 
+on("what is not found can be looked for in the other language", async (page) => {
+  await page.goto(`${bank.address}ant.html`);
+  await ask(page, "pheromones");
+  await page.locator(".search-empty").getByRole("link", { name: "English" }).click();
+  await page.locator(".hit-page").first().waitFor();
+  assert.equal(page.url(), `${bank.address}en/search.html?q=pheromones`);
+}, WIDE);
+
 on("on the home page one click begins to search", async (page) => {
   await page.goto(`${bank.address}index.html`);
   await page.locator(".hero .search-link a").click();

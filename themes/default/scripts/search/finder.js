@@ -166,9 +166,9 @@ export class Finder extends HTMLElement {
 
   state(name) {
     for (const other of ["recent", "none", "help"]) this.slot(other).hidden = other !== name;
-    const page = this.slot("page");
-    const { value } = this.field;
-    page.search = value.trim() && value.length <= ADDRESS_LENGTH ? new URLSearchParams({ q: value.trim() }) : "";
+    const text = this.field.value.trim();
+    const search = text && text.length <= ADDRESS_LENGTH ? new URLSearchParams({ q: text }) : "";
+    for (const link of this.panel.querySelectorAll("a[data-asks]")) link.search = search;
   }
 
   /* Once the hand rests. */
