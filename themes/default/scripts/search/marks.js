@@ -16,6 +16,9 @@ const query = () => new URLSearchParams(location.search);
 /* True when `node` stands after the beginning of `element`. */
 const isAfter = (element, node) => Boolean(element.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
 
+/* 1 to 6; what is no heading ends with the next one. */
+const levelOf = (element) => Number(/^H([1-6])$/.exec(element.tagName)?.[1] ?? 6);
+
 /** What the address says to mark, marked in the page's text, with a bar that leads from one place to the next. */
 export class Marks {
   constructor() {
@@ -39,7 +42,7 @@ export class Marks {
     const target = placeOf(location.hash);
     if (!target) return -1;
     const headings = [...this.main.querySelectorAll(HEADINGS)];
-    const next = headings.find((heading) => isAfter(target, heading) && !target.contains(heading));
+    const next = headings.find((heading) => isAfter(target, heading) && levelOf(heading) <= levelOf(target));
     return this.ranges.findIndex(({ startContainer }) =>
       isAfter(target, startContainer) && !(next && isAfter(next, startContainer)));
   }
