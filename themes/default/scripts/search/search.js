@@ -1,8 +1,10 @@
+import { EFFORTS } from "./index.js";
 import { passes } from "./query.js";
 import { find, rarity, score } from "./rank.js";
 import { joined, mayBeMisspelt, nearby, shreds, split } from "./words.js";
 
-const BATCH = 12; /* pages whose texts are loaded at once */
+const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
+const BATCH = 10; /* and then */
 const RUNS_MAX = 8; /* that are asked for where no page has all of a query */
 const COVERED = 0.4; /* of such a query, by the rarity of its words: less is no answer */
 
@@ -52,10 +54,10 @@ export class Search {
   }
 
   /* The pages that may have all words, the best first. */
-  async candidates(words, dense) {
+  async candidates(words, effort) {
     if (!this.index) return Array.from({ length: this.library.size }, (_, id) => id);
     const filters = await this.index.listsOf(this.filters(), this.failed);
-    await Promise.all(words.map(async (word) => (word.pages = await this.index.pagesOf(word, this.failed, dense))));
+    await Promise.all(words.map(async (word) => (word.pages = await this.index.pagesOf(word, effort, this.failed))));
     this.weigh(words);
     const lists = [...words.map((word) => word.pages), ...filters].sort((a, b) => a.size - b.size);
     const ids = [...(lists[0]?.keys() ?? [])].filter((id) => lists.every((list) => list.has(id)));
@@ -71,23 +73,22 @@ export class Search {
     return difficulty.length === 1 ? [...runs, `\n${difficulty[0]}`] : runs;
   }
 
-  /* The best pages that have all words, and how many there are, as far as that is known. */
+  /* The best pages that have all words, and how many there are, as far as that is known. Where texts are loaded in vain,
+   * the index is asked for more. */
   async strict(words) {
-    let ids = await this.candidates(words);
+    let ids = await this.candidates(words, EFFORTS[0]);
+    const efforts = this.index ? EFFORTS.slice(1) : [];
     const hits = [];
     const pages = [];
-    const batch = this.index ? BATCH : ids.length;
-    let isDense = !this.index;
     while (ids.length && hits.length < this.limit) {
-      const opened = await this.open(ids.slice(0, batch));
-      ids = ids.slice(batch);
-      pages.push(...opened);
+      const batch = pages.length ? Math.min(this.limit - hits.length + 1, BATCH) : FIRST_BATCH;
+      const opened = await this.open(ids.splice(0, this.index ? batch : ids.length));
       const found = whole(words, opened);
+      pages.push(...opened);
       hits.push(...found);
-      if (isDense || found.length * 2 > opened.length || !ids.length) continue;
-      const left = new Set(await this.candidates(words, true)); /* all that the index knows, before texts are loaded in vain */
+      if (!efforts.length || ids.length < BATCH || found.length >= opened.length * 0.75) continue;
+      const left = new Set(await this.candidates(words, efforts.shift()));
       ids = ids.filter((id) => left.has(id));
-      isDense = true;
     }
     return { hits, words, pages, total: hits.length + ids.length };
   }
