@@ -192,14 +192,16 @@ static bool publish_language(struct catalogue *catalogue, struct fold *fold,
 bool search_publish(struct search *search, struct publish *publish)
 {
     struct documents *all = &search->documents;
-    struct fold *fold = fold_new();
     bool ok = true;
+    if (!all->len)
+        return true; /* the theme has no search */
+    struct fold *fold = fold_new();
     qsort(all->ptr, all->len, sizeof *all->ptr, compare_documents);
     size_t at = 0;
     for (int lang = 0; lang < search->config->language_count; lang++) {
         struct catalogue catalogue = { .config = search->config,
                                        .lang = lang,
-                                       .documents = all->ptr ? all->ptr + at : NULL };
+                                       .documents = all->ptr + at };
         for (; at < all->len && all->ptr[at].page->lang == lang; at++) {
             catalogue.bytes += all->ptr[at].record.len;
             catalogue.count++;
