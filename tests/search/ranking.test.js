@@ -16,8 +16,8 @@ for (const language of ["zh", "en"]) {
     const search = open(language);
     const ranks = [];
     for (const [, page, text] of own) {
-      const { pages } = await search.query(text);
-      const names = pages.map(({ url }) => url.replace(/^en\/|\.html$/g, ""));
+      const { pages, more } = await search.query(text);
+      const names = [...pages, ...more].map(({ url }) => url.replace(/^en\/|\.html$/g, ""));
       ranks.push({ text, page, rank: names.indexOf(page) + 1 || Infinity, first: names[0] });
     }
     const within = (rank) => ranks.filter((item) => item.rank <= rank).length / ranks.length;
