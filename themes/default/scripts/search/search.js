@@ -7,7 +7,7 @@ const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the 
 const BATCH = 10; /* and then */
 const RUNS_MAX = 8; /* that are asked for where no page has all of a query */
 const FEW = 3; /* pages that have all of a query: others are shown as well */
-const TITLE_PART = 0.7; /* what a part of the query in a title is worth */
+const TITLE_PART = 1; /* what a part of the query in a title is worth */
 const NEAR_CLOSENESS = 0.5; /* and that the words stand together, where a page has not all of them */
 const COVERED = 0.4; /* of such a query, by the rarity of its words: less is no answer */
 
