@@ -1,64 +1,47 @@
 #include "search/grams.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 
 enum {
     POINT_BITS = 21,
-    OFTEN = 3,        /* how often a page has a run that it is strong in */
-    CHUNK_BYTES = 22, /* most runs are in few pages */
+    MORE = 32,  /* of a digit: another follows */
+    OFTEN = 31, /* in the place of places */
+    DIGITS_MAX = 7 + RUN_PLACES,
+    CHUNK_MIN = 16, /* most runs are in few pages; each chunk is twice the one before it, up to */
+    CHUNK_MAX = 1024,
     FIRST_SLOTS = 1 << 16,
-    TAG_FIRST = 0x100, /* the second character of a tag's run */
+    AT_ONCE = 24, /* runs that are looked up together */
 };
 
-enum strength { IN_TEXT, OFTEN_IN_TEXT, IN_HEADING, IN_TITLE };
+static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/* The list of a run's pages, as text. */
+/* Digits of a run: for each page its number, then its places. */
 struct chunk {
     struct chunk *next;
-    unsigned char used;
-    char bytes[CHUNK_BYTES];
+    uint32_t size; /* all of it is used, except of the last */
+    unsigned char bytes[];
 };
 
-struct posting {
+struct gram {
+    uint64_t key; /* 0: a free slot */
     struct chunk *first, *last;
-    uint32_t page; /* the last, counted from 1 */
-};
-
-/* A run of characters as a number, and how the page that is being added has it. */
-struct slot {
-    uint64_t key; /* 0: free */
-    uint32_t posting;
-    uint16_t count;
-    uint8_t strength;
+    uint32_t page;       /* the last that has it, counted from 1 */
+    uint16_t used, size; /* of the last chunk */
 };
 
 struct grams {
     struct arena arena;
-    struct fold *fold;
-    struct slot *slots;
+    struct gram *slots;
     size_t slot_count, used;
-    struct {
-        struct posting *ptr;
-        size_t len, cap;
-    } postings;
-    uint32_t page; /* that is being added, counted from 1 */
-    struct {
-        uint64_t *ptr;
-        size_t len, cap;
-    } touched; /* its runs, each once */
-    struct {
-        uint32_t *ptr;
-        size_t len, cap;
-    } line; /* its characters, folded */
+    uint32_t page; /* the last, counted from 1 */
 };
 
-struct grams *grams_new(struct fold *fold)
+struct grams *grams_new(void)
 {
     struct grams *grams = mem_alloc(sizeof *grams);
-    grams->fold = fold;
     grams->slot_count = FIRST_SLOTS;
     grams->slots = mem_alloc(FIRST_SLOTS * sizeof *grams->slots);
     return grams;
@@ -71,187 +54,134 @@ void grams_free(struct grams *grams)
     mem_free(grams);
 }
 
-static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
+static size_t slot_of(const struct grams *grams, uint64_t key)
 {
-    return (uint64_t)a << 2 * POINT_BITS | (uint64_t)b << POINT_BITS | c;
+    return (size_t)(run_hash(key) >> 32) & (grams->slot_count - 1);
 }
 
-/* Mixes all bits into the upper ones (multiplication by 2^64 over the golden ratio, Knuth 6.4). */
-static struct slot *slot_of(struct slot *slots, size_t count, uint64_t key)
+/* The gram of that key, or the free slot where it belongs. */
+static struct gram *find(const struct grams *grams, uint64_t key)
 {
-    uint64_t mixed = (key ^ key >> 29) * 0x9E3779B97F4A7C15u;
-    size_t i = (size_t)(mixed >> 32) & (count - 1);
-    while (slots[i].key && slots[i].key != key)
-        i = (i + 1) & (count - 1);
-    return &slots[i];
+    size_t i = slot_of(grams, key);
+    while (grams->slots[i].key && grams->slots[i].key != key)
+        i = (i + 1) & (grams->slot_count - 1);
+    return &grams->slots[i];
 }
 
-static void grow(struct grams *grams)
+/* Makes room for so many more. */
+static void reserve(struct grams *grams, size_t more)
 {
-    size_t count = grams->slot_count * 2;
-    struct slot *slots = mem_alloc(count * sizeof *slots);
-    for (size_t i = 0; i < grams->slot_count; i++)
-        if (grams->slots[i].key)
-            *slot_of(slots, count, grams->slots[i].key) = grams->slots[i];
-    mem_free(grams->slots);
-    grams->slots = slots;
+    size_t count = grams->slot_count;
+    while ((grams->used + more) * 2 > count)
+        count *= 2;
+    if (count == grams->slot_count)
+        return;
+    struct grams before = *grams;
     grams->slot_count = count;
+    grams->slots = mem_alloc(count * sizeof *grams->slots);
+    for (size_t i = 0; i < before.slot_count; i++)
+        if (before.slots[i].key)
+            *find(grams, before.slots[i].key) = before.slots[i];
+    mem_free(before.slots);
 }
 
-/* The page has the run once more. */
-static void touch(struct grams *grams, uint64_t key, enum strength strength)
+static void add_chunk(struct grams *grams, struct gram *gram)
 {
-    struct slot *slot = slot_of(grams->slots, grams->slot_count, key);
-    if (!slot->key) {
-        *slot = (struct slot){ .key = key, .posting = (uint32_t)grams->postings.len };
-        vec_push(&grams->arena, &grams->postings, (struct posting){ 0 });
+    size_t size = gram->size < CHUNK_MAX / 2 ? gram->size * 2u : CHUNK_MAX;
+    if (!gram->size)
+        size = CHUNK_MIN;
+    struct chunk *chunk = arena_alloc(&grams->arena, sizeof *chunk + size);
+    chunk->size = (uint32_t)size;
+    if (gram->last)
+        gram->last->next = chunk;
+    else
+        gram->first = chunk;
+    gram->last = chunk;
+    gram->used = 0;
+    gram->size = (uint16_t)size;
+}
+
+static void add_digits(struct grams *grams, struct gram *gram, const unsigned char *new, size_t len)
+{
+    while (len) {
+        if (gram->used == gram->size)
+            add_chunk(grams, gram);
+        size_t room = gram->size - gram->used, count = len < room ? len : room;
+        memcpy(gram->last->bytes + gram->used, new, count);
+        gram->used += (uint16_t)count;
+        new += count;
+        len -= count;
+    }
+}
+
+static void add_page(struct grams *grams, struct gram *gram, const struct run *run)
+{
+    unsigned char new[DIGITS_MAX];
+    size_t len = 0;
+    uint32_t number = (grams->page - gram->page) * 4 + run->strength;
+    assert(run->count);
+    for (; number >= MORE; number >>= 5)
+        new[len++] = (unsigned char)(MORE + (number & 31));
+    new[len++] = (unsigned char)number;
+    if (run->count > RUN_PLACES)
+        new[len++] = OFTEN;
+    for (int i = 0; i < run->count && run->count <= RUN_PLACES; i++)
+        new[len++] = (unsigned char)(run->places[i] + (i + 1 < run->count ? MORE : 0));
+    gram->page = grams->page;
+    add_digits(grams, gram, new, len);
+}
+
+/* The gram of the run, which is added if it is new. */
+static struct gram *take_in(struct grams *grams, const struct run *run)
+{
+    struct gram *gram = find(grams, run->key);
+    if (!gram->key) {
+        *gram = (struct gram){ .key = run->key };
         grams->used++;
     }
-    if (!slot->count)
-        vec_push(&grams->arena, &grams->touched, key);
-    slot->count += slot->count < UINT16_MAX;
-    if (slot->strength < strength)
-        slot->strength = (uint8_t)strength;
-    if (grams->used * 2 > grams->slot_count)
-        grow(grams);
+    return gram;
 }
 
-static bool is_han(uint32_t c)
+/* Memory is asked for before it is used: nothing of it is near what was used last. */
+void grams_add(struct grams *grams, const struct runs *runs)
 {
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-static bool is_joint(uint32_t c)
-{
-    return c == '_' || c == '-' || c == 0x2010 || c == 0x2011;
-}
-
-/* A pair of others than Han characters is of use only within a word: threes have the rest. */
-static void touch_pair(struct grams *grams, uint32_t a, uint32_t b, enum strength strength)
-{
-    if (is_han(a) || is_han(b) || (a != ' ' && b != ' '))
-        touch(grams, key_of(a, b, 0), strength);
-}
-
-static void touch_three(struct grams *grams, uint32_t a, uint32_t b, uint32_t c,
-                        enum strength strength)
-{
-    if (!is_han(a) && !is_han(b) && !is_han(c))
-        touch(grams, key_of(a, b, c), strength);
-}
-
-static void add_line(struct grams *grams, enum strength strength)
-{
-    const uint32_t *line = grams->line.ptr;
-    size_t len = grams->line.len;
-    for (size_t i = 0; i < len; i++) {
-        if (line[i] != ' ')
-            touch(grams, key_of(line[i], 0, 0), strength);
-        if (i + 1 < len)
-            touch_pair(grams, line[i], line[i + 1], strength);
-        if (i + 2 < len)
-            touch_three(grams, line[i], line[i + 1], line[i + 2], strength);
-    }
-    /* grad_norm is found by gradnorm too */
-    for (size_t i = 1; i + 1 < len; i++) {
-        if (!is_joint(line[i]))
-            continue;
-        touch_pair(grams, line[i - 1], line[i + 1], strength);
-        if (i > 1)
-            touch_three(grams, line[i - 2], line[i - 1], line[i + 1], strength);
-        if (i + 2 < len)
-            touch_three(grams, line[i - 1], line[i + 1], line[i + 2], strength);
-    }
-}
-
-static void add_text(struct grams *grams, struct str text, enum strength strength)
-{
-    while (text.len) {
-        struct str line = str_cut(&text, '\n');
-        grams->line.len = 0;
-        while (line.len) {
-            uint32_t folded[FOLD_MAX];
-            size_t count = fold_char(grams->fold, utf8_next(&line), folded);
-            for (size_t i = 0; i < count; i++)
-                vec_push(&grams->arena, &grams->line, folded[i]);
-        }
-        add_line(grams, strength);
-    }
-}
-
-static void add_byte(struct grams *grams, struct posting *posting, char byte)
-{
-    if (!posting->last || posting->last->used == CHUNK_BYTES) {
-        struct chunk *chunk = arena_alloc(&grams->arena, sizeof *chunk);
-        if (posting->last)
-            posting->last->next = chunk;
-        else
-            posting->first = chunk;
-        posting->last = chunk;
-    }
-    posting->last->bytes[posting->last->used++] = byte;
-}
-
-static void add_number(struct grams *grams, struct posting *posting, uint32_t number)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    for (; number >= 32; number >>= 5)
-        add_byte(grams, posting, digits[32 + (number & 31)]);
-    add_byte(grams, posting, digits[number]);
-}
-
-/* Adds the page to the lists of its runs. */
-static void end_page(struct grams *grams)
-{
-    for (size_t i = 0; i < grams->touched.len; i++) {
-        struct slot *slot = slot_of(grams->slots, grams->slot_count, grams->touched.ptr[i]);
-        struct posting *posting = &grams->postings.ptr[slot->posting];
-        enum strength strength = slot->strength;
-        if (strength == IN_TEXT && slot->count >= OFTEN)
-            strength = OFTEN_IN_TEXT;
-        add_number(grams, posting, (grams->page - posting->page) * 4 + strength);
-        posting->page = grams->page;
-        slot->count = 0;
-        slot->strength = IN_TEXT;
-    }
-    grams->touched.len = 0;
-}
-
-void grams_add(struct grams *grams, const struct document *document, const struct config *config)
-{
-    struct str text = strbuf_str(&document->text), rest = text;
-    const struct page *page = document->page;
+    struct gram *found[AT_ONCE];
+    reserve(grams, runs->len);
     grams->page++;
-    add_text(grams, str_cut(&rest, '\n'), IN_TITLE);
-    add_text(grams, strbuf_str(&document->headings), IN_HEADING);
-    add_text(grams, rest, IN_TEXT);
-    touch(grams, key_of('\n', '0' + (uint32_t)page->difficulty, 0), IN_TEXT);
-    for (size_t i = 0; i < page->tags.len; i++) {
-        const struct tag *tag = config_tag(config, page->tags.ptr[i].text);
-        if (tag)
-            touch(grams, key_of('\n', TAG_FIRST + (uint32_t)(tag - config->tags.ptr), 0), IN_TEXT);
+    for (size_t from = 0; from < runs->len; from += AT_ONCE) {
+        size_t left = runs->len - from, count = left < AT_ONCE ? left : AT_ONCE;
+        const struct run *run = runs->ptr + from;
+        for (size_t i = 0; i < count; i++)
+            __builtin_prefetch(&grams->slots[slot_of(grams, run[i].key)], 1);
+        for (size_t i = 0; i < count; i++) {
+            found[i] = take_in(grams, &run[i]);
+            __builtin_prefetch((char *)found[i]->last + sizeof *found[i]->last + found[i]->used, 1);
+        }
+        for (size_t i = 0; i < count; i++)
+            add_page(grams, found[i], &run[i]);
     }
-    end_page(grams);
 }
 
-static int compare_slots(const void *a, const void *b)
+static int compare_grams(const void *a, const void *b)
 {
-    const struct slot *x = *(const struct slot *const *)a, *y = *(const struct slot *const *)b;
+    const struct gram *x = a, *y = b;
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-/* The slots in use, by the code points of their runs. */
-static const struct slot **sorted(struct grams *grams)
+/* Moves all grams to the front, in the order of their runs; none can be found or added any more. */
+static void sort(struct grams *grams)
 {
-    const struct slot **slots = arena_alloc(&grams->arena, grams->used * sizeof *slots);
     size_t count = 0;
     for (size_t i = 0; i < grams->slot_count; i++)
         if (grams->slots[i].key)
-            slots[count++] = &grams->slots[i];
-    qsort(slots, count, sizeof *slots, compare_slots);
-    return slots;
+            grams->slots[count++] = grams->slots[i];
+    qsort(grams->slots, count, sizeof *grams->slots, compare_grams);
 }
+
+/* What is written into the next file of each kind. */
+struct pair_of_files {
+    struct strbuf runs, pages, places;
+};
 
 static void add_run(struct strbuf *out, uint64_t key)
 {
@@ -263,51 +193,76 @@ static void add_run(struct strbuf *out, uint64_t key)
     }
 }
 
-static void add_pages(struct strbuf *out, const struct posting *posting)
+/* Appends the digits of pages and of places, each to its own text. */
+static void add_chunks(struct pair_of_files *files, const struct gram *gram)
 {
-    for (const struct chunk *chunk = posting->first; chunk; chunk = chunk->next)
-        strbuf_add(out, (struct str){ chunk->bytes, chunk->used });
+    char pages[CHUNK_MAX + 1], places[CHUNK_MAX + 1];
+    bool in_places = false;
+    for (const struct chunk *chunk = gram->first; chunk; chunk = chunk->next) {
+        size_t used = chunk == gram->last ? gram->used : chunk->size, page_len = 0, place_len = 0;
+        for (size_t i = 0; i < used; i++) {
+            char digit = digits[chunk->bytes[i]];
+            pages[page_len] = places[place_len] = digit; /* one of them stays */
+            page_len += !in_places;
+            place_len += in_places;
+            in_places ^= chunk->bytes[i] < MORE;
+        }
+        strbuf_add(&files->pages, (struct str){ pages, page_len });
+        strbuf_add(&files->places, (struct str){ places, place_len });
+    }
 }
 
-static void write_file(struct scripts *scripts, struct strbuf *runs, struct strbuf *pages)
+static void add_gram(struct pair_of_files *files, const struct gram *gram)
+{
+    struct strbuf *all[] = { &files->runs, &files->pages, &files->places };
+    for (size_t i = 0; files->runs.len && i < COUNT(all); i++)
+        strbuf_add_char(all[i], '\t');
+    add_run(&files->runs, gram->key);
+    add_chunks(files, gram);
+}
+
+static void write_files(struct pair_of_files *files, struct scripts *lists, struct scripts *places)
 {
     struct strbuf script;
     strbuf_init(&script, STRBUF_PAGE);
-    scripts_begin(scripts, &script);
+    scripts_begin(lists, &script);
     strbuf_add_char(&script, '[');
-    json_add_text(&script, strbuf_str(runs));
+    json_add_text(&script, strbuf_str(&files->runs));
     strbuf_add_char(&script, ',');
-    json_add_text(&script, strbuf_str(pages));
+    json_add_text(&script, strbuf_str(&files->pages));
     strbuf_add_char(&script, ']');
-    scripts_end(scripts, &script);
+    scripts_end(lists, &script);
+    scripts_begin(places, &script);
+    json_add_text(&script, strbuf_str(&files->places));
+    scripts_end(places, &script);
     strbuf_release(&script);
-    strbuf_reset(runs);
-    strbuf_reset(pages);
+    strbuf_reset(&files->runs);
+    strbuf_reset(&files->pages);
+    strbuf_reset(&files->places);
 }
 
-void grams_write(struct grams *grams, struct scripts *scripts, size_t piece, struct strbuf *firsts)
+void grams_write(struct grams *grams, size_t piece, struct scripts *lists, struct scripts *places,
+                 struct strbuf *firsts)
 {
-    const struct slot **slots = sorted(grams);
-    struct strbuf runs, pages, first;
-    strbuf_init(&runs, STRBUF_PAGE);
-    strbuf_init(&pages, STRBUF_PAGE);
+    struct pair_of_files files;
+    struct strbuf first;
+    strbuf_init(&files.runs, STRBUF_PAGE);
+    strbuf_init(&files.pages, STRBUF_PAGE);
+    strbuf_init(&files.places, STRBUF_PAGE);
     strbuf_init(&first, STRBUF_PAGE);
+    sort(grams);
     for (size_t i = 0; i < grams->used; i++) {
-        struct strbuf *const lists[] = { &runs, &pages };
-        bool begins = !runs.len;
-        if (begins && i)
+        if (!files.runs.len && i)
             strbuf_add_char(&first, '\t');
-        if (begins)
-            add_run(&first, slots[i]->key);
-        for (size_t k = 0; !begins && k < COUNT(lists); k++)
-            strbuf_add_char(lists[k], '\t');
-        add_run(&runs, slots[i]->key);
-        add_pages(&pages, &grams->postings.ptr[slots[i]->posting]);
-        if (runs.len + pages.len >= piece || i + 1 == grams->used)
-            write_file(scripts, &runs, &pages);
+        if (!files.runs.len)
+            add_run(&first, grams->slots[i].key);
+        add_gram(&files, &grams->slots[i]);
+        if (files.runs.len + files.pages.len >= piece || i + 1 == grams->used)
+            write_files(&files, lists, places);
     }
     json_add_text(firsts, strbuf_str(&first));
-    strbuf_release(&runs);
-    strbuf_release(&pages);
+    strbuf_release(&files.runs);
+    strbuf_release(&files.pages);
+    strbuf_release(&files.places);
     strbuf_release(&first);
 }

@@ -124,26 +124,38 @@ static void count(struct reading *r, const struct open_element *element, int ste
     r->formulas += element->formula ? step : 0;
 }
 
-/* The link of a heading to itself has the class `anchor`. */
-static bool is_unseen(const struct tag *tag, struct str mark)
+/* What an element's attributes say. The link of a heading to itself has the class `anchor`. */
+static void read_attributes(const struct tag *tag, struct open_element *element, struct str *id)
 {
-    return tag->kind == TAG_UNSEEN || str_is(mark, "no") || tag_attribute(tag, STR("hidden")).ptr ||
-           str_is(tag_attribute(tag, STR("class")), "anchor");
+    struct str rest = tag->attributes;
+    while (rest.len) {
+        struct attribute attribute = tags_attribute(&rest);
+        if (str_is(attribute.name, "data-search")) {
+            element->marked = !str_is(attribute.value, "no");
+            element->unseen |= !element->marked;
+        } else if (str_is(attribute.name, "hidden")) {
+            element->unseen = true;
+        } else if (str_is(attribute.name, "class")) {
+            element->unseen |= str_is(attribute.value, "anchor");
+        } else if (str_is(attribute.name, "id")) {
+            *id = attribute.value;
+        }
+    }
 }
 
 static void open_tag(struct reading *r, const struct tag *tag)
 {
+    struct str id = STR("");
+    struct open_element element = { .name = tag->name,
+                                    .unseen = tag->kind == TAG_UNSEEN,
+                                    .code = tag->kind == TAG_CODE || str_is(tag->name, "pre"),
+                                    .formula = tag->kind == TAG_FORMULA };
     if (r->depth == DEPTH_MAX)
         return;
-    struct str mark = tag_attribute(tag, STR("data-search"));
-    struct str id = tag->kind == TAG_HEADING ? tag_attribute(tag, STR("id")) : STR("");
-    struct open_element element = { .name = tag->name,
-                                    .marked = mark.ptr && !str_is(mark, "no"),
-                                    .unseen = tag->attributes.len ? is_unseen(tag, mark)
-                                                                  : tag->kind == TAG_UNSEEN,
-                                    .code = tag->kind == TAG_CODE || str_is(tag->name, "pre"),
-                                    .formula = tag->kind == TAG_FORMULA,
-                                    .heading = id.len > 0 };
+    read_attributes(tag, &element, &id);
+    if (!r->depth && !element.marked && !element.unseen)
+        return; /* what is around it does not matter */
+    element.heading = tag->kind == TAG_HEADING && id.len;
     if (element.heading && (r->marked || element.marked) && !r->unseen && !r->headings) {
         end_section(r);
         r->id = id;
@@ -173,6 +185,17 @@ static void skip_raw(struct str *rest, struct str name)
     }
 }
 
+/* To the next tag that has a mark, as it seems: there is much around the text of a page. */
+static void skip_unmarked(struct str *html)
+{
+    const struct str mark = STR("data-search");
+    const char *found = memmem(html->ptr, html->len, mark.ptr, mark.len);
+    size_t at = found ? (size_t)(found - html->ptr) : html->len;
+    while (found && at && html->ptr[at] != '<')
+        at--;
+    *html = str_slice(*html, at, html->len);
+}
+
 static void take_tag(struct reading *r, struct str *rest)
 {
     struct tag tag = tags_next(rest);
@@ -196,6 +219,8 @@ struct sections read_sections(struct arena *arena, struct str html)
     for (size_t i = 0; i < COUNT(columns); i++)
         strbuf_init(&columns[i]->text, STRBUF_PAGE);
     while (html.len) {
+        if (!reading.depth)
+            skip_unmarked(&html);
         add_text(&reading, tags_text(&html));
         if (html.len)
             take_tag(&reading, &html);

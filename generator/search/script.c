@@ -10,10 +10,10 @@ void scripts_begin(struct scripts *scripts, struct strbuf *out)
     strbuf_printf(out, "wendaSearch(\"%.*s%zu\",", STR_ARG(scripts->prefix), scripts->texts.len);
 }
 
-void scripts_end(struct scripts *scripts, const struct strbuf *out)
+void scripts_end(struct scripts *scripts, struct strbuf *out)
 {
-    struct str text = arena_printf(scripts->arena, "%.*s);\n", STR_ARG(strbuf_str(out)));
-    vec_push(scripts->arena, &scripts->texts, text);
+    strbuf_add(out, STR(");\n"));
+    vec_push(scripts->arena, &scripts->texts, arena_dup(scripts->arena, strbuf_str(out)));
 }
 
 static struct str group_hash(const struct scripts *scripts, size_t from, size_t to)

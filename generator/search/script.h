@@ -20,7 +20,7 @@ struct scripts {
 
 /* Begins and ends the next file: between them, the data are appended to `out`. */
 void scripts_begin(struct scripts *scripts, struct strbuf *out);
-void scripts_end(struct scripts *scripts, const struct strbuf *out);
+void scripts_end(struct scripts *scripts, struct strbuf *out);
 
 /* Publishes all, and appends the list of the groups' hashes as JSON. False after diagnostics. */
 bool scripts_publish(const struct scripts *scripts, struct publish *publish, struct strbuf *hashes);

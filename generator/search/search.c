@@ -13,9 +13,9 @@
 enum {
     WHOLE = 256 * 1024,      /* bytes of text that are loaded as a whole, in pieces of */
     WHOLE_PIECE = 96 * 1024, /* that many */
-    PIECE = 4 * 1024,        /* else a piece is for the pages that are found */
+    PIECE = 3 * 1024,        /* else a piece is for the pages that are found */
     GROUP = 64,              /* pieces that share a hash */
-    INDEX_PIECE = 16 * 1024,
+    INDEX_PIECE = 10 * 1024,
 };
 
 struct documents {
@@ -126,16 +126,23 @@ static bool add_index(struct catalogue *catalogue, struct fold *fold, struct pub
                       struct strbuf *out)
 {
     struct str lang = catalogue->config->languages[catalogue->lang];
-    struct scripts scripts = { .arena = &catalogue->arena, .group = SIZE_MAX };
-    scripts.prefix = arena_printf(&catalogue->arena, "%.*s-i", STR_ARG(lang));
-    struct grams *grams = grams_new(fold);
-    for (size_t i = 0; i < catalogue->count; i++)
-        grams_add(grams, &catalogue->documents[i], catalogue->config);
+    struct scripts lists = { .arena = &catalogue->arena, .group = SIZE_MAX }, places = lists;
+    lists.prefix = arena_printf(&catalogue->arena, "%.*s-i", STR_ARG(lang));
+    places.prefix = arena_printf(&catalogue->arena, "%.*s-p", STR_ARG(lang));
+    struct grams *grams = grams_new();
+    struct runs runs = { 0 };
+    for (size_t i = 0; i < catalogue->count; i++) {
+        runs_collect(&runs, fold, &catalogue->documents[i], catalogue->config);
+        grams_add(grams, &runs);
+    }
+    runs_release(&runs);
     strbuf_add(out, STR(",\"firsts\":"));
-    grams_write(grams, &scripts, INDEX_PIECE, out);
+    grams_write(grams, INDEX_PIECE, &lists, &places, out);
     grams_free(grams);
-    strbuf_add(out, STR(",\"index\":"));
-    return scripts_publish(&scripts, publish, out);
+    strbuf_add(out, STR(",\"lists\":"));
+    bool ok = scripts_publish(&lists, publish, out);
+    strbuf_add(out, STR(",\"places\":"));
+    return scripts_publish(&places, publish, out) && ok;
 }
 
 /* The traditional characters whose simplified form the pages have, each before that. */
@@ -185,14 +192,16 @@ static bool publish_language(struct catalogue *catalogue, struct fold *fold,
 bool search_publish(struct search *search, struct publish *publish)
 {
     struct documents *all = &search->documents;
-    struct fold *fold = fold_new();
     bool ok = true;
+    if (!all->len)
+        return true; /* the theme has no search */
+    struct fold *fold = fold_new();
     qsort(all->ptr, all->len, sizeof *all->ptr, compare_documents);
     size_t at = 0;
     for (int lang = 0; lang < search->config->language_count; lang++) {
         struct catalogue catalogue = { .config = search->config,
                                        .lang = lang,
-                                       .documents = all->ptr ? all->ptr + at : NULL };
+                                       .documents = all->ptr + at };
         for (; at < all->len && all->ptr[at].page->lang == lang; at++) {
             catalogue.bytes += all->ptr[at].record.len;
             catalogue.count++;

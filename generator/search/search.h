@@ -17,7 +17,8 @@ void search_free(struct search *search);
  * outlive `search`. */
 void search_add(struct search *search, const struct page *page, struct str html);
 
-/* Publishes the files, the same whatever the order of the pages. False after diagnostics. */
+/* Publishes the files, the same whatever the order in which pages came; none where no page had such text. False after
+ * diagnostics. */
 bool search_publish(struct search *search, struct publish *publish);
 
 /* The path in the site of what a page of that language loads first. */

@@ -144,23 +144,19 @@ static struct str take_value(struct str *rest)
     return value;
 }
 
-struct str tag_attribute(const struct tag *tag, struct str name)
+struct attribute tags_attribute(struct str *rest)
 {
-    struct str rest = tag->attributes;
-    while (rest.len) {
-        size_t white = 0, len;
-        while (white < rest.len && (is_white(rest.ptr[white]) || rest.ptr[white] == '/'))
-            white++;
-        rest = str_slice(rest, white, rest.len);
-        for (len = 0; len < rest.len && !is_white(rest.ptr[len]) && rest.ptr[len] != '=';)
-            len++;
-        struct str found = str_slice(rest, 0, len);
-        rest = str_slice(rest, len, rest.len);
-        struct str value = take_value(&rest);
-        if (str_eq(found, name))
-            return value.ptr ? value : STR("");
-    }
-    return (struct str){ 0 };
+    struct attribute attribute;
+    size_t white = 0, len = 0;
+    while (white < rest->len && (is_white(rest->ptr[white]) || rest->ptr[white] == '/'))
+        white++;
+    *rest = str_slice(*rest, white, rest->len);
+    while (len < rest->len && !is_white(rest->ptr[len]) && (rest->ptr[len] != '=' || !len))
+        len++;
+    attribute.name = str_slice(*rest, 0, len);
+    *rest = str_slice(*rest, len, rest->len);
+    attribute.value = take_value(rest);
+    return attribute;
 }
 
 /* Appends the character that stands behind "&#", if it is one. */

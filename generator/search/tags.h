@@ -29,8 +29,12 @@ struct tag {
 struct str tags_text(struct str *rest);
 struct tag tags_next(struct str *rest);
 
-/* The element's attribute as it is written; NULL when it has none of that name. */
-struct str tag_attribute(const struct tag *tag, struct str name);
+/* Takes the next attribute off *rest, which begins as tag.attributes; an empty name at the end. Values are as they are
+ * written. */
+struct attribute {
+    struct str name, value;
+};
+struct attribute tags_attribute(struct str *rest);
 
 /* Appends text with its entities decoded: numbers, and the few names that finished pages have. */
 void tags_decode(struct strbuf *out, struct str text);

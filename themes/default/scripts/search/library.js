@@ -11,7 +11,7 @@ export class Library {
     this.fold = makeFold(simplified);
     this.labels = new Map(tags);
     /** Which pages have what; undefined where there is so little text that all of it is loaded and looked through. */
-    this.index = rest.index && new Index(files, language, rest);
+    this.index = rest.lists && new Index(files, language, rest);
     this.places = counts.flatMap((count, piece) => Array.from({ length: count }, () => piece));
     this.documents = new Array(this.places.length);
   }

@@ -8,7 +8,7 @@ export const isLetter = (char) => char !== undefined && LETTER.test(char);
 export const isHan = (text) => HAN.test(text);
 
 /* What a query asks for less than for its other words. */
-const COMMON = new Set(
+export const COMMON = new Set(
   ("a an and are as at be by can did do does for from had has have how i if in is it its of on or should so than that the their " +
     "there these they this to was we what when where which who why will with would you your").split(" "),
 );

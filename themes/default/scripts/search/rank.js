@@ -21,7 +21,8 @@ export function find(page, word) {
     for (; at >= 0 && found.length < FOUND_MAX; at = page.folded.indexOf(form, at + form.length)) {
       const end = at + form.length;
       const piece = page.pieceAt(page.place(at));
-      found.push({ start: at, end, piece, weight: wholeness(page.folded, at, end) });
+      const share = form.length / page.title.length; /* of the title, where it stands in there */
+      found.push({ start: at, end, piece, share, weight: wholeness(page.folded, at, end) });
     }
   }
   return found;
@@ -34,9 +35,9 @@ export const rarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count 
 function wordScore(found, length) {
   let weight = 0;
   let best = 0;
-  for (const { piece, weight: whole } of found) {
+  for (const { piece, weight: whole, share } of found) {
     weight += whole * FIELDS[piece.field];
-    if (piece.field === "title") best = Math.max(best, 2 * whole);
+    if (piece.field === "title") best = Math.max(best, (2 + 0.1 * share) * whole);
     else if (piece.field === "heading" || piece.field === "tag") best = Math.max(best, 0.6 * whole);
   }
   return weight / (weight + K * (1 - B + B * length)) + best;
@@ -61,8 +62,8 @@ function closeness(lists) {
 }
 
 /** How well a page answers: `lists` has the places of each word of `words`, some of which may be empty. `length` is that of
- * the page over that of all, in the mean. */
-export function score(words, lists, length) {
+ * the page over that of all, in the mean, `together` what it is worth that words stand together. */
+export function score(words, lists, length, together) {
   let sum = 0;
   let weight = 0;
   words.forEach((word, i) => {
@@ -71,5 +72,5 @@ export function score(words, lists, length) {
     weight += word.rarity;
   });
   const found = lists.filter((list) => list.length);
-  return found.length > 1 ? sum + weight * closeness(found) : sum;
+  return found.length > 1 ? sum + together * weight * closeness(found) : sum;
 }

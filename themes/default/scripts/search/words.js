@@ -1,5 +1,7 @@
-import { isHan, isLetter } from "./query.js";
+import { COMMON, isHan, isLetter } from "./query.js";
 
+const PART_MAX = 24; /* characters of a query without blanks that are looked for in pieces */
+const ASKING = /怎么办|怎么样|怎么|怎样|如何|什么是|是什么|为什么|什么|有哪些|哪些|哪个|多少|是否|可以|应该|需要|已经|突然|变成|以及|或者|还是|[吗呢了的]/;
 const EDIT_MIN = 5; /* letters of a word that may be misspelt */
 const JOINT = /[_\-\u2010\u2011]/;
 
@@ -56,13 +58,32 @@ export function nearby(page, word) {
   return forms;
 }
 
-/** What is left of words that no page has: pairs of Han characters, and words as they are. */
-export function shreds(words) {
-  const found = new Set();
-  for (const part of words.flatMap(split)) {
-    if (!isHan(part)) found.add(part);
-    else if (part.length === 1) found.add(part);
-    for (let i = 0; isHan(part) && i + 2 <= Math.min(part.length, 64); i++) found.add(part.slice(i, i + 2));
+/** What of a query tells pages apart: its words without those that only make a question of it. */
+export function parts(words) {
+  const found = words.flatMap((word) => split(word).flatMap((part) => (isHan(part) ? part.split(ASKING) : part)));
+  const telling = found.filter((part) => !COMMON.has(part) && Array.from(part).some(isLetter));
+  return [...new Set(telling)];
+}
+
+/** The longest pieces of a text in Han characters that `isKnown`, none in another; words in letters are a piece. */
+export function pieces(part, isKnown) {
+  if (!part) return [];
+  if (!isHan(part)) return isKnown(part) ? [part] : [];
+  const chars = Array.from(part).slice(0, PART_MAX);
+  let [best, size] = [0, 0];
+  for (let from = 0; from < chars.length; from++) {
+    let to = from;
+    while (to < chars.length && isKnown(chars.slice(from, to + 1).join(""))) to++;
+    if (to - from > size) [best, size] = [from, to - from];
   }
-  return [...found].filter((part) => [...part].some(isLetter));
+  if (!size || (size === 1 && chars.length > 1)) return [];
+  const [before, piece, behind] = [chars.slice(0, best), chars.slice(best, best + size), chars.slice(best + size)].map((part) => part.join(""));
+  return [...pieces(before, isKnown), piece, ...pieces(behind, isKnown)];
+}
+
+/** The pairs of characters of a piece in Han characters. */
+export function pairs(piece) {
+  const chars = Array.from(piece);
+  if (!isHan(piece) || chars.length < 3) return [piece];
+  return chars.slice(1).map((char, i) => chars[i] + char);
 }
