@@ -1,5 +1,6 @@
 /* Search as a reader uses it: over HTTP and from a disk, key by key, by keyboard alone, with an input method, with faults. */
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { axe, buildSite, PHONE, says, stage, WIDE, withPage } from "./stage.js";
@@ -305,6 +306,20 @@ on("without scripts the link leads to a page that leads on", async (page) => {
   await page.locator("main").getByRole("link", { name: "全部 16 道题" }).click();
   await page.waitForURL(/questions\.html/);
 }, { ...WIDE, javaScriptEnabled: false });
+
+on("it works from the page for addresses that lead nowhere", async (page) => {
+  await page.goto(`${bank.address}no/such/place.html`);
+  await found(page, "琥珀色");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${bank.address}ant.html?*`);
+}, faulty);
+
+test("a site that wants none has nothing of it", async () => {
+  const plain = buildSite({ "site.yaml": "title: Bank\nlanguages: [en]\nsearch: false\n", "en/bat.md": question(1, "bat", "What?", ENGLISH).replace(/^tags.*\n/m, "") });
+  const html = readFileSync(`${plain}/bat.html`, "utf8");
+  assert.doesNotMatch(html, /<wenda-search|<wenda-finder/);
+  for (const path of ["search.html", "search.js", "search"]) assert.ok(!existsSync(`${plain}/${path}`), path);
+});
 
 test("the page of search is not for search engines, and in both languages", async () => {
   for (const path of ["search.html", "en/search.html"]) {

@@ -23,13 +23,16 @@ function load() {
 }
 
 async function begin() {
-  const failed = field().closest("wenda-finder").querySelector(".search-failed");
+  const finder = field().closest("wenda-finder");
+  const failed = finder.querySelector(".search-failed");
   failed.hidden = true;
+  finder.toggleAttribute("data-busy", true);
   try {
     await load();
   } catch {
     failed.hidden = false;
   }
+  finder.toggleAttribute("data-busy", false);
 }
 
 /* False on a page without a field, of a theme that has none. */

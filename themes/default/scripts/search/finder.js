@@ -100,10 +100,10 @@ export class Finder extends HTMLElement {
     const turn = (this.turn = (this.turn ?? 0) + 1);
     if (!this.dialog) this.remember(text);
     if (!text) return this.rest();
-    this.panel.setAttribute("aria-busy", "true");
+    this.toggleAttribute("data-busy", true);
     const answer = await this.engine.query(text, { limit: this.limit });
     if (turn !== this.turn) return;
-    this.panel.removeAttribute("aria-busy");
+    this.toggleAttribute("data-busy", false);
     const fails = answer.failed.length > 0 && !answer.pages.length;
     this.failed.hidden = !fails;
     if (fails) this.fail();
