@@ -1,62 +1,15 @@
-/* Search as a reader uses it: over HTTP and from a disk, key by key, by keyboard alone, with an input method, with faults. */
+/* Search as a reader uses it: over HTTP and from a disk, key by key, by keyboard alone, with an input method. */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { axe, buildSite, PHONE, says, stage, WIDE, withPage } from "./stage.js";
+import { active, ask, buildInsects, dialog, field, found, options, titles } from "./insects.js";
+import { axe, PHONE, says, stage, WIDE, withPage } from "./stage.js";
 
-const question = (number, id, title, body) => `---\nid: ${id}\nnumber: ${number}\ntitle: ${title}\ntags: [forest]\ndifficulty: 2\n---\n\n${body}\n`;
-
-const ANT = `## 口述回答
-
-蚂蚁沿着信息素走，回声定位是蝙蝠的事。
-
-## 要点
-
-- **信息素**：会慢慢挥发。
-- 标签里写着 \`<img src=x onerror=alert(1)>\`。
-
-## 追问
-
-### 为什么不会迷路？
-
-因为每一只都留下琥珀色的痕迹。
-`;
-const ENGLISH = "## Spoken answer\n\nIt follows a trail of pheromones and never asks for directions.\n";
-const filler = (number) => question(number, `moth-${number}`, `第 ${number} 只飞蛾`, "## 口述回答\n\n它们都向着同一盏灯笼飞去。\n");
-
-const site = buildSite({
-  "site.yaml": "title: {zh: 昆虫, en: Insects}\nlanguages: [zh, en]\ntags:\n  forest: {zh: 森林, en: Forest}\n",
-  "zh/ant.md": question(1, "ant", "蚂蚁怎样找路？", ANT),
-  "en/ant.md": question(1, "ant", "How does an ant find its way?", ENGLISH),
-  "zh/bat.md": question(2, "bat", "什么是回声定位？", "## 口述回答\n\n发出声音，再听它的回声。\n"),
-  "en/bat.md": question(2, "bat", "What is echolocation?", "## Spoken answer\n\nTo call, and to listen.\n"),
-  ...Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`zh/moth-${i + 3}.md`, filler(i + 3)])),
-});
+const site = buildInsects();
 const bank = stage(site);
 const { on } = bank;
-const large = stage(); /* its index has many parts */
 const disk = `${pathToFileURL(site)}/`;
 const ways = { http: () => bank.address, file: () => disk };
-const faulty = { ...WIDE, faults: true };
-
-const field = (page) => page.locator("#ui-search-field");
-const dialog = (page) => page.locator("#ui-search");
-const options = (page) => page.locator("wenda-finder [role=option]:visible");
-const active = (page) => page.locator("wenda-finder [aria-selected=true]");
-const titles = (page) => page.locator("wenda-finder .hit-page .hit-title").allInnerTexts();
-
-/* Opens the dialog by its key and types, a key at a time. */
-async function ask(page, text) {
-  await page.keyboard.press("/");
-  await field(page).waitFor();
-  await field(page).pressSequentially(text, { delay: 15 });
-}
-
-async function found(page, text) {
-  await ask(page, text);
-  await page.locator("wenda-finder .hit-page").first().waitFor();
-}
 
 for (const [way, address] of Object.entries(ways)) {
   test(`${way}: typed key by key, opened, marked, and back again`, () =>
@@ -117,18 +70,6 @@ on("keys open it, but not while a field is used or another dialog is open", asyn
   assert.ok(await dialog(page).isHidden());
 }, WIDE);
 
-on("no key is lost while the rest of search is still on its way", async (page) => {
-  await page.route("**/search*.js", async (route) => {
-    await new Promise((done) => setTimeout(done, 300));
-    await route.continue();
-  });
-  await page.goto(`${bank.address}bat.html`);
-  await page.keyboard.press("/");
-  await page.keyboard.type("信息素");
-  await page.locator(".hit-page").first().waitFor();
-  assert.deepEqual(await titles(page), ["蚂蚁怎样找路？"]);
-}, WIDE);
-
 on("nothing of it is loaded before it is wanted", async (page) => {
   const asked = [];
   page.on("request", (request) => /search|marker/.test(request.url()) && asked.push(request.url()));
@@ -160,6 +101,20 @@ on("the keyboard goes all through it", async (page) => {
   assert.ok(await page.locator(".site-header .search-link a").evaluate((link) => link === document.activeElement));
   await page.keyboard.press("/");
   assert.equal(await page.evaluate(() => getSelection().toString()), "灯笼", "typing replaces it");
+}, WIDE);
+
+on("a result opens in another tab as any link does, and the dialog stays", async (page) => {
+  await page.goto(`${bank.address}bat.html`);
+  await found(page, "信息素");
+  const first = page.locator(".hit-page").first();
+  for (const open of [() => first.click({ modifiers: ["Control"] }), () => first.click({ button: "middle" }), () => page.keyboard.press("Control+Enter")]) {
+    const [tab] = await Promise.all([page.context().waitForEvent("page"), open()]);
+    await tab.waitForURL(/ant\.html/);
+    await tab.locator(".search-marks").waitFor();
+    await tab.close();
+    assert.ok(await dialog(page).isVisible());
+    assert.ok(await field(page).evaluate((input) => input === document.activeElement));
+  }
 }, WIDE);
 
 on("Home and End belong to the text until the reader goes into the list", async (page) => {
@@ -244,82 +199,6 @@ on("recent searches are kept, asked again, and cleared", async (page) => {
   await page.locator(".search-help").waitFor();
   assert.equal(await options(page).count(), 0);
 }, WIDE);
-
-const ODD = ["<img src=x onerror=alert(1)>", "\"'><script>alert(1)</script>", ".*+?^${}()|[]\\/", "。，、！？", "🐜🐜", "\u0000\uFFFF\uD800", "tag:", "difficulty:x", "\"", "%d %s", "信".repeat(10000), "ant ".repeat(2500)];
-
-on("odd texts are no error, and nothing becomes markup", async (page) => {
-  page.on("dialog", () => assert.fail("a script ran"));
-  await page.goto(`${bank.address}ant.html`);
-  await page.keyboard.press("/");
-  for (const text of ODD) {
-    await field(page).fill("");
-    await page.locator(".search-help, .search-recent-head").locator("visible=true").first().waitFor();
-    await field(page).fill(text);
-    await page.locator(".hit-page, .search-empty").locator("visible=true").first().waitFor();
-    assert.equal(await page.locator("wenda-finder :is(img, script)").count(), 0, text);
-    assert.ok(await page.locator(".search-failed").isHidden(), text);
-    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 1280, text);
-  }
-  await field(page).fill("onerror");
-  await page.locator(".hit-page").first().waitFor();
-  await page.locator(".hit-section", { hasText: "<img src=x onerror=alert(1)>" }).waitFor();
-}, WIDE);
-
-large.on("a part of the index that is missing is told of, the rest answers, and it can be asked for again", async (page, faults) => {
-  let refused;
-  await page.route(/search\/zh-/, (route) => {
-    refused ??= route.request().url();
-    return route.request().url() === refused ? route.abort() : route.continue();
-  });
-  await page.goto(`${large.address}attention.html`);
-  await found(page, "模型");
-  await says(page.locator(".search-partial"), "没能载入");
-  const count = async () => Number((await page.locator(".search-count").innerText()).match(/\d+/)[0]);
-  const before = await count();
-  await page.unroute(/search\/zh-/);
-  await page.getByRole("button", { name: "再试一次" }).click();
-  await page.locator(".search-partial").waitFor({ state: "hidden" });
-  assert.ok((await count()) > before);
-  assert.ok(faults.every((fault) => fault.includes(refused) || fault.includes("ERR_FAILED")), faults.join());
-}, faulty);
-
-for (const missing of [/\/search\.js$/, /assets\/search\..*js$/, /search\/zh\.js$/]) {
-  on(`a search that cannot be loaded says so, and is loaded again when asked: ${missing}`, async (page) => {
-    await page.route(missing, (route) => route.abort());
-    await page.goto(`${bank.address}ant.html`);
-    await ask(page, "信息素");
-    await says(page.locator(".search-failed"), "搜索没能载入");
-    await page.unroute(missing);
-    await page.getByRole("button", { name: "再试一次" }).click();
-    await page.locator(".hit-page").first().waitFor();
-    assert.ok(await page.locator(".search-failed").isHidden());
-  }, faulty);
-}
-
-on("without scripts the link leads to a page that leads on", async (page) => {
-  await page.goto(`${bank.address}ant.html`);
-  await page.locator(".site-header .search-link a").click();
-  await page.waitForURL(/search\.html/);
-  assert.ok(await page.getByText("在这里搜索需要 JavaScript").isVisible());
-  assert.ok(await field(page).isHidden());
-  assert.equal(await page.locator(".tag-list a").innerText(), "森林 16");
-  await page.locator("main").getByRole("link", { name: "全部 16 道题" }).click();
-  await page.waitForURL(/questions\.html/);
-}, { ...WIDE, javaScriptEnabled: false });
-
-on("it works from the page for addresses that lead nowhere", async (page) => {
-  await page.goto(`${bank.address}no/such/place.html`);
-  await found(page, "琥珀色");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(`${bank.address}ant.html?*`);
-}, faulty);
-
-test("a site that wants none has nothing of it", async () => {
-  const plain = buildSite({ "site.yaml": "title: Bank\nlanguages: [en]\nsearch: false\n", "en/bat.md": question(1, "bat", "What?", ENGLISH).replace(/^tags.*\n/m, "") });
-  const html = readFileSync(`${plain}/bat.html`, "utf8");
-  assert.doesNotMatch(html, /<wenda-search|<wenda-finder/);
-  for (const path of ["search.html", "search.js", "search"]) assert.ok(!existsSync(`${plain}/${path}`), path);
-});
 
 test("the page of search is not for search engines, and in both languages", async () => {
   for (const path of ["search.html", "en/search.html"]) {

@@ -8,10 +8,13 @@ export class Choices {
     this.list = list;
     this.active = null;
     this.entered = false; /* the reader has gone from the text to the list */
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-expanded", "false");
     field.setAttribute("aria-controls", list.id);
     /* pointermove, not pointerenter: what comes to lie beneath a pointer that rests is not chosen */
     list.addEventListener("pointermove", ({ target }) => this.mark(target.closest("[role=option]") ?? this.active));
-    list.addEventListener("pointerdown", (event) => event.preventDefault()); /* the focus stays in the field */
+    list.addEventListener("mousedown", (event) => event.preventDefault()); /* the focus stays in the field */
   }
 
   get options() {

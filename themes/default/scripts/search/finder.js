@@ -49,7 +49,7 @@ export class Finder extends HTMLElement {
 
   listen() {
     this.field.addEventListener("input", ({ isComposing }) => isComposing || this.change());
-    this.field.addEventListener("compositionstart", () => clearTimeout(this.timer));
+    this.field.addEventListener("compositionstart", () => this.stop());
     this.field.addEventListener("compositionend", () => this.change());
     this.field.addEventListener("keydown", (event) => this.press(event));
     this.field.addEventListener("focus", () => this.field.value.trim() || this.rest());
@@ -83,8 +83,14 @@ export class Finder extends HTMLElement {
     this.later(pause);
   }
 
-  later(pause, index) {
+  /* What is asked already gets no answer any more. */
+  stop() {
     clearTimeout(this.timer);
+    this.turn = (this.turn ?? 0) + 1;
+  }
+
+  later(pause, index) {
+    this.stop();
     this.timer = setTimeout(() => this.ask(index), pause);
   }
 
@@ -94,13 +100,12 @@ export class Finder extends HTMLElement {
     this.later(0);
   }
 
-  /* An answer that comes after the next question is dropped. */
   async ask(index) {
     const text = this.field.value.trim();
-    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const { turn } = this;
     if (!this.dialog) this.remember(text);
+    this.toggleAttribute("data-busy", Boolean(text));
     if (!text) return this.rest();
-    this.toggleAttribute("data-busy", true);
     const answer = await this.engine.query(text, { limit: this.limit });
     if (turn !== this.turn) return;
     this.toggleAttribute("data-busy", false);
