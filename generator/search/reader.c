@@ -199,8 +199,9 @@ static void skip_unmarked(struct str *html)
 static void take_tag(struct reading *r, struct str *rest)
 {
     struct tag tag = tags_next(rest);
-    bool block = tag.kind == TAG_BLOCK || tag.kind == TAG_HEADING || tag.kind == TAG_BREAK;
-    if (block || str_is(tag.name, "hr"))
+    bool block = tag.kind == TAG_BLOCK || tag.kind == TAG_HEADING || tag.kind == TAG_BREAK ||
+                 str_is(tag.name, "hr");
+    if (block && !r->unseen)
         column_of(r)->gap = true;
     if (tag.closing)
         close_tag(r, tag.name);
@@ -208,8 +209,8 @@ static void take_tag(struct reading *r, struct str *rest)
         skip_raw(rest, tag.name);
     else if (tag.kind != TAG_VOID && tag.kind != TAG_BREAK)
         open_tag(r, &tag);
-    if (block)
-        column_of(r)->gap = true;
+    if (block && !r->unseen)
+        column_of(r)->gap = true; /* of what the tag leads to */
 }
 
 struct sections read_sections(struct arena *arena, struct str html)

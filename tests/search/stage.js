@@ -1,11 +1,13 @@
 /* stage: a published site's search without a browser, and what the site's pages say, read by other means than the index
  * was: a small reader of HTML that makes a tree and asks it. */
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { runInThisContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { openSearch } from "../../themes/default/scripts/search/engine.js";
 
+const BUILD = resolve(process.env.WENDA_BUILD ?? "build");
 export const SITE = resolve(process.env.WENDA_SITE ?? "build/tests/site");
 
 /** The search of a language as a page opens it; `moved` has the path and the compressed bytes of each file it asked for.
@@ -24,8 +26,30 @@ export function open(language, { site = SITE, fails = () => false } = {}) {
 /** Paths of a language's pages. */
 export function pages(language, site = SITE) {
   const all = readdirSync(site, { recursive: true }).filter((path) => path.endsWith(".html") && !path.startsWith("assets/"));
-  return all.filter((path) => path.startsWith("en/") === (language === "en"));
+  return all.filter((path) => path.startsWith("en/") === (language === "en")).sort();
 }
+
+/** Builds a site, of which the text is too much to be loaded as a whole: the pages of both languages of the bank as those of
+ * one. Returns its folder. */
+export function makeLarge() {
+  const folder = `${BUILD}/tests/search`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(`${folder}/zh`, { recursive: true });
+  const tags = readFileSync("content/site.yaml", "utf8").match(/^tags:.*\n(?:  .*\n)+/m)[0].replace(/\{zh: ([^,}]*), en: [^}]*\}/g, "$1");
+  writeFileSync(`${folder}/site.yaml`, `title: 深度学习大模型面试题\nlanguages: [zh]\n${tags}`);
+  for (const language of ["zh", "en"]) {
+    for (const name of readdirSync(`content/${language}`)) {
+      const text = readFileSync(`content/${language}/${name}`, "utf8");
+      writeFileSync(`${folder}/zh/${language}-${name}`, language === "zh" ? text : asAnother(text));
+    }
+  }
+  execFileSync(`${BUILD}/bin/wenda`, ["build", folder, "-o", `${folder}/site`], { stdio: "ignore" });
+  return `${folder}/site`;
+}
+
+/* The page under another id and number, and without other addresses. */
+const asAnother = (text) =>
+  text.replace(/^id: /m, "id: en-").replace(/^number: (\d+)/m, (_, number) => `number: ${Number(number) + 1000}`).replace(/^aliases:.*\n/m, "");
 
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 const INLINE = new Set(

@@ -1,4 +1,5 @@
 const WORDS_MAX = 32;
+const PARTS = /"([^"]+)"(?!\S)|(tag|difficulty)[:：](?:"([^"]+)"|(\S+))|\S+/gi;
 const LETTER = /[\p{L}\p{N}]/u;
 const HAN = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
@@ -13,20 +14,17 @@ export const COMMON = new Set(
     "there these they this to was we what when where which who why will with would you your").split(" "),
 );
 
-/** What a reader typed: { words, typed, tags, difficulty }. Words are folded texts that a page must all contain, "quoted" ones
- * with their blanks; `typed` is all of it as one text. `labels` are the tags and their names. */
+/** What a reader typed: { words, isExact, tags, difficulty }. Words are folded texts that a page must all contain, "quoted"
+ * ones with their blanks; with one of those nothing else will do. `labels` are the tags and their names. */
 export function readQuery(text, labels, fold) {
-  const query = { words: [], tags: [], difficulty: [], typed: "" };
+  const query = { words: [], tags: [], difficulty: [], isExact: false };
   const folded = (part) => fold(part).folded.replace(/\s+/g, " ").trim();
-  const rest = [];
-  for (const [part, phrase, key, quoted, bare] of text.matchAll(/"([^"]+)"(?!\S)|(tag|difficulty)[:：](?:"([^"]+)"|(\S+))|\S+/gi)) {
-    const isFilter = key && addFilter(query, key.toLowerCase(), folded(quoted ?? bare), labels, folded);
-    if (isFilter) continue;
-    rest.push(phrase ?? part);
+  for (const [part, phrase, key, quoted, bare] of text.matchAll(PARTS)) {
+    if (key && addFilter(query, key.toLowerCase(), folded(quoted ?? bare), labels, folded)) continue;
     const word = folded(phrase ?? part);
     if (word && !query.words.includes(word) && query.words.length < WORDS_MAX) query.words.push(word);
+    query.isExact ||= phrase !== undefined;
   }
-  query.typed = folded(rest.join(" "));
   query.words = withoutCommon(query.words);
   return query;
 }

@@ -2,6 +2,8 @@ import { isHan, isLetter } from "./query.js";
 
 const FOUND_MAX = 200; /* places of one word that a page is looked through for */
 const FIELDS = { title: 6, heading: 3, tag: 2, formula: 1, code: 1, text: 1 };
+/** The weight of what is found at the beginning of a word. */
+export const BEGINNING = 0.7;
 const K = 1.2;
 const B = 0.5;
 
@@ -10,7 +12,7 @@ function wholeness(text, start, end) {
   if (isHan(text[start])) return 1;
   const begins = !isLetter(text[start]) || !isLetter(text[start - 1]);
   const ends = !isLetter(text[end - 1]) || !isLetter(text[end]);
-  return begins ? (ends ? 1 : 0.7) : 0.25;
+  return begins ? (ends ? 1 : BEGINNING) : 0.25;
 }
 
 /** Where a page has the word, one of whose forms is enough: [{ start, end, piece, weight }], places of `folded`. */

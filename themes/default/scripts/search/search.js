@@ -1,6 +1,6 @@
 import { EFFORTS } from "./index.js";
 import { isHan, passes } from "./query.js";
-import { find, rarity, score } from "./rank.js";
+import { BEGINNING, find, rarity, score } from "./rank.js";
 import { joined, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
@@ -133,7 +133,8 @@ export class Search {
   some(pages) {
     const words = this.pieces(pages);
     const sum = words.reduce((total, word) => total + word.rarity, 0);
-    const hits = pages.map((page) => ({ page, lists: words.map((word) => find(page, word)) }));
+    const lists = (page) => words.map((word) => find(page, word).filter(({ weight }) => weight >= BEGINNING));
+    const hits = pages.map((page) => ({ page, lists: lists(page) }));
     for (const hit of hits) {
       hit.covered = words.reduce((part, word, i) => part + (hit.lists[i].length ? word.rarity : 0), 0) / sum;
     }
@@ -146,7 +147,7 @@ export class Search {
   async run() {
     const forms = this.query.words;
     let result = await this.strict(forms.map(wordOf));
-    if (!result.hits.length && forms.length) {
+    if (!result.hits.length && forms.length && !this.query.isExact) {
       const pool = await this.pool(result.pages);
       const words = forms.flatMap((form) => readAgain(form, pool));
       result = await this.strict(words);
@@ -156,7 +157,7 @@ export class Search {
   }
 
   more({ hits, pages, near }) {
-    if (near || this.index || !hits.length || hits.length >= FEW) return [];
+    if (near || this.index || this.query.isExact || !hits.length || hits.length >= FEW) return [];
     const found = new Set(hits.map(({ page }) => page));
     const { hits: rest, words } = this.rank(this.some(pages));
     return rest.filter(({ page }) => !found.has(page)).map((hit) => ({ ...hit, words }));
