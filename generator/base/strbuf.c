@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "base/mem.h"
 
@@ -71,6 +72,13 @@ void strbuf_add_char(struct strbuf *buf, char c)
         return;
     buf->ptr[buf->len++] = c;
     buf->ptr[buf->len] = '\0';
+}
+
+void strbuf_add_utf8(struct strbuf *buf, uint32_t c)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t len = utf8proc_encode_char((utf8proc_int32_t)c, bytes);
+    strbuf_add(buf, (struct str){ (const char *)bytes, (size_t)len });
 }
 
 void strbuf_printf(struct strbuf *buf, const char *format, ...)

@@ -4,6 +4,7 @@
 #define WENDA_BASE_STRBUF_H
 
 #include <stdarg.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -32,6 +33,7 @@ void strbuf_cut(struct strbuf *buf, size_t len);
  * of appends needs one strbuf_ok() at its end. */
 void strbuf_add(struct strbuf *buf, struct str s);
 void strbuf_add_char(struct strbuf *buf, char c);
+void strbuf_add_utf8(struct strbuf *buf, uint32_t c); /* a code point that is one */
 void strbuf_printf(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -12,6 +12,7 @@
 #include "build/twins.h"
 #include "build/worker.h"
 #include "extend/filters.h"
+#include "search/search.h"
 
 struct site_files {
     struct site_file *ptr;
@@ -175,6 +176,7 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
                              .files = files,
                              .maths = maths,
                              .publish = publish,
+                             .search = loaded->config.search ? search_new(&loaded->config) : NULL,
                              .highlighter = highlighter,
                              .code_root = code_root(options, loaded),
                              .content_root = content_root(options),
@@ -186,6 +188,10 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
     ok = find_places(arena, &shop) && ok;
     ok = make_pages(arena, &shop, options->jobs) && ok;
     ok = twins_publish(publish, &loaded->site) && ok;
+    if (shop.search) {
+        ok = search_publish(shop.search, publish) && ok;
+        search_free(shop.search);
+    }
     files_free(files);
     demos_free(demos);
     maths_free(maths);

@@ -79,6 +79,8 @@ static void add_pages(const struct making *m)
         add_page(m, PAGE_DEMOS, STR("all-demos"));
     if (config->whole)
         add_page(m, PAGE_WHOLE, STR("whole"));
+    if (config->search)
+        add_page(m, PAGE_SEARCH, STR("search"));
     add_page(m, PAGE_LOST, STR("404"));
 }
 
@@ -95,11 +97,10 @@ void made_add(struct arena *arena, struct site *site, const struct templates *te
 bool made_name(struct diag *diag, const struct site *site, const struct theme *theme)
 {
     /* the others are called after the site or a tag */
-    static const char *const keys[] = { [PAGE_LIST] = "all_questions",
-                                        [PAGE_GLOSSARY] = "glossary",
-                                        [PAGE_DEMOS] = "all_demos",
-                                        [PAGE_WHOLE] = "whole_bank",
-                                        [PAGE_LOST] = "lost_title" };
+    static const char *const keys[] = {
+        [PAGE_LIST] = "all_questions", [PAGE_GLOSSARY] = "glossary", [PAGE_DEMOS] = "all_demos",
+        [PAGE_WHOLE] = "whole_bank",   [PAGE_SEARCH] = "search",     [PAGE_LOST] = "lost_title"
+    };
     bool ok = true;
     for (size_t i = 0; i < site->pages.len; i++) {
         struct page *page = site->pages.ptr[i];

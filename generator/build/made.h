@@ -1,5 +1,5 @@
 /* made: the pages that no author wrote: a home page where there is none, one a tag, the glossary, all demos, the
- * whole bank to be printed, and one for addresses that lead nowhere. */
+ * whole bank to be printed, search, and one for addresses that lead nowhere. */
 #ifndef WENDA_BUILD_MADE_H
 #define WENDA_BUILD_MADE_H
 

@@ -3,6 +3,7 @@
 #include "build/twins.h"
 #include "build/values.h"
 #include "config/glossary.h"
+#include "search/search.h"
 
 struct shared_tag {
     struct value ref;   /* as pages have it: `id`, `label`, and `url` where it has a page */
@@ -130,7 +131,8 @@ static struct value value_of_terms(struct engine *engine, const struct config *c
     return list;
 }
 
-static struct value value_of_site(struct engine *engine, const struct workshop *shop, int lang)
+static struct value value_of_site(struct engine *engine, struct arena *arena,
+                                  const struct workshop *shop, int lang)
 {
     const struct config *config = shop->site->config;
     struct value site = value_map(engine);
@@ -138,6 +140,8 @@ static struct value value_of_site(struct engine *engine, const struct workshop *
     value_set_str(site, "description", config->description[lang]);
     value_set_str(site, "lang", config->languages[lang]);
     value_set_str(site, "url", config->url);
+    if (config->search)
+        value_set_str(site, "search_index", search_path(arena, config, lang));
     value_set(site, "languages", value_of_languages(engine, shop));
     value_set(site, "terms", value_of_terms(engine, config, lang));
     return site;
@@ -173,11 +177,10 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
     static const char *const lists[] = {
         [PAGE_QUESTION] = "questions", [PAGE_PLAIN] = "pages", [PAGE_GUIDE] = "guide"
     };
-    static const char *const singles[] = { [PAGE_HOME] = "home",
-                                           [PAGE_LIST] = "list",
-                                           [PAGE_GLOSSARY] = "glossary",
-                                           [PAGE_DEMOS] = "all_demos",
-                                           [PAGE_WHOLE] = "whole" };
+    static const char *const singles[] = {
+        [PAGE_HOME] = "home",       [PAGE_LIST] = "list",   [PAGE_GLOSSARY] = "glossary",
+        [PAGE_DEMOS] = "all_demos", [PAGE_WHOLE] = "whole", [PAGE_SEARCH] = "search"
+    };
     long long counts[COUNT(lists)] = { 0 };
     struct value values[COUNT(lists)] = { { 0 } }, all = value_list(engine);
     value_set(shared->site, "all", all);
@@ -193,7 +196,7 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
         struct value *ref = arena_alloc(arena, sizeof *ref);
         *ref = value_of_ref(engine, arena, shared, shop->site->config, page);
         map_put(arena, &shared->refs, page->id, ref);
-        if (page->kind != PAGE_MOVED && page->kind != PAGE_LOST)
+        if (page->kind != PAGE_SEARCH && page->kind != PAGE_LOST && page->kind != PAGE_MOVED)
             value_add(all, *ref);
         if (page->kind < COUNT(lists) && lists[page->kind]) {
             value_set_int(*ref, "place", ++counts[page->kind]);
@@ -228,7 +231,7 @@ static void add_tagged(struct engine *engine, const struct workshop *shop, int l
 struct shared values_shared(struct engine *engine, struct arena *arena, const struct workshop *shop,
                             int lang)
 {
-    struct shared shared = { .site = value_of_site(engine, shop, lang),
+    struct shared shared = { .site = value_of_site(engine, arena, shop, lang),
                              .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
     value_strict(shared.tr, "tr");
     value_set(shared.site, "tr", shared.tr);

@@ -31,6 +31,7 @@ struct workshop {
     struct files *files;
     struct maths *maths;
     struct publish *publish;
+    struct search *search; /* NULL where a site has none */
     struct highlighter *highlighter;
     struct str code_root;    /* the folder that pages include code from */
     struct str content_root; /* the folder that pages lie in */

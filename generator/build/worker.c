@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "build/page_text.h"
 #include "extend/shortcodes.h"
+#include "search/search.h"
 #include "template/engine.h"
 
 struct worker {
@@ -281,8 +282,11 @@ static bool render_page(struct worker *worker)
         value_set_int(page_value, "has_demo", (long)worker->placed.len);
     struct render render = render_of(worker, page_kind_name(page->kind));
     struct str html;
-    return engine_render(worker->engine, &render, &html) &&
-           publish_add(worker->shop->publish, page->path, html);
+    if (!engine_render(worker->engine, &render, &html))
+        return false;
+    if (worker->shop->search)
+        search_add(worker->shop->search, page, html);
+    return publish_add(worker->shop->publish, page->path, html);
 }
 
 static const struct shared *shared_of(struct worker *worker, int lang)

@@ -219,7 +219,7 @@ static bool read_keys(struct reading *r, const struct yaml *root)
                                  STR("tags"),         STR("macros"),      STR("raw_html"),
                                  STR("include_from"), STR("guide"),       STR("url"),
                                  STR("repository"),   STR("dates"),       STR("whole"),
-                                 STR("link_terms") };
+                                 STR("link_terms"),   STR("search") };
     struct config *config = r->config;
     if (!yaml_is(r->diag, root, YAML_MAP))
         return false;
@@ -245,12 +245,14 @@ static bool read_keys(struct reading *r, const struct yaml *root)
     ok = yaml_bool(r->diag, yaml_get(root, "dates"), &config->dates) && ok;
     ok = yaml_bool(r->diag, yaml_get(root, "whole"), &config->whole) && ok;
     ok = yaml_bool(r->diag, yaml_get(root, "link_terms"), &config->link_terms) && ok;
+    ok = yaml_bool(r->diag, yaml_get(root, "search"), &config->search) && ok;
     return yaml_bool(r->diag, yaml_get(root, "raw_html"), &config->raw_html) && ok;
 }
 
 bool config_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config)
 {
-    *config = (struct config){ .source.path = path_join(arena, folder, STR("site.yaml")) };
+    *config = (struct config){ .source.path = path_join(arena, folder, STR("site.yaml")),
+                               .search = true };
     struct loc file = { .source = &config->source };
     int error = fs_read(arena, config->source.path, &config->source.text);
     if (error)

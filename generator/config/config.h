@@ -43,6 +43,7 @@ struct config {
     /* addresses on the web, without a '/' at their ends, or "" */
     struct str url;            /* of the site */
     struct str repository;     /* of site.yaml's folder, for links to the pages' files */
+    bool search;               /* the pages can be searched */
     bool whole;                /* there is a page with all questions, to be printed */
     bool link_terms;           /* pages show the first use of each term of the glossary */
     bool dates;                /* git knows when pages changed last, and is asked */

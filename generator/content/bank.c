@@ -276,6 +276,7 @@ static void make_up_config(struct bank *bank, const struct source *source, struc
     bank->config.description[0] = STR("");
     bank->config.languages[0] = language_of(source->text);
     bank->config.language_count = 1;
+    bank->config.search = true;
 }
 
 /* An intro that says no more than the bank's title, which is on every page, is none. */

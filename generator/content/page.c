@@ -174,7 +174,7 @@ const char *page_kind_name(enum page_kind kind)
         [PAGE_QUESTION] = "question", [PAGE_PLAIN] = "page",  [PAGE_HOME] = "home",
         [PAGE_GUIDE] = "guide",       [PAGE_LIST] = "list",   [PAGE_TAG] = "tag",
         [PAGE_GLOSSARY] = "glossary", [PAGE_DEMOS] = "demos", [PAGE_WHOLE] = "whole",
-        [PAGE_LOST] = "lost",         [PAGE_MOVED] = "moved"
+        [PAGE_SEARCH] = "search",     [PAGE_LOST] = "lost",   [PAGE_MOVED] = "moved"
     };
     return names[kind];
 }

@@ -21,6 +21,7 @@ enum page_kind {
     PAGE_GLOSSARY, /* all terms */
     PAGE_DEMOS,    /* all demos */
     PAGE_WHOLE,    /* all questions on one page, to be printed */
+    PAGE_SEARCH,   /* answers what its address asks for */
     PAGE_LOST,     /* for addresses that lead nowhere */
     PAGE_MOVED,    /* an old address of another page; one an alias */
 };

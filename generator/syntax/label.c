@@ -12,11 +12,8 @@ static void add_folded(struct strbuf *out, uint32_t c)
     utf8proc_int32_t folded[FOLDED_MAX];
     utf8proc_ssize_t count =
         utf8proc_decompose_char((utf8proc_int32_t)c, folded, FOLDED_MAX, UTF8PROC_CASEFOLD, NULL);
-    for (utf8proc_ssize_t i = 0; i < count; i++) {
-        char bytes[4];
-        utf8proc_ssize_t len = utf8proc_encode_char(folded[i], (utf8proc_uint8_t *)bytes);
-        strbuf_add(out, (struct str){ bytes, (size_t)len });
-    }
+    for (utf8proc_ssize_t i = 0; i < count; i++)
+        strbuf_add_utf8(out, (uint32_t)folded[i]);
 }
 
 struct str label_fold(struct arena *arena, struct str label)

@@ -6,7 +6,7 @@ import { axe, demos, pages, PHONE, stage, WIDE, withPage } from "./stage.js";
 const bank = stage();
 
 const withDemos = demos().map(({ page }) => page);
-const lists = ["en/questions.html", "all-demos.html", "tags/training.html", "404.html", "en/404.html"];
+const lists = ["en/questions.html", "search.html", "all-demos.html", "tags/training.html", "404.html", "en/404.html"];
 const samples = ["index.html", "en/index.html", "guide/overview.html", "en/guide/containers.html", ...lists, ...withDemos];
 
 test("no page is wider than 320 pixels", () =>

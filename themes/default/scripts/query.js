@@ -1,3 +1,6 @@
+/** The parameter that names words to mark in the page; it may be there many times. */
+export const HIGHLIGHT = "highlight";
+
 /** Puts these parameters into the page's address; nothing is loaded, nothing comes into the history. */
 export function replaceQuery(search) {
   const query = search.toString();

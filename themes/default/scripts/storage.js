@@ -1,13 +1,11 @@
 /* What this site keeps on the reader's device, as JSON. Sites of one host that stand under different paths do not meet.
  * Storage may be refused (a private window, a policy) or full: then a value lasts as long as the page. */
-
-/* Scripts stand in one folder at the root of the site. */
-const SITE = new URL("..", document.currentScript.src).pathname;
+import { ROOT } from "./site-root.js";
 
 /* One for all bundles of the page. */
 const unkept = (self.wendaUnkept ??= new Map());
 
-const nameOf = (key) => `wenda:${SITE}:${key}`;
+const nameOf = (key) => `wenda:${ROOT.pathname}:${key}`;
 const asideOf = (key) => `${nameOf(key)}:unread`;
 
 function attempt(task, otherwise) {

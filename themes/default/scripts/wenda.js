@@ -12,6 +12,8 @@ import { Points } from "./points.js";
 import { NextQuestion, Practice, RandomPractice } from "./practice.js";
 import { Progress } from "./progress.js";
 import { SchemeSwitch } from "./scheme-switch.js";
+import { markArrival } from "./search-arrival.js";
+import { SearchLink, startSearch } from "./search-link.js";
 import { SideNavigation } from "./side-navigation.js";
 import { Tabs } from "./tabs.js";
 import { Timer } from "./timer.js";
@@ -22,6 +24,7 @@ arrive(); /* before the elements look at the address */
 customElements.define("wenda-languages", Languages);
 customElements.define("wenda-scheme", SchemeSwitch);
 customElements.define("wenda-side", SideNavigation);
+customElements.define("wenda-search", SearchLink);
 customElements.define("wenda-tabs", Tabs);
 customElements.define("wenda-text", WideBlocks);
 customElements.define("wenda-code", CodeTools);
@@ -38,5 +41,7 @@ customElements.define("wenda-rows", MarkedRows);
 customElements.define("wenda-progress", Progress);
 
 forward();
+startSearch();
+markArrival();
 document.addEventListener("keydown", closeHints);
 document.addEventListener("click", openHint);

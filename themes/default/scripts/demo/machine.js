@@ -1,6 +1,8 @@
 /* A demo's WebAssembly: fetching it, and its four calls. Knows bytes and JSON, nothing of the page.
  * The module imports nothing, so it can reach nothing but its own memory. */
 
+import { loadScript } from "../load-script.js";
+
 const LANGUAGES = ["zh", "en"];
 
 async function bytesOverHttp(url) {
@@ -12,13 +14,7 @@ async function bytesOverHttp(url) {
 /* From file:// browsers fetch nothing; there the bytes come as a script that leaves them, in base64,
  * in globalThis.wendaDemos under the demo's name. */
 async function bytesFromScript(name, url) {
-  await new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(url));
-    document.head.append(script);
-  });
+  await loadScript(url);
   return Uint8Array.from(atob(globalThis.wendaDemos[name]), (char) => char.charCodeAt(0));
 }
 

@@ -1,0 +1,233 @@
+#include "search/reader.h"
+
+#include "base/vec.h"
+#include "search/tags.h"
+
+enum { DEPTH_MAX = 256 }; /* elements that are open at once; deeper ones are taken for text alone */
+
+/* What grows while text is read. */
+struct column {
+    struct strbuf text;
+    bool gap; /* a blank goes before what comes next */
+};
+
+struct open_element {
+    struct str name;
+    bool marked, unseen, code, heading, formula;
+};
+
+struct reading {
+    struct arena *arena;
+    struct sections sections;
+    struct open_element open[DEPTH_MAX];
+    size_t depth;
+    int marked, unseen, code, headings, formulas; /* of the open elements, how many are that */
+    struct str id;
+    struct column heading, text, tex;
+    bool in_code; /* the text's last tab began code */
+};
+
+static struct str take(struct reading *r, struct column *column)
+{
+    struct str text = arena_dup(r->arena, strbuf_str(&column->text));
+    strbuf_reset(&column->text);
+    column->gap = false;
+    return text;
+}
+
+static void end_section(struct reading *r)
+{
+    if (r->in_code)
+        strbuf_add_char(&r->text.text, '\t');
+    r->in_code = false;
+    if (r->heading.text.len || r->text.text.len || r->tex.text.len) {
+        struct section section = { .id = r->id,
+                                   .heading = take(r, &r->heading),
+                                   .text = take(r, &r->text),
+                                   .formulas = take(r, &r->tex) };
+        vec_push(r->arena, &r->sections, section);
+    }
+    r->text.gap = false;
+}
+
+/* Length of the white space at the start of `s`: of ASCII, the no-break and the ideographic space. */
+static size_t white_length(struct str s)
+{
+    char c = s.ptr[0];
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v')
+        return 1;
+    if (str_starts(s, STR("\u00A0")))
+        return 2;
+    return str_starts(s, STR("\u3000")) ? 3 : 0;
+}
+
+/* The mark of code stands outside of a blank. */
+static void begin_word(struct reading *r, struct column *column)
+{
+    bool code = column == &r->text && r->code;
+    bool toggles = column == &r->text && code != r->in_code;
+    if (toggles && !code)
+        strbuf_add_char(&column->text, '\t');
+    if (column->gap && column->text.len)
+        strbuf_add_char(&column->text, ' ');
+    if (toggles && code)
+        strbuf_add_char(&column->text, '\t');
+    if (column == &r->text)
+        r->in_code = code;
+    column->gap = false;
+}
+
+static void add_words(struct reading *r, struct column *column, struct str text)
+{
+    static const bool stops[256] = { [' '] = true,  ['\n'] = true, ['\t'] = true, ['\r'] = true,
+                                     ['\f'] = true, ['\v'] = true, [0xC2] = true, [0xE3] = true };
+    while (text.len) {
+        size_t white = white_length(text);
+        if (white) {
+            column->gap = true;
+            text = str_slice(text, white, text.len);
+            continue;
+        }
+        size_t len = 1 + str_find_any(str_slice(text, 1, text.len), stops);
+        begin_word(r, column);
+        strbuf_add(&column->text, str_slice(text, 0, len));
+        text = str_slice(text, len, text.len);
+    }
+}
+
+static struct column *column_of(struct reading *r)
+{
+    return r->formulas ? &r->tex : r->headings ? &r->heading : &r->text;
+}
+
+static void add_text(struct reading *r, struct str text)
+{
+    if (!r->marked || r->unseen || !text.len)
+        return;
+    if (str_find(text, '&') == text.len) {
+        add_words(r, column_of(r), text);
+        return;
+    }
+    struct strbuf decoded;
+    strbuf_init(&decoded, STRBUF_PAGE);
+    tags_decode(&decoded, text);
+    add_words(r, column_of(r), strbuf_str(&decoded));
+    strbuf_release(&decoded);
+}
+
+static void count(struct reading *r, const struct open_element *element, int step)
+{
+    r->marked += element->marked ? step : 0;
+    r->unseen += element->unseen ? step : 0;
+    r->code += element->code ? step : 0;
+    r->headings += element->heading ? step : 0;
+    r->formulas += element->formula ? step : 0;
+}
+
+/* What an element's attributes say. The link of a heading to itself has the class `anchor`. */
+static void read_attributes(const struct tag *tag, struct open_element *element, struct str *id)
+{
+    struct str rest = tag->attributes;
+    while (rest.len) {
+        struct attribute attribute = tags_attribute(&rest);
+        if (str_is(attribute.name, "data-search")) {
+            element->marked = !str_is(attribute.value, "no");
+            element->unseen |= !element->marked;
+        } else if (str_is(attribute.name, "hidden")) {
+            element->unseen = true;
+        } else if (str_is(attribute.name, "class")) {
+            element->unseen |= str_is(attribute.value, "anchor");
+        } else if (str_is(attribute.name, "id")) {
+            *id = attribute.value;
+        }
+    }
+}
+
+static void open_tag(struct reading *r, const struct tag *tag)
+{
+    struct str id = STR("");
+    struct open_element element = { .name = tag->name,
+                                    .unseen = tag->kind == TAG_UNSEEN,
+                                    .code = tag->kind == TAG_CODE || str_is(tag->name, "pre"),
+                                    .formula = tag->kind == TAG_FORMULA };
+    if (r->depth == DEPTH_MAX)
+        return;
+    read_attributes(tag, &element, &id);
+    if (!r->depth && !element.marked && !element.unseen)
+        return; /* what is around it does not matter */
+    element.heading = tag->kind == TAG_HEADING && id.len;
+    if (element.heading && (r->marked || element.marked) && !r->unseen && !r->headings) {
+        end_section(r);
+        r->id = id;
+    }
+    r->open[r->depth++] = element;
+    count(r, &element, 1);
+    r->tex.gap = r->tex.gap || element.formula;
+}
+
+static void close_tag(struct reading *r, struct str name)
+{
+    size_t at = r->depth;
+    while (at && !str_eq(r->open[at - 1].name, name))
+        at--;
+    for (; at && r->depth >= at; r->depth--)
+        count(r, &r->open[r->depth - 1], -1);
+}
+
+/* Scripts and styles: up to the tag that closes them. */
+static void skip_raw(struct str *rest, struct str name)
+{
+    while (rest->len) {
+        *rest = str_slice(*rest, str_search(*rest, STR("</")), rest->len);
+        if (str_starts(str_slice(*rest, 2, rest->len), name))
+            return;
+        *rest = str_slice(*rest, 2, rest->len);
+    }
+}
+
+/* To the next tag that has a mark, as it seems: there is much around the text of a page. */
+static void skip_unmarked(struct str *html)
+{
+    const struct str mark = STR("data-search");
+    const char *found = memmem(html->ptr, html->len, mark.ptr, mark.len);
+    size_t at = found ? (size_t)(found - html->ptr) : html->len;
+    while (found && at && html->ptr[at] != '<')
+        at--;
+    *html = str_slice(*html, at, html->len);
+}
+
+static void take_tag(struct reading *r, struct str *rest)
+{
+    struct tag tag = tags_next(rest);
+    bool block = tag.kind == TAG_BLOCK || tag.kind == TAG_HEADING || tag.kind == TAG_BREAK ||
+                 str_is(tag.name, "hr");
+    if (block && !r->unseen)
+        column_of(r)->gap = true;
+    if (tag.closing)
+        close_tag(r, tag.name);
+    else if (tag.kind == TAG_RAW)
+        skip_raw(rest, tag.name);
+    else if (tag.kind != TAG_VOID && tag.kind != TAG_BREAK)
+        open_tag(r, &tag);
+    if (block && !r->unseen)
+        column_of(r)->gap = true; /* of what the tag leads to */
+}
+
+struct sections read_sections(struct arena *arena, struct str html)
+{
+    struct reading reading = { .arena = arena, .id = STR("") };
+    struct column *columns[] = { &reading.heading, &reading.text, &reading.tex };
+    for (size_t i = 0; i < COUNT(columns); i++)
+        strbuf_init(&columns[i]->text, STRBUF_PAGE);
+    while (html.len) {
+        if (!reading.depth)
+            skip_unmarked(&html);
+        add_text(&reading, tags_text(&html));
+        if (html.len)
+            take_tag(&reading, &html);
+    }
+    end_section(&reading);
+    for (size_t i = 0; i < COUNT(columns); i++)
+        strbuf_release(&columns[i]->text);
+    return reading.sections;
+}

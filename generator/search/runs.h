@@ -1,0 +1,43 @@
+/* runs: the short runs of characters that a page has, folded: single characters, pairs, and threes without Han characters. */
+#ifndef WENDA_SEARCH_RUNS_H
+#define WENDA_SEARCH_RUNS_H
+
+#include "search/document.h"
+#include "search/fold.h"
+
+enum { RUN_PLACES = 3, RUN_MODULUS = 31 };
+
+enum run_strength { RUN_IN_TEXT, RUN_OFTEN, RUN_IN_HEADING, RUN_IN_TITLE };
+
+struct run {
+    uint64_t key;  /* its code points, 21 bits each, 0 for those that it has not; in their order */
+    uint8_t count; /* how often the page has it, as far as that goes */
+    uint8_t strength;
+    uint8_t places
+        [RUN_PLACES]; /* of the first ones, how many characters are before it, modulo RUN_MODULUS */
+};
+
+/* All zero is ready to use; to be released with runs_release(). */
+struct runs {
+    struct run *ptr; /* of the page, each once, in any order */
+    size_t len;
+    /* private */
+    uint32_t *slots; /* hash -> index into ptr, plus 1 */
+    size_t slot_count, cap;
+    uint32_t *line;
+    size_t line_len, line_cap;
+};
+
+/* Collects the runs of the page: those of its texts; of a line feed and a tag (U+0100 and on, as the config lists them); and of a
+ * line feed and the digit of its difficulty. Words with joints are taken without them too: grad_norm is gradnorm as well. */
+void runs_collect(struct runs *runs, struct fold *fold, const struct document *document,
+                  const struct config *config);
+void runs_release(struct runs *runs);
+
+/* Mixes all bits of a key into the upper half. */
+static inline uint64_t run_hash(uint64_t key)
+{
+    return (key ^ key >> 29) * 0x9E3779B97F4A7C15u; /* 2^64 over the golden ratio: Knuth 6.4 */
+}
+
+#endif

@@ -1,0 +1,27 @@
+/* search: what the page's search (themes/default/scripts/search/) reads, as script files, so that it works without a
+ * server too. For each language search/LANG.js lists the others, whose names have a hash: the text of all pages in
+ * pieces and, where that is too much to load as a whole, an index of it. */
+#ifndef WENDA_SEARCH_SEARCH_H
+#define WENDA_SEARCH_SEARCH_H
+
+#include "content/page.h"
+#include "publish/publish.h"
+
+struct search;
+
+/* To be released with search_free(). `config` must outlive it. */
+struct search *search_new(const struct config *config);
+void search_free(struct search *search);
+
+/* Takes in a page as readers see it, if its HTML has text that is to be found. Any thread may call. The page must
+ * outlive `search`. */
+void search_add(struct search *search, const struct page *page, struct str html);
+
+/* Publishes the files, the same whatever the order in which pages came; none where no page had such text. False after
+ * diagnostics. */
+bool search_publish(struct search *search, struct publish *publish);
+
+/* The path in the site of what a page of that language loads first. */
+struct str search_path(struct arena *arena, const struct config *config, int lang);
+
+#endif

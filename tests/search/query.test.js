@@ -1,0 +1,125 @@
+/* How queries are read, and what readers may type that is no query: rules of themes/README.md, cases by hand. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open, said } from "./stage.js";
+
+const zh = open("zh");
+const en = open("en");
+const urls = ({ pages }) => pages.map(({ url }) => url);
+const all = { limit: Infinity };
+
+test("words are AND, and where they stand does not matter", async () => {
+  const both = urls(await zh.query("Adam 优化器", all));
+  const [adam, optimizer] = [urls(await zh.query("Adam", all)), urls(await zh.query("优化器", all))];
+  assert.ok(both.length > 0 && both.length < Math.max(adam.length, optimizer.length));
+  assert.deepEqual(both.sort(), adam.filter((url) => optimizer.includes(url)).sort());
+  assert.deepEqual(urls(await zh.query("优化器 adam", all)).sort(), both);
+  assert.deepEqual(urls(await zh.query("Adam优化器", all)).sort(), both, "no page has it without a blank");
+});
+
+test("a quoted phrase is found as it is", async () => {
+  const phrase = urls(await en.query('"gradient clipping"', all));
+  assert.ok(phrase.length > 0);
+  for (const url of phrase) assert.match(said(url).text, /gradient clipping/i);
+  const apart = urls(await en.query("gradient clipping", all));
+  assert.deepEqual(phrase.filter((url) => !apart.includes(url)), []);
+});
+
+test("clip_grad_norm_ is found by its parts, together or apart", async () => {
+  const whole = urls(await zh.query("clip_grad_norm_", all)).sort();
+  assert.ok(whole.includes("vanishing-exploding-gradients.html"));
+  for (const part of ["clip_grad", "grad norm", "gradnorm", "clipgradnorm", "CLIP_GRAD_NORM"]) {
+    const found = urls(await zh.query(part, all));
+    assert.deepEqual(whole.filter((url) => !found.includes(url)), [], part);
+  }
+});
+
+test("one character is a query", async () => {
+  const { pages } = await zh.query("熵", all);
+  assert.ok(pages.length > 0);
+  for (const { url } of pages) assert.match(said(url).title + said(url).text, /熵/);
+});
+
+test("case, width and accents are the same, and so are traditional characters", async () => {
+  for (const [typed, same] of [["DROPOUT", "dropout"], ["ＤＲＯＰＯＵＴ", "dropout"], ["drópout", "dropout"], ["過擬合", "过拟合"], ["優化器", "优化器"]]) {
+    assert.deepEqual(urls(await zh.query(typed, all)), urls(await zh.query(same, all)), typed);
+  }
+  assert.ok((await zh.query("過擬合")).words.includes("过拟合"), "what is marked stands in the page");
+});
+
+test("one letter may be wrong in a word of five", async () => {
+  const right = urls(await en.query("overfitting"));
+  for (const typed of ["overfiting", "overfittting", "overfitying", "ovrefitting"]) {
+    const answer = await en.query(typed);
+    assert.deepEqual(urls(answer), right, typed);
+    assert.ok(answer.words.some((word) => word.toLowerCase() === "overfitting"));
+  }
+  assert.deepEqual(urls(await en.query("xqz")), []);
+});
+
+test("tag: and difficulty: leave pages out, and do so alone too", async () => {
+  const data = urls(await zh.query("tag:data", all));
+  assert.deepEqual(urls(await zh.query("tag:数据", all)).sort(), [...data].sort());
+  for (const url of data) assert.match(said(url).tags, /数据/);
+  const both = await zh.query("tag:data 过拟合", all);
+  for (const { tags } of both.pages) assert.ok(tags.includes("data"));
+  const hard = await zh.query("过拟合 difficulty:3", all);
+  assert.ok(hard.pages.length > 0);
+  for (const { difficulty } of hard.pages) assert.equal(difficulty, 3);
+});
+
+test("a result leads to the section and shows where the words are", async () => {
+  const { pages } = await zh.query("FlashAttention", all);
+  const [first] = pages;
+  assert.equal(first.url, "attention.html");
+  for (const section of first.sections) {
+    assert.match(section.url, /^attention\.html#/);
+    const shown = section.excerpt.map(({ text }) => text).join("");
+    const marked = section.excerpt.filter(({ mark }) => mark).map(({ text }) => text);
+    assert.ok(marked.includes("FlashAttention") || /FlashAttention/.test(section.heading), shown);
+  }
+});
+
+const LONG = 10_000;
+const odd = {
+  "nothing": "",
+  "blanks": " \t\u3000\n",
+  "punctuation": "。，！？…—“”",
+  "signs of regular expressions": "^.*[a-z]+(?=x)\\d{2,}$|)(",
+  "HTML": '<img src=x onerror="alert(1)"><script>alert(1)</script>&amp;',
+  "emoji": "👩‍👩‍👧‍👦🙂🏳️‍🌈",
+  "half a character": "\ud83d",
+  "a quote": '"',
+  "an empty phrase": '""',
+  "filters without a value": "tag: difficulty:",
+  "names of an object": "__proto__ constructor toString",
+  "a very long word": "a".repeat(LONG),
+  "a very long text": "梯度".repeat(LONG / 2),
+  "very many words": Array.from({ length: LONG / 5 }, (_, i) => `w${i}`).join(" "),
+  "a control character": "\0\u001b",
+};
+
+for (const [what, text] of Object.entries(odd)) {
+  test(`${what} is a query like others`, async () => {
+    for (const search of [zh, en]) {
+      const start = performance.now();
+      const { pages, failed } = await search.query(text);
+      assert.deepEqual(failed, []);
+      assert.ok(pages.length <= 10);
+      assert.ok(performance.now() - start < 2000, "in time");
+    }
+  });
+}
+
+test("a file that cannot be had is told, the others answer, and it is asked for again", async () => {
+  let broken = /search\/zh-t1\./;
+  const search = open("zh", { fails: (path) => broken?.test(path) });
+  const some = await search.query("数据", all);
+  assert.equal(some.failed.length, 1);
+  assert.match(some.failed[0], broken);
+  assert.ok(some.pages.length > 0);
+  broken = undefined;
+  const rest = await search.query("数据", all);
+  assert.deepEqual(rest.failed, []);
+  assert.ok(rest.total > some.total);
+});

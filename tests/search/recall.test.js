@@ -1,0 +1,74 @@
+/* Any piece of what the pages say is found, wherever it begins and ends, and nothing else: against a plain scan of the
+ * published pages. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makeLarge, open, pages, said, same, SITE } from "./stage.js";
+
+const COUNT = Number(process.env.SEARCH_CASES ?? 5000); /* pieces of each language */
+
+/* The same numbers in every run (a linear congruential generator, Numerical Recipes). */
+function random(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state * 1664525 + 1013904223) % 2 ** 32;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function pieces(texts, count, seed) {
+  const next = random(seed);
+  const chars = texts.map(({ text }) => Array.from(text));
+  const found = [];
+  while (found.length < count) {
+    const page = chars[next(chars.length)];
+    const at = next(page.length);
+    const piece = page.slice(at, at + 2 + next(7)).join("");
+    if (piece === piece.trim() && Array.from(piece).length > 1) found.push(piece);
+  }
+  return found;
+}
+
+const sites = [
+  { name: "zh", language: "zh", site: SITE },
+  { name: "en", language: "en", site: SITE },
+  { name: "many pages", language: "zh", site: makeLarge() },
+];
+
+for (const { name, language, site } of sites) {
+  const texts = pages(language, site).map((path) => ({ path, ...said(path, site) })).filter(({ text }) => text);
+  const folded = texts.map(({ path, title, tags, text, formulas }) => ({
+    path,
+    lines: [title, tags, text, ...formulas].map(same),
+  }));
+  const scan = (piece) => folded.filter(({ lines }) => lines.some((line) => line.includes(same(piece)))).map(({ path }) => path).sort();
+  const found = async (search, query) => {
+    const { pages, near, failed } = await search.query(query, { limit: Infinity });
+    assert.deepEqual([near, failed], [false, []], query);
+    return pages.map(({ url }) => url).sort();
+  };
+
+  test(`${name}: ${COUNT} random pieces of text are found on just the pages that have them`, async () => {
+    assert.ok(texts.length >= 30, `${texts.length} pages have text`);
+    const search = open(language, { site });
+    for (const piece of pieces(texts, COUNT, 7)) {
+      const query = /\s/.test(piece) ? `"${piece}"` : piece;
+      if (piece.includes('"')) continue; /* a query has another meaning for it */
+      assert.deepEqual(await found(search, query), scan(piece), `the piece is '${piece}'`);
+    }
+  });
+
+  test(`${name}: pieces with blanks are found as they are typed, without quotes`, async () => {
+    const search = open(language, { site });
+    for (const piece of pieces(texts, COUNT * 2, 11).filter((piece) => /\s/.test(piece)).slice(0, COUNT / 5)) {
+      const got = (await search.query(piece, { limit: Infinity })).pages.map(({ url }) => url);
+      assert.deepEqual(scan(piece).filter((path) => !got.includes(path)), [], `the piece is '${piece}'`);
+    }
+  });
+}
+
+test("many pages: not all of the text is loaded", async () => {
+  const search = open("zh", { site: sites[2].site });
+  await search.query("梯度裁剪");
+  const texts = search.moved.filter(({ path }) => /-t\d/.test(path));
+  assert.ok(texts.length > 0 && texts.length < 20, `${texts.length} texts are loaded`);
+});

@@ -1,0 +1,121 @@
+/* stage: a published site's search without a browser, and what the site's pages say, read by other means than the index
+ * was: a small reader of HTML that makes a tree and asks it. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { runInThisContext } from "node:vm";
+import { gzipSync } from "node:zlib";
+import { openSearch } from "../../themes/default/scripts/search/engine.js";
+
+const BUILD = resolve(process.env.WENDA_BUILD ?? "build");
+export const SITE = resolve(process.env.WENDA_SITE ?? "build/tests/site");
+
+/** The search of a language as a page opens it; `moved` has the path and the compressed bytes of each file it asked for.
+ * fails(path) says which cannot be had. */
+export function open(language, { site = SITE, fails = () => false } = {}) {
+  const moved = [];
+  const load = async (path) => {
+    if (fails(path)) throw new Error(path);
+    const text = readFileSync(resolve(site, path));
+    moved.push({ path, bytes: gzipSync(text, { level: 9 }).length });
+    runInThisContext(text.toString());
+  };
+  return { ...openSearch({ root: "", language, load }), moved };
+}
+
+/** Paths of a language's pages. */
+export function pages(language, site = SITE) {
+  const all = readdirSync(site, { recursive: true }).filter((path) => path.endsWith(".html") && !path.startsWith("assets/"));
+  return all.filter((path) => path.startsWith("en/") === (language === "en")).sort();
+}
+
+/** Builds a site, of which the text is too much to be loaded as a whole: the pages of both languages of the bank as those of
+ * one. Returns its folder. */
+export function makeLarge() {
+  const folder = `${BUILD}/tests/search`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(`${folder}/zh`, { recursive: true });
+  const tags = readFileSync("content/site.yaml", "utf8").match(/^tags:.*\n(?:  .*\n)+/m)[0].replace(/\{zh: ([^,}]*), en: [^}]*\}/g, "$1");
+  writeFileSync(`${folder}/site.yaml`, `title: 深度学习大模型面试题\nlanguages: [zh]\n${tags}`);
+  for (const language of ["zh", "en"]) {
+    for (const name of readdirSync(`content/${language}`)) {
+      const text = readFileSync(`content/${language}/${name}`, "utf8");
+      writeFileSync(`${folder}/zh/${language}-${name}`, language === "zh" ? text : asAnother(text));
+    }
+  }
+  execFileSync(`${BUILD}/bin/wenda`, ["build", folder, "-o", `${folder}/site`], { stdio: "ignore" });
+  return `${folder}/site`;
+}
+
+/* The page under another id and number, and without other addresses. */
+const asAnother = (text) =>
+  text.replace(/^id: /m, "id: en-").replace(/^number: (\d+)/m, (_, number) => `number: ${Number(number) + 1000}`).replace(/^aliases:.*\n/m, "");
+
+const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
+const INLINE = new Set(
+  "#text a abbr annotation b bdi bdo cite code del dfn em i ins kbd label mark math mi mn mo mrow ms mspace msqrt mroot mstyle mover munder munderover msub msup msubsup mfrac mtext mpadded menclose mmultiscripts mprescripts none q rp rt ruby s samp semantics small span strong sub sup time u var wbr img".split(" "),
+);
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+const decode = (text) =>
+  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (all, hex, number, name) =>
+    name ? (ENTITIES[name] ?? all) : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(number)),
+  );
+
+/** The tree of a page: { name, attributes, children }, texts being { name: "#text", text }. */
+export function parse(html) {
+  const root = { name: "#root", attributes: {}, children: [] };
+  const open = [root];
+  const tags = /<!--.*?-->|<!doctype[^>]*>|<(script|style)\b[^>]*>.*?<\/\1>|<(\/?)([a-z][\w-]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*(\/?)>|[^<]+/gis;
+  for (const [all, raw, closing, name, attributes, empty] of html.matchAll(tags)) {
+    const here = open.at(-1);
+    if (closing) {
+      while (open.length > 1 && open.pop().name !== name);
+    } else if (name) {
+      const node = { name, attributes: {}, children: [] };
+      for (const [, key, value = ""] of attributes.matchAll(/([^\s=]+)(?:="([^"]*)")?/g)) node.attributes[key] = decode(value);
+      here.children.push(node);
+      if (!empty && !VOID.test(name)) open.push(node);
+    } else if (!raw && !all.startsWith("<")) {
+      here.children.push({ name: "#text", attributes: {}, text: decode(all), children: [] });
+    }
+  }
+  return root;
+}
+
+export function* walk(node) {
+  yield node;
+  for (const child of node.children) yield* walk(child);
+}
+
+const isSeen = ({ name, attributes }) =>
+  !/^(button|svg|template|select|textarea|annotation|mphantom)$/.test(name) &&
+  attributes["data-search"] !== "no" && attributes.hidden === undefined && attributes.class !== "anchor";
+
+function textOf(node) {
+  if (node.text !== undefined) return node.text;
+  if (!isSeen(node)) return "";
+  const inner = node.children.map(textOf).join("");
+  return INLINE.has(node.name) ? inner : ` ${inner} `;
+}
+
+const tidy = (text) => text.replace(/\s+/g, " ").trim();
+
+/** What a page says: { title, tags, text, formulas }; `text` is "" for one that is not to be found. */
+export function said(path, site = SITE) {
+  const nodes = [...walk(parse(readFileSync(resolve(site, path), "utf8")))];
+  const marked = nodes.filter(({ attributes }) => "data-search" in attributes && attributes["data-search"] !== "no");
+  const hidden = new Set(nodes.filter(({ attributes }) => attributes["data-search"] === "no").flatMap((node) => [...walk(node)]));
+  const regions = marked.filter((node) => !hidden.has(node));
+  const inside = new Set(regions.flatMap((node) => [...walk(node)]));
+  const facts = nodes.filter(({ attributes }) => attributes.class === "document-facts").flatMap((node) => [...walk(node)]);
+  return {
+    title: tidy(nodes.filter(({ name }) => name === "h1").map(textOf).join(" ")),
+    tags: tidy(facts.filter(({ attributes }) => attributes.class === "tags").map(textOf).join("")),
+    text: tidy(regions.map(textOf).join(" ")),
+    formulas: nodes.filter((node) => node.name === "annotation" && inside.has(node)).map((node) => tidy(node.children.map(({ text }) => text).join(""))),
+  };
+}
+
+/** Without case, accents and width: what a reader who searches takes for the same. */
+export const same = (text) =>
+  Array.from(text, (char) => (/[\u3040-\u30ff\uac00-\ud7a3]/.test(char) ? char : char.normalize("NFKD").replace(/\p{M}|\p{Cf}/gu, "").toLowerCase())).join("");

@@ -1,0 +1,179 @@
+import { isHan } from "./query.js";
+
+/** How much is asked of the index for a word: only as many runs as it takes to have all of it, all of them, or where in the pages
+ * they are as well; of a long word, so many at most. */
+export const EFFORTS = [
+  { dense: false, places: false, most: 5 },
+  { dense: true, places: false, most: 5 },
+  { dense: true, places: true, most: 4 },
+];
+
+const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((digit, i) => [digit.charCodeAt(0), i]));
+const STRENGTH = [1, 1.5, 3, 6]; /* in the text, often, in a heading, in the title */
+
+/* By code points, as the files are ordered. */
+function compare(a, b) {
+  const [x, y] = [Array.from(a), Array.from(b)];
+  for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i].codePointAt(0) - y[i].codePointAt(0);
+  return x.length - y.length;
+}
+
+const OFTEN = 31; /* in the place of places */
+const MODULUS = 31;
+
+/* The list of a run: page -> how much its strength counts. */
+function readList(text) {
+  const pages = new Map();
+  let page = -1;
+  for (let i = 0; i < text.length; ) {
+    let number = 0;
+    let digit;
+    let shift = 0;
+    do {
+      digit = DIGITS.get(text.charCodeAt(i++));
+      number += (digit & 31) * 2 ** shift;
+      shift += 5;
+    } while (digit >= 32);
+    page += Math.floor(number / 4);
+    pages.set(page, STRENGTH[number % 4]);
+  }
+  return pages;
+}
+
+/* Where the run is in each of its pages, modulo MODULUS: page -> places; undefined for many. */
+function readPlaces(text, pages) {
+  const all = new Map();
+  let i = 0;
+  for (const page of pages) {
+    const places = [];
+    let digit;
+    do {
+      digit = DIGITS.get(text.charCodeAt(i++));
+      places.push(digit & 31);
+    } while (digit >= 32);
+    all.set(page, places[0] === OFTEN ? undefined : places);
+  }
+  return all;
+}
+
+/* True when the runs may follow each other in the page as they do in the word. */
+function follow(page, parts) {
+  let begins;
+  for (const { at, places } of parts) {
+    const known = places?.get(page);
+    if (!known) continue;
+    const here = new Set(known.map((place) => (((place - at) % MODULUS) + MODULUS) % MODULUS));
+    begins = begins ? new Set([...begins].filter((begin) => here.has(begin))) : here;
+  }
+  return !begins || begins.size > 0;
+}
+
+/* Where the runs of a word begin and end. A pair of others than Han characters is one only where there is no three. */
+function runs(chars) {
+  const found = [];
+  for (let i = 0; i + 1 < chars.length; i++) {
+    const [a, b, c] = chars.slice(i, i + 3);
+    const isLatin = !isHan(a) && !isHan(b);
+    if (isLatin && c !== undefined && !isHan(c)) found.push([i, i + 3]);
+    else if (!isLatin || (a !== " " && b !== " " && found.at(-1)?.[1] !== i + 2)) found.push([i, i + 2]);
+  }
+  return found;
+}
+
+/** As many of a word's runs of characters as it takes to have all of them, and how many characters are before each; all runs
+ * when `dense`. generator/search/runs.h says what runs there are. */
+export function runsOf(word, dense = false) {
+  const chars = Array.from(word);
+  const all = runs(chars);
+  const chosen = [];
+  for (let at = 0; !dense && at < chars.length; ) {
+    const next = all.filter(([from, to]) => from <= at && to > at).at(-1);
+    if (next) chosen.push(next);
+    at = next?.[1] ?? at + 1;
+  }
+  const found = (dense ? all : chosen).map(([at, to]) => ({ run: chars.slice(at, to).join(""), at }));
+  return found.length ? found : chars.map((run, at) => ({ run, at })).filter(({ run }) => run !== " ");
+}
+
+/* At most so many of the list, evenly. */
+function spread(list, count) {
+  return list.length <= count ? list : Array.from({ length: count }, (_, i) => list[Math.round((i * (list.length - 1)) / (count - 1))]);
+}
+
+/** Which pages have which runs of characters, loaded in files as they are asked for. */
+export class Index {
+  constructor(files, language, { firsts, lists, places }) {
+    Object.assign(this, { files, language, hashes: { i: lists[0], p: places[0] } });
+    this.firsts = firsts.split("\t");
+    this.opened = new Map(); /* files, split into the texts of their runs */
+    this.lists = new Map();
+    this.places = new Map();
+  }
+
+  fileOf(run) {
+    let low = 0;
+    let high = this.firsts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (compare(this.firsts[middle], run) <= 0) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /* The data of the file of kind "i" (lists) or "p" (places) that has the run; undefined when it cannot be had. */
+  async open(kind, run, failed) {
+    const name = `${this.language}-${kind}${this.fileOf(run)}`;
+    if (!this.opened.has(name)) {
+      const data = await this.files.get(name, `search/${name}.${this.hashes[kind]}.js`, failed);
+      if (data) this.opened.set(name, [data].flat().map((text) => text.split("\t")));
+    }
+    return this.opened.get(name);
+  }
+
+  /* Undefined when the file cannot be had: nothing is known of the run then. */
+  async list(run, failed) {
+    const data = await this.open("i", run, failed);
+    if (data && !this.lists.has(run)) this.lists.set(run, readList(data[1][data[0].indexOf(run)] ?? ""));
+    return this.lists.get(run);
+  }
+
+  async placesOf(run, failed) {
+    const [list, data] = [await this.list(run, failed), await this.open("p", run, failed)];
+    if (!list || !data) return undefined;
+    const order = this.opened.get(`${this.language}-i${this.fileOf(run)}`)[0];
+    if (!this.places.has(run)) this.places.set(run, readPlaces(data[0][order.indexOf(run)] ?? "", list.keys()));
+    return this.places.get(run);
+  }
+
+  /** At most so many runs that stand for a list of words. */
+  runsFor(words, count) {
+    return spread([...new Set(words.flatMap((word) => runsOf(word, true).map(({ run }) => run)))], count);
+  }
+
+  /** The lists of these runs, without those that cannot be had. */
+  async listsOf(runs, failed) {
+    return (await Promise.all(runs.map((run) => this.list(run, failed)))).filter(Boolean);
+  }
+
+  async pagesOfForm(form, { dense, places, most }, failed) {
+    const parts = spread(runsOf(form, dense), most);
+    const lists = await this.listsOf(parts.map(({ run }) => run), failed);
+    lists.sort((a, b) => a.size - b.size);
+    let pages = [...(lists[0]?.keys() ?? [])].filter((page) => lists.every((list) => list.has(page)));
+    if (places && parts.length > 1 && pages.length > 1) {
+      await Promise.all(parts.map(async (part) => (part.places = await this.placesOf(part.run, failed))));
+      pages = pages.filter((page) => follow(page, parts));
+    }
+    return new Map(pages.map((page) => [page, Math.min(...lists.map((list) => list.get(page)))]));
+  }
+
+  /** The pages that may have a word, one of whose forms is enough: page -> how strong they are in it. */
+  async pagesOf(word, effort, failed) {
+    const pages = new Map();
+    for (const found of await Promise.all(word.forms.map((form) => this.pagesOfForm(form, effort, failed)))) {
+      for (const [page, strength] of found) pages.set(page, Math.max(pages.get(page) ?? 0, strength));
+    }
+    return pages;
+  }
+}

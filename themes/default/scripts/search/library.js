@@ -1,0 +1,39 @@
+import { Document } from "./document.js";
+import { makeFold } from "./fold.js";
+import { Index } from "./index.js";
+
+const GROUP = 64; /* files that share a hash, as generator/search/search.c has them */
+
+/** The pages of a language: their texts, loaded in pieces of several pages as they are asked for. */
+export class Library {
+  constructor(files, language, { tags, simplified, counts, texts, ...rest }) {
+    Object.assign(this, { files, language, hashes: texts });
+    this.fold = makeFold(simplified);
+    this.labels = new Map(tags);
+    /** Which pages have what; undefined where there is so little text that all of it is loaded and looked through. */
+    this.index = rest.lists && new Index(files, language, rest);
+    this.places = counts.flatMap((count, piece) => Array.from({ length: count }, () => piece));
+    this.documents = new Array(this.places.length);
+  }
+
+  get size() {
+    return this.places.length;
+  }
+
+  async open(piece, failed) {
+    const name = `${this.language}-t${piece}`;
+    const path = `search/${name}.${this.hashes[Math.floor(piece / GROUP)]}.js`;
+    const records = await this.files.get(name, path, failed);
+    const first = this.places.indexOf(piece);
+    records?.forEach((record, i) => {
+      this.documents[first + i] ??= new Document(record, this.labels, this.fold);
+    });
+  }
+
+  /** The documents of these pages, without those whose file cannot be had. */
+  async pages(ids, failed) {
+    const missing = new Set(ids.filter((id) => !this.documents[id]).map((id) => this.places[id]));
+    await Promise.all(Array.from(missing, (piece) => this.open(piece, failed)));
+    return ids.map((id) => this.documents[id]).filter(Boolean);
+  }
+}

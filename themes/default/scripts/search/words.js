@@ -1,0 +1,89 @@
+import { COMMON, isHan, isLetter } from "./query.js";
+
+const PART_MAX = 24; /* characters of a query without blanks that are looked for in pieces */
+const ASKING = /怎么办|怎么样|怎么|怎样|如何|什么是|是什么|为什么|什么|有哪些|哪些|哪个|多少|是否|可以|应该|需要|已经|突然|变成|以及|或者|还是|[吗呢了的]/;
+const EDIT_MIN = 5; /* letters of a word that may be misspelt */
+const JOINT = /[_\-\u2010\u2011]/;
+
+/** The page's text without the joints within words, so that clip_grad_norm_ is found by "gradnorm": { text, places }. */
+function squeezed(page) {
+  if (page.squeezed) return page.squeezed;
+  const { folded } = page;
+  const places = [];
+  let text = "";
+  for (let i = 0; i < folded.length; i++) {
+    if (JOINT.test(folded[i]) && isLetter(folded[i - 1])) continue;
+    text += folded[i];
+    places.push(i);
+  }
+  page.squeezed = { text, places };
+  return page.squeezed;
+}
+
+/** The texts of the page that are the word but for joints in it. */
+export function joined(page, word) {
+  const { text, places } = squeezed(page);
+  const forms = new Set();
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    forms.add(page.folded.slice(places[at], places[at + word.length - 1] + 1));
+  }
+  return forms;
+}
+
+/** Latin and other words apart: "adam优化器" is two. */
+export const split = (word) => word.match(/[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]+|[^\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu) ?? [];
+
+/* True when one letter more, less, other or changed with its neighbour makes one word the other. */
+function isNear(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - same && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const [x, y] = [a.slice(same, a.length - end), b.slice(same, b.length - end)];
+  if (x.length <= 1 && y.length <= 1) return true;
+  return x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0];
+}
+
+export const mayBeMisspelt = (word) => word.length >= EDIT_MIN && /^\p{L}+$/u.test(word) && !isHan(word);
+
+/** The words of the page that are one edit away from this, or begin so. */
+export function nearby(page, word) {
+  page.words ??= new Set(page.folded.match(/[a-z\u00df-\u024f\u0370-\u052f]{4,}/g));
+  const forms = new Set();
+  for (const other of page.words) {
+    if (other[0] !== word[0] && other[1] !== word[1] && other[0] !== word[1]) continue;
+    if (isNear(word, other)) forms.add(other);
+  }
+  return forms;
+}
+
+/** What of a query tells pages apart: its words without those that only make a question of it. */
+export function parts(words) {
+  const found = words.flatMap((word) => split(word).flatMap((part) => (isHan(part) ? part.split(ASKING) : part)));
+  const telling = found.filter((part) => !COMMON.has(part) && Array.from(part).some(isLetter));
+  return [...new Set(telling)];
+}
+
+/** The longest pieces of a text in Han characters that `isKnown`, none in another; words in letters are a piece. */
+export function pieces(part, isKnown) {
+  if (!part) return [];
+  if (!isHan(part)) return isKnown(part) ? [part] : [];
+  const chars = Array.from(part).slice(0, PART_MAX);
+  let [best, size] = [0, 0];
+  for (let from = 0; from < chars.length; from++) {
+    let to = from;
+    while (to < chars.length && isKnown(chars.slice(from, to + 1).join(""))) to++;
+    if (to - from > size) [best, size] = [from, to - from];
+  }
+  if (!size || (size === 1 && chars.length > 1)) return [];
+  const [before, piece, behind] = [chars.slice(0, best), chars.slice(best, best + size), chars.slice(best + size)].map((part) => part.join(""));
+  return [...pieces(before, isKnown), piece, ...pieces(behind, isKnown)];
+}
+
+/** The pairs of characters of a piece in Han characters. */
+export function pairs(piece) {
+  const chars = Array.from(piece);
+  if (!isHan(piece) || chars.length < 3) return [piece];
+  return chars.slice(1).map((char, i) => chars[i] + char);
+}

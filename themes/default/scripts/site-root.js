@@ -1,0 +1,2 @@
+/** The root of the site: scripts stand in one folder there. */
+export const ROOT = new URL("..", document.currentScript.src);
