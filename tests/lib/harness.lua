@@ -46,7 +46,7 @@ end
 
 -- A new empty folder below the build folder, for the runner `name`.
 function harness.scratch(build, name)
-  local folder = harness.must("realpath " .. harness.quote(build)):gsub("\n$", "") .. "/tests/" .. name
+  local folder = harness.must("realpath -e " .. harness.quote(build)):gsub("\n$", "") .. "/tests/" .. name
   harness.must(("rm -rf %s && mkdir -p %s"):format(harness.quote(folder), harness.quote(folder)))
   return folder
 end
