@@ -1,0 +1,16 @@
+-- How much more a class of 10 samples weighs than one of 10000.
+local function weight_ratio(beta) return (1 - beta ^ 10000) / (1 - beta ^ 10) end
+
+return {
+  { "0.48", 1 - 120 * 42525 / 5 ^ 10 },
+  { zh = "256倍", en = "factor of 256", 1280 / 5 },
+  { "0.900$", 2 * 9000 / (2 * 9000 + 1000 + 1010) },
+  { "0.45", (0.9 + 0) / 2 },
+  { "2.01", 2 - math.log(0.99) },
+  { "5.61", 1 - math.log(0.01) },
+  { zh = "1.5，", en = "1.5 at", weight_ratio(0.9) },
+  { "100.4", weight_ratio(0.999) },
+  { "632.4", weight_ratio(0.9999) },
+  { zh = "约11倍", en = "about 11 times", 969 / 90 },
+  { zh = "约20倍", en = "about 20", 1824 / 90 },
+}
