@@ -3,6 +3,7 @@
 #define WENDA_CLI_CLI_H
 
 #include <getopt.h>
+#include <time.h>
 
 #include "base/diag.h"
 
@@ -32,5 +33,11 @@ bool cli_number(const char *text, int min, int max, int *value);
 /* Flushes standard output; EXIT_AUTHOR with a message when it could not be
  * written (a full disk, a closed pipe). */
 int cli_flush(void);
+
+/* "s" unless it is one. */
+const char *cli_plural(size_t count);
+
+/* Since a time of CLOCK_MONOTONIC. */
+double cli_seconds_since(const struct timespec *start);
 
 #endif
