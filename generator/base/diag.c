@@ -294,22 +294,31 @@ static void print_entry(const struct diag_entry *entry, FILE *out)
         fprintf(out, "%.*s:%d:%zu: ", STR_ARG(entry->path), entry->line, entry->col);
     else
         fprintf(out, "%.*s: ", STR_ARG(entry->path));
-    fprintf(out, "%s: %.*s", entry->is_error ? "error" : "warning", STR_ARG(entry->message));
-    if (entry->user.len)
-        fprintf(out, " (for %.*s", STR_ARG(entry->user));
-    if (entry->users > 1)
-        fprintf(out, " and %zu other%s", entry->users - 1, entry->users > 2 ? "s" : "");
-    fputs(entry->user.len ? ")\n" : "\n", out);
+    fprintf(out, "%s: %.*s\n", entry->is_error ? "error" : "warning", STR_ARG(entry->said));
     if (entry->excerpt.len)
         fprintf(out, "    %.*s\n    %.*s^\n", STR_ARG(entry->excerpt), STR_ARG(entry->indent));
     if (entry->hint.len)
         fprintf(out, "    hint: %.*s\n", STR_ARG(entry->hint));
 }
 
+static struct str with_users(struct arena *arena, const struct diag_entry *entry)
+{
+    struct str others = STR("");
+    if (!entry->user.len)
+        return entry->message;
+    if (entry->users > 1)
+        others =
+            arena_printf(arena, " and %zu other%s", entry->users - 1, entry->users > 2 ? "s" : "");
+    return arena_printf(arena, "%.*s (for %.*s%.*s)", STR_ARG(entry->message), STR_ARG(entry->user),
+                        STR_ARG(others));
+}
+
 struct diag_entries diag_sorted(struct diag *diag)
 {
     if (diag->entries.len)
         qsort(diag->entries.ptr, diag->entries.len, sizeof *diag->entries.ptr, by_place);
+    for (size_t i = 0; i < diag->entries.len; i++)
+        diag->entries.ptr[i].said = with_users(&diag->arena, &diag->entries.ptr[i]);
     return (struct diag_entries){ diag->entries.ptr, diag->entries.len };
 }
 

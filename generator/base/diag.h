@@ -68,6 +68,7 @@ struct diag_entry {
     struct str message, hint;
     struct str user; /* the first file that met the fault, if it is another's */
     size_t users;
+    struct str said;            /* the message, and who met it: known when sorted */
     struct str excerpt, indent; /* the line, and the blanks before its caret */
     bool is_error;
 };

@@ -1,5 +1,5 @@
 /* build: from a source to a published site. The only place that knows the order
- * of the stages: load, join, render, publish. */
+ * of the stages: load, join, render, then publish or check. */
 #ifndef WENDA_BUILD_BUILD_H
 #define WENDA_BUILD_BUILD_H
 
@@ -21,5 +21,10 @@ struct build_result {
  * is returned. The bytes do not depend on `jobs`. */
 bool build_site(const struct build_options *options, struct diag *diag,
                 struct build_result *result);
+
+/* Does all that build_site() does but publish, whatever options->out says, and tells what check/ finds besides.
+ * False when a build would fail, and then the last of the checks, those of the finished site, were not made. */
+bool build_check(const struct build_options *options, struct diag *diag,
+                 struct build_result *result);
 
 #endif

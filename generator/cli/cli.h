@@ -14,7 +14,8 @@ struct command {
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 };
 
-extern const struct command command_build, command_import, command_render, command_serve;
+extern const struct command command_build, command_check, command_import, command_render,
+    command_serve;
 
 /* Prints the usage fault and where help is to be had; returns EXIT_USAGE. */
 int cli_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
