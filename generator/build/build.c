@@ -155,6 +155,7 @@ struct run {
     struct plan plan;
     struct publish *publish;
     struct finished *finished; /* what was made, when it is to be checked; or NULL */
+    struct build_result *result;
 };
 
 /* False after diagnostics. Without its filters a page is not what its author wrote it to be, but a fault in the
@@ -175,6 +176,8 @@ static void check_made(const struct run *run, struct files *files)
     check_links(run->diag, site, run->finished);
     if (is_folder(run->options))
         check_unused(run->diag, site, run->options->source, files_is_used, files);
+    if (run->options->outside)
+        outside_check(run->diag, site, run->finished, run->options->outside, &run->result->outside);
 }
 
 /* Renders everything into run->publish, which nothing has been committed of yet. `fine`: nothing was wrong so far. */
@@ -219,7 +222,7 @@ static bool make_site(const struct run *run, bool fine)
     return ok;
 }
 
-static bool build(struct run *run, struct build_result *result)
+static bool build(struct run *run)
 {
     bool fine = load(run);
     if (!run->loaded->config.language_count || !check_out(run->options, run->diag) ||
@@ -233,14 +236,14 @@ static bool build(struct run *run, struct build_result *result)
         publish_abandon(run->publish);
         return false;
     }
-    result->pages = run->loaded->site.pages.len;
+    run->result->pages = run->loaded->site.pages.len;
     bool ok = publish_commit(run->publish, &published);
-    result->written = published.written;
-    result->removed = published.removed;
+    run->result->written = published.written;
+    run->result->removed = published.removed;
     return ok;
 }
 
-static bool check(struct run *run, struct build_result *result)
+static bool check(struct run *run)
 {
     bool fine = load(run);
     const struct site *site = &run->loaded->site;
@@ -251,7 +254,7 @@ static bool check(struct run *run, struct build_result *result)
         return false;
     run->finished = finished_new();
     run->publish = publish_try(run->diag, finished_see, run->finished);
-    result->pages = site->pages.len;
+    run->result->pages = site->pages.len;
     fine = make_site(run, fine);
     publish_abandon(run->publish);
     finished_free(run->finished);
@@ -259,13 +262,11 @@ static bool check(struct run *run, struct build_result *result)
 }
 
 /* Does `work` with a run of its own. */
-static bool run_with(const struct build_options *options, struct diag *diag,
-                     struct build_result *result,
-                     bool (*work)(struct run *run, struct build_result *result))
+static bool run_with(struct run run, bool (*work)(struct run *run))
 {
-    struct run run = { .options = options, .diag = diag, .loaded = mem_alloc(sizeof *run.loaded) };
-    *result = (struct build_result){ 0 };
-    bool ok = work(&run, result);
+    run.loaded = mem_alloc(sizeof *run.loaded);
+    *run.result = (struct build_result){ 0 };
+    bool ok = work(&run);
     loaded_release(run.loaded);
     mem_free(run.loaded);
     return ok;
@@ -273,11 +274,11 @@ static bool run_with(const struct build_options *options, struct diag *diag,
 
 bool build_site(const struct build_options *options, struct diag *diag, struct build_result *result)
 {
-    return run_with(options, diag, result, build);
+    return run_with((struct run){ .options = options, .diag = diag, .result = result }, build);
 }
 
 bool build_check(const struct build_options *options, struct diag *diag,
                  struct build_result *result)
 {
-    return run_with(options, diag, result, check);
+    return run_with((struct run){ .options = options, .diag = diag, .result = result }, check);
 }

@@ -3,7 +3,7 @@
 #ifndef WENDA_BUILD_BUILD_H
 #define WENDA_BUILD_BUILD_H
 
-#include "base/diag.h"
+#include "check/outside.h"
 
 struct build_options {
     struct str source; /* a site's folder, or a bank in one Markdown file */
@@ -11,10 +11,12 @@ struct build_options {
     struct str theme;  /* the folder of the theme: templates, strings, assets */
     struct str demos;  /* the folder of the finished demos */
     int jobs;          /* threads, 1..POOL_MAX */
+    int outside; /* a check asks for links out of the site for so many seconds; 0: it does not */
 };
 
 struct build_result {
     size_t pages, written, removed;
+    struct outside outside; /* of a check that asked */
 };
 
 /* Builds the site. All faults are told; with one, nothing is published and false

@@ -85,17 +85,17 @@ static bool has_place(struct checking *c, const struct finished_file *file, stru
 static struct loc find_words(struct checking *c, const struct target *target, struct str *words)
 {
     const struct page *page = c->page, *to = map_get(&c->pages, target->path);
-    struct arena *arena = &c->scratch;
-    struct str forms[] = { *words, file_address_decode(arena, *words), STR(""), STR("") };
-    struct loc loc = { 0 };
+    struct loc loc = place_of_address(&c->scratch, page, words);
+    struct str names[] = { STR(""), STR("") };
     if (to) {
-        struct str file = path_base(to->source->path);
-        forms[2] = arena_printf(arena, "id:%.*s#%.*s", STR_ARG(to->id), STR_ARG(target->fragment));
-        forms[3] = arena_printf(arena, "%.*s#%.*s", STR_ARG(file), STR_ARG(target->fragment));
+        names[0] = arena_printf(&c->scratch, "id:%.*s", STR_ARG(to->id));
+        names[1] = path_base(to->source->path);
     }
-    for (size_t i = 0; i < COUNT(forms) && !loc.line; i++) {
-        loc = place_of(page->source, page->body, forms[i]);
-        *words = loc.line ? forms[i] : *words;
+    for (size_t i = 0; i < COUNT(names) && to && !loc.line; i++) {
+        struct str form =
+            arena_printf(&c->scratch, "%.*s#%.*s", STR_ARG(names[i]), STR_ARG(target->fragment));
+        loc = place_of(page->source, page->body, form);
+        *words = loc.line ? form : *words;
     }
     return loc;
 }

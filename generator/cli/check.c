@@ -12,10 +12,14 @@ static const char help[] =
     "Ends with 0 when there is nothing to tell, and with 1 for any finding: warnings count,\n"
     "for those that may stay are told by 'wenda build', which ends with 0 for them.\n"
     "\n"
-    "      --json        the findings as one JSON object: pages, errors, warnings, findings;\n"
-    "                    of each severity, file, line, column, message and hint, or null\n"
+    "      --external[=SECONDS]\n"
+    "                    ask for links out of the site too, for a minute when not said\n"
+    "      --json        the findings as one JSON object: pages, errors, warnings, outside,\n"
+    "                    findings; of each severity, file, line, column, message and hint\n"
     "      --github      as workflow commands, which GitHub shows beside the "
     "lines\n" SITE_OPTIONS_HELP;
+
+enum { SECONDS = 60, SECONDS_MAX = 86400 };
 
 enum form { FORM_PLAIN, FORM_JSON, FORM_GITHUB };
 
@@ -32,11 +36,23 @@ static int set_form(struct check_options *options, enum form form)
     return EXIT_FINE;
 }
 
+static int set_outside(struct check_options *options)
+{
+    const char *problem = fetch_problem();
+    options->site.outside = SECONDS;
+    if (problem)
+        return cli_usage("check", "--external does not work here: %s", problem);
+    if (optarg && !cli_number(optarg, 1, SECONDS_MAX, &options->site.outside))
+        return cli_usage("check", "--external takes a number of seconds, not '%s'", optarg);
+    return EXIT_FINE;
+}
+
 /* EXIT_FINE, or EXIT_USAGE after a message. */
 static int read_options(int argc, char **argv, struct check_options *options)
 {
     static const struct option known[] = { { "json", no_argument, NULL, 'J' },
                                            { "github", no_argument, NULL, 'G' },
+                                           { "external", optional_argument, NULL, 'E' },
                                            SITE_OPTIONS,
                                            { 0 } };
     int code = EXIT_FINE;
@@ -45,10 +61,23 @@ static int read_options(int argc, char **argv, struct check_options *options)
             code = set_form(options, FORM_JSON);
         else if (key == 'G')
             code = set_form(options, FORM_GITHUB);
+        else if (key == 'E')
+            code = set_outside(options);
         else
             code = site_option("check", key, &options->site);
     }
     return code == EXIT_FINE ? site_option_source(argc, argv, &options->site) : code;
+}
+
+static void print_outside(const struct outside *outside)
+{
+    if (outside->asked)
+        printf("%zu link%s out of the site, %zu host%s: %zu there, %zu missing, %zu refused, "
+               "%zu out of reach, %zu without an answer in time\n",
+               outside->links, cli_plural(outside->links), outside->hosts,
+               cli_plural(outside->hosts), outside->outcomes[FETCH_THERE],
+               outside->outcomes[FETCH_MISSING], outside->outcomes[FETCH_REFUSED],
+               outside->outcomes[FETCH_UNREACHABLE], outside->outcomes[FETCH_UNASKED]);
 }
 
 /* The one line that a run ends with, for people. */
@@ -70,13 +99,15 @@ static int check(const struct check_options *options)
     bool made = build_check(&options->site, diag, &result);
     bool clean = !diag_errors(diag) && !diag_warnings(diag);
     if (options->form == FORM_JSON)
-        report_json(diag, result.pages);
+        report_json(diag, &result);
     else if (options->form == FORM_GITHUB)
         report_github(diag);
     else
         diag_print(diag, stdout);
-    if (options->form != FORM_JSON)
+    if (options->form != FORM_JSON) {
+        print_outside(&result.outside);
         print_summary(diag, result.pages, made, cli_seconds_since(&start));
+    }
     diag_free(diag);
     int code = cli_flush();
     return code == EXIT_FINE && !clean ? EXIT_AUTHOR : code;

@@ -46,11 +46,30 @@ static void print_finding(const struct diag_entry *entry)
     putchar('}');
 }
 
-void report_json(struct diag *diag, size_t pages)
+static void print_outside(const struct outside *outside)
+{
+    static const char *const names[] = {
+        [FETCH_UNASKED] = "unasked",         [FETCH_THERE] = "there",
+        [FETCH_MISSING] = "missing",         [FETCH_REFUSED] = "refused",
+        [FETCH_UNREACHABLE] = "unreachable",
+    };
+    if (!outside->asked) {
+        fputs(", \"outside\": null", stdout);
+        return;
+    }
+    printf(", \"outside\": {\"links\": %zu", outside->links);
+    for (size_t i = 0; i < COUNT(names); i++)
+        printf(", \"%s\": %zu", names[i], outside->outcomes[i]);
+    putchar('}');
+}
+
+void report_json(struct diag *diag, const struct build_result *result)
 {
     struct diag_entries entries = diag_sorted(diag);
-    printf("{\"pages\": %zu, \"errors\": %zu, \"warnings\": %zu, \"findings\": [", pages,
-           diag_errors(diag), diag_warnings(diag));
+    printf("{\"pages\": %zu, \"errors\": %zu, \"warnings\": %zu", result->pages, diag_errors(diag),
+           diag_warnings(diag));
+    print_outside(&result->outside);
+    fputs(", \"findings\": [", stdout);
     for (size_t i = 0; i < entries.len; i++) {
         fputs(i ? "," : "", stdout);
         print_finding(&entries.ptr[i]);
