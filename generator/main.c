@@ -6,10 +6,7 @@
 #include "cli/cli.h"
 
 static const struct command *const commands[] = {
-    &command_build,
-    &command_serve,
-    &command_import,
-    &command_render,
+    &command_build, &command_check, &command_serve, &command_import, &command_render,
 };
 
 static void print_help(FILE *out)

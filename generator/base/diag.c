@@ -14,17 +14,6 @@
 /* Of a long line, what is shown: this much before the caret, and in all. */
 enum { EXCERPT_BEFORE = 60, EXCERPT_MAX = 100 };
 
-struct entry {
-    struct str path; /* empty: the message stands alone */
-    int line;        /* 0: it is about the whole file */
-    size_t col;      /* in characters */
-    struct str message, hint;
-    struct str user; /* the first file that met the fault, if it is another's */
-    size_t users;
-    struct str excerpt, indent; /* the line, and the blanks before its caret */
-    bool is_error;
-};
-
 /* Where a line of a text begins. */
 struct position {
     struct str text;
@@ -39,7 +28,7 @@ struct diag {
     pthread_mutex_t lock;
     struct arena arena;
     struct {
-        struct entry *ptr;
+        struct diag_entry *ptr;
         size_t len, cap;
     } entries;
     size_t errors;
@@ -151,7 +140,7 @@ static struct str visible(struct arena *arena, struct str text)
 
 /* The line, or as much of a long one as fits around the caret, and where that is. */
 static void describe(struct arena *arena, struct position *last, struct loc loc,
-                     struct entry *entry)
+                     struct diag_entry *entry)
 {
     entry->path = visible(arena, loc.source->path);
     entry->line = loc.line;
@@ -187,7 +176,7 @@ static bool is_new_user(struct diag *diag, uintptr_t number, struct str user)
 
 /* A fault that was told already is not told again: of another user, it is that
  * user's too. False when it is new. */
-static bool join(struct diag *diag, const struct entry *entry)
+static bool join(struct diag *diag, const struct diag_entry *entry)
 {
     struct str key = arena_printf(&diag->arena, "%d:%zu:%.*s\n%.*s", entry->line, entry->col,
                                   STR_ARG(entry->path), STR_ARG(entry->message));
@@ -198,14 +187,14 @@ static bool join(struct diag *diag, const struct entry *entry)
         is_new_user(diag, number, entry->user);
         return false;
     }
-    struct entry *known = &diag->entries.ptr[number - 1];
+    struct diag_entry *known = &diag->entries.ptr[number - 1];
     if (str_cmp(entry->user, known->user) < 0)
         known->user = entry->user;
     known->users += entry->users && is_new_user(diag, number, entry->user);
     return true;
 }
 
-static void add(struct diag *diag, struct entry entry, struct loc loc, const char *format,
+static void add(struct diag *diag, struct diag_entry entry, struct loc loc, const char *format,
                 va_list args)
 {
     char room[1024];
@@ -233,7 +222,7 @@ bool diag_error(struct diag *diag, struct loc loc, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add(diag, (struct entry){ .is_error = true }, loc, format, args);
+    add(diag, (struct diag_entry){ .is_error = true }, loc, format, args);
     va_end(args);
     return false;
 }
@@ -242,7 +231,7 @@ bool diag_error_hint(struct diag *diag, struct loc loc, struct str hint, const c
 {
     va_list args;
     va_start(args, format);
-    add(diag, (struct entry){ .hint = hint, .is_error = true }, loc, format, args);
+    add(diag, (struct diag_entry){ .hint = hint, .is_error = true }, loc, format, args);
     va_end(args);
     return false;
 }
@@ -252,7 +241,9 @@ bool diag_error_for(struct diag *diag, struct loc loc, struct diag_aside aside, 
 {
     va_list args;
     va_start(args, format);
-    struct entry entry = { .hint = aside.hint, .user = aside.user, .users = 1, .is_error = true };
+    struct diag_entry entry = {
+        .hint = aside.hint, .user = aside.user, .users = 1, .is_error = true
+    };
     add(diag, entry, loc, format, args);
     va_end(args);
     return false;
@@ -262,7 +253,7 @@ void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add(diag, (struct entry){ 0 }, loc, format, args);
+    add(diag, (struct diag_entry){ 0 }, loc, format, args);
     va_end(args);
 }
 
@@ -270,7 +261,7 @@ void diag_warning_hint(struct diag *diag, struct loc loc, struct str hint, const
 {
     va_list args;
     va_start(args, format);
-    add(diag, (struct entry){ .hint = hint }, loc, format, args);
+    add(diag, (struct diag_entry){ .hint = hint }, loc, format, args);
     va_end(args);
 }
 
@@ -286,7 +277,7 @@ size_t diag_warnings(const struct diag *diag)
 
 static int by_place(const void *left, const void *right)
 {
-    const struct entry *a = left, *b = right;
+    const struct diag_entry *a = left, *b = right;
     int order = str_cmp(a->path, b->path);
     if (!order)
         order = (a->line > b->line) - (a->line < b->line);
@@ -295,7 +286,7 @@ static int by_place(const void *left, const void *right)
     return order ? order : str_cmp(a->message, b->message);
 }
 
-static void print_entry(const struct entry *entry, FILE *out)
+static void print_entry(const struct diag_entry *entry, FILE *out)
 {
     if (!entry->path.len)
         fputs("wenda: ", out);
@@ -303,22 +294,37 @@ static void print_entry(const struct entry *entry, FILE *out)
         fprintf(out, "%.*s:%d:%zu: ", STR_ARG(entry->path), entry->line, entry->col);
     else
         fprintf(out, "%.*s: ", STR_ARG(entry->path));
-    fprintf(out, "%s: %.*s", entry->is_error ? "error" : "warning", STR_ARG(entry->message));
-    if (entry->user.len)
-        fprintf(out, " (for %.*s", STR_ARG(entry->user));
-    if (entry->users > 1)
-        fprintf(out, " and %zu other%s", entry->users - 1, entry->users > 2 ? "s" : "");
-    fputs(entry->user.len ? ")\n" : "\n", out);
+    fprintf(out, "%s: %.*s\n", entry->is_error ? "error" : "warning", STR_ARG(entry->said));
     if (entry->excerpt.len)
         fprintf(out, "    %.*s\n    %.*s^\n", STR_ARG(entry->excerpt), STR_ARG(entry->indent));
     if (entry->hint.len)
         fprintf(out, "    hint: %.*s\n", STR_ARG(entry->hint));
 }
 
-void diag_print(struct diag *diag, FILE *out)
+static struct str with_users(struct arena *arena, const struct diag_entry *entry)
+{
+    struct str others = STR("");
+    if (!entry->user.len)
+        return entry->message;
+    if (entry->users > 1)
+        others =
+            arena_printf(arena, " and %zu other%s", entry->users - 1, entry->users > 2 ? "s" : "");
+    return arena_printf(arena, "%.*s (for %.*s%.*s)", STR_ARG(entry->message), STR_ARG(entry->user),
+                        STR_ARG(others));
+}
+
+struct diag_entries diag_sorted(struct diag *diag)
 {
     if (diag->entries.len)
         qsort(diag->entries.ptr, diag->entries.len, sizeof *diag->entries.ptr, by_place);
     for (size_t i = 0; i < diag->entries.len; i++)
-        print_entry(&diag->entries.ptr[i], out);
+        diag->entries.ptr[i].said = with_users(&diag->arena, &diag->entries.ptr[i]);
+    return (struct diag_entries){ diag->entries.ptr, diag->entries.len };
+}
+
+void diag_print(struct diag *diag, FILE *out)
+{
+    struct diag_entries entries = diag_sorted(diag);
+    for (size_t i = 0; i < entries.len; i++)
+        print_entry(&entries.ptr[i], out);
 }

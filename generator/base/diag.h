@@ -1,5 +1,5 @@
 /* diag: what is to be told to the author. Any thread may add; diag_print()
- * sorts by file and place, so that a run says the same on any number of
+ * and diag_sorted() go by file and place, so that a run says the same on any number of
  * threads. */
 #ifndef WENDA_BASE_DIAG_H
 #define WENDA_BASE_DIAG_H
@@ -59,6 +59,27 @@ void diag_warning_hint(struct diag *diag, struct loc loc, struct str hint, const
 
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
+
+/* What was told, with no byte that a terminal should not see. */
+struct diag_entry {
+    struct str path; /* empty: the message stands alone */
+    int line;        /* 0: it is about the whole file */
+    size_t col;      /* in characters */
+    struct str message, hint;
+    struct str user; /* the first file that met the fault, if it is another's */
+    size_t users;
+    struct str said;            /* the message, and who met it: known when sorted */
+    struct str excerpt, indent; /* the line, and the blanks before its caret */
+    bool is_error;
+};
+
+struct diag_entries {
+    const struct diag_entry *ptr;
+    size_t len;
+};
+
+/* All of them by file and place, borrowed until one is added. Call when no thread adds. */
+struct diag_entries diag_sorted(struct diag *diag);
 
 /* Prints all of them like a compiler: path:line:col, the message, the line and a
  * caret under the column, counted in characters. Call when no thread adds. */

@@ -11,6 +11,7 @@
 #include "build/made.h"
 #include "build/twins.h"
 #include "build/worker.h"
+#include "check/check.h"
 #include "extend/filters.h"
 #include "search/search.h"
 
@@ -147,27 +148,53 @@ static struct plan read_plan(const struct build_options *options, struct diag *d
     return plan;
 }
 
+/* A run, from its source to a site or to findings. */
+struct run {
+    const struct build_options *options;
+    struct diag *diag;
+    struct loaded *loaded;
+    struct plan plan;
+    struct publish *publish;
+    struct finished *finished; /* what was made, when it is to be checked; or NULL */
+    struct build_result *result;
+};
+
 /* False after diagnostics. Without its filters a page is not what its author wrote it to be, but a fault in the
  * templates keeps nobody from hearing of those in the pages. */
-static bool load(const struct build_options *options, struct diag *diag, struct loaded *loaded,
-                 struct plan *plan)
+static bool load(struct run *run)
 {
-    *plan = read_plan(options, diag, &loaded->arena);
-    struct load_options load = { options->source, plan->templates, plan->filters, options->jobs };
-    return plan->filters && loaded_read(loaded, diag, &load);
+    const struct build_options *options = run->options;
+    run->plan = read_plan(options, run->diag, &run->loaded->arena);
+    struct load_options load = { options->source, run->plan.templates, run->plan.filters,
+                                 options->jobs };
+    return run->plan.filters && loaded_read(run->loaded, run->diag, &load);
 }
 
-/* Renders everything into `publish`, which nothing has been committed of yet. */
-static bool make_site(const struct build_options *options, struct diag *diag, struct loaded *loaded,
-                      const struct plan *plan, struct publish *publish)
+/* What can be told only when every page was made. */
+static void check_made(const struct run *run, struct files *files)
 {
+    const struct site *site = &run->loaded->site;
+    check_links(run->diag, site, run->finished);
+    if (is_folder(run->options))
+        check_unused(run->diag, site, run->options->source, files_is_used, files);
+    if (run->options->outside)
+        outside_check(run->diag, site, run->finished, run->options->outside, &run->result->outside);
+}
+
+/* Renders everything into run->publish, which nothing has been committed of yet. `fine`: nothing was wrong so far. */
+static bool make_site(const struct run *run, bool fine)
+{
+    const struct build_options *options = run->options;
+    struct diag *diag = run->diag;
+    struct loaded *loaded = run->loaded;
     struct arena *arena = &loaded->arena;
-    struct theme *theme = theme_read(arena, diag, &loaded->config, plan->folders, publish);
+    struct theme *theme = theme_read(arena, diag, &loaded->config, run->plan.folders, run->publish);
     if (!theme)
         return false;
     struct highlighter *highlighter = highlighter_new();
-    struct demos *demos = demos_new(diag, &loaded->config, options->demos, publish, highlighter);
-    struct files *files = files_new(diag, content_root(options), publish);
+    struct demos *demos =
+        demos_new(diag, &loaded->config, options->demos, run->publish, highlighter);
+    struct files *files = files_new(diag, content_root(options), run->publish);
     struct maths *maths = maths_new(&loaded->config.macros);
     struct workshop shop = { .diag = diag,
                              .site = &loaded->site,
@@ -175,23 +202,25 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
                              .demos = demos,
                              .files = files,
                              .maths = maths,
-                             .publish = publish,
+                             .publish = run->publish,
                              .search = loaded->config.search ? search_new(&loaded->config) : NULL,
                              .highlighter = highlighter,
                              .code_root = code_root(options, loaded),
                              .content_root = content_root(options),
-                             .templates = plan->templates,
-                             .filters = plan->filters };
+                             .templates = run->plan.templates,
+                             .filters = run->plan.filters };
     if (loaded->config.dates)
         history_read(diag, content_root(options), &loaded->site);
-    bool ok = made_name(diag, &loaded->site, theme);
+    bool ok = made_name(diag, &loaded->site, theme) && fine;
     ok = find_places(arena, &shop) && ok;
     ok = make_pages(arena, &shop, options->jobs) && ok;
-    ok = twins_publish(publish, &loaded->site) && ok;
+    ok = twins_publish(run->publish, &loaded->site) && ok;
     if (shop.search) {
-        ok = search_publish(shop.search, publish) && ok;
+        ok = search_publish(shop.search, run->publish) && ok;
         search_free(shop.search);
     }
+    if (ok && run->finished)
+        check_made(run, files);
     files_free(files);
     demos_free(demos);
     maths_free(maths);
@@ -199,35 +228,64 @@ static bool make_site(const struct build_options *options, struct diag *diag, st
     return ok;
 }
 
-static bool build(const struct build_options *options, struct diag *diag, struct loaded *loaded,
-                  struct build_result *result)
+static bool build(struct run *run)
 {
-    struct plan plan;
-    bool loaded_fine = load(options, diag, loaded, &plan);
-    if (!loaded->config.language_count || !check_out(options, diag) || !plan.templates)
+    bool fine = load(run);
+    if (!run->loaded->config.language_count || !check_out(run->options, run->diag) ||
+        !run->plan.templates)
         return false;
-    struct publish *publish =
-        publish_open(diag, options->out, config_root(&loaded->arena, &loaded->config));
-    if (!publish)
+    run->publish = publish_open(run->diag, run->options->out,
+                                config_root(&run->loaded->arena, &run->loaded->config));
+    if (!run->publish)
         return false;
     struct publish_result published;
-    if (!make_site(options, diag, loaded, &plan, publish) || !loaded_fine) {
-        publish_abandon(publish);
+    if (!make_site(run, fine)) {
+        publish_abandon(run->publish);
         return false;
     }
-    result->pages = loaded->site.pages.len;
-    bool ok = publish_commit(publish, &published);
-    result->written = published.written;
-    result->removed = published.removed;
+    run->result->pages = run->loaded->site.pages.len;
+    bool ok = publish_commit(run->publish, &published);
+    run->result->written = published.written;
+    run->result->removed = published.removed;
+    return ok;
+}
+
+static bool check(struct run *run)
+{
+    bool fine = load(run);
+    const struct site *site = &run->loaded->site;
+    check_texts(run->diag, site);
+    if (!site->incomplete)
+        check_parity(run->diag, site);
+    if (!run->loaded->config.language_count || !run->plan.templates)
+        return false;
+    run->finished = finished_new();
+    run->publish = publish_try(run->diag, finished_see, run->finished);
+    run->result->pages = site->pages.len;
+    fine = make_site(run, fine);
+    publish_abandon(run->publish);
+    finished_free(run->finished);
+    return fine;
+}
+
+/* Does `work` with a run of its own. */
+static bool run_with(struct run run, bool (*work)(struct run *run))
+{
+    run.loaded = mem_alloc(sizeof *run.loaded);
+    *run.result = (struct build_result){ 0 };
+    bool ok = work(&run);
+    loaded_release(run.loaded);
+    mem_free(run.loaded);
     return ok;
 }
 
 bool build_site(const struct build_options *options, struct diag *diag, struct build_result *result)
 {
-    struct loaded *loaded = mem_alloc(sizeof *loaded);
-    *result = (struct build_result){ 0 };
-    bool ok = build(options, diag, loaded, result);
-    loaded_release(loaded);
-    mem_free(loaded);
-    return ok;
+    return run_with((struct run){ .options = options, .diag = diag, .result = result }, build);
+}
+
+bool build_check(const struct build_options *options, struct diag *diag,
+                 struct build_result *result)
+{
+    return run_with((struct run){ .options = options, .diag = diag, .result = result }, check);
 }

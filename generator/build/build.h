@@ -1,9 +1,9 @@
 /* build: from a source to a published site. The only place that knows the order
- * of the stages: load, join, render, publish. */
+ * of the stages: load, join, render, then publish or check. */
 #ifndef WENDA_BUILD_BUILD_H
 #define WENDA_BUILD_BUILD_H
 
-#include "base/diag.h"
+#include "check/outside.h"
 
 struct build_options {
     struct str source; /* a site's folder, or a bank in one Markdown file */
@@ -11,15 +11,22 @@ struct build_options {
     struct str theme;  /* the folder of the theme: templates, strings, assets */
     struct str demos;  /* the folder of the finished demos */
     int jobs;          /* threads, 1..POOL_MAX */
+    int outside; /* a check asks for links out of the site for so many seconds; 0: it does not */
 };
 
 struct build_result {
     size_t pages, written, removed;
+    struct outside outside; /* of a check that asked */
 };
 
 /* Builds the site. All faults are told; with one, nothing is published and false
  * is returned. The bytes do not depend on `jobs`. */
 bool build_site(const struct build_options *options, struct diag *diag,
                 struct build_result *result);
+
+/* Does all that build_site() does but publish, whatever options->out says, and tells what check/ finds besides.
+ * False when a build would fail, and then the last of the checks, those of the finished site, were not made. */
+bool build_check(const struct build_options *options, struct diag *diag,
+                 struct build_result *result);
 
 #endif

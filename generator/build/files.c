@@ -28,6 +28,7 @@ struct files {
     struct str root; /* its real path */
     struct publish *publish;
     struct map by_real_path[FILE_KINDS]; /* -> struct file */
+    struct map used;                     /* real path -> anything */
     struct map by_path; /* in the site -> the same: two files may have the same name and bytes */
 };
 
@@ -139,6 +140,7 @@ static bool get(struct files *files, const struct wish *wish, struct image_place
                                "the %s '%.*s' is outside of the content's folder", noun,
                                STR_ARG(wish->path));
     struct file *file = map_get(&files->by_real_path[wish->kind], real);
+    map_put(&files->arena, &files->used, real, files);
     if (!file)
         file = load(files, wish, real);
     *place = file->place;
@@ -167,4 +169,20 @@ bool files_linked(struct files *files, struct str name, struct loc loc, struct s
     bool ok = get_locked(files, FILE_LINKED, name, loc, &place);
     *path = place.path;
     return ok;
+}
+
+void files_note(struct files *files, struct str path)
+{
+    pthread_mutex_lock(&files->lock);
+    map_put(&files->arena, &files->used, fs_real(&files->arena, path), files);
+    pthread_mutex_unlock(&files->lock);
+}
+
+bool files_is_used(void *ctx, struct str path)
+{
+    struct files *files = ctx;
+    pthread_mutex_lock(&files->lock);
+    bool used = map_get(&files->used, fs_real(&files->arena, path)) != NULL;
+    pthread_mutex_unlock(&files->lock);
+    return used;
 }

@@ -18,4 +18,10 @@ void files_free(struct files *files);
 bool files_image(struct files *files, struct str name, struct loc loc, struct image_place *place);
 bool files_linked(struct files *files, struct str name, struct loc loc, struct str *path);
 
+/* Takes down that a page uses a file in another way. Any thread may call. */
+void files_note(struct files *files, struct str path);
+
+/* True for a file that was asked for or taken down; `ctx` is the struct files. */
+bool files_is_used(void *ctx, struct str path);
+
 #endif

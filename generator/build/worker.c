@@ -126,6 +126,12 @@ static bool find_file(void *ctx, struct str name, struct loc loc, struct str *pa
     return files_linked(worker->shop->files, name, loc, path);
 }
 
+static void note_included(void *ctx, struct str path)
+{
+    struct worker *worker = ctx;
+    files_note(worker->shop->files, path);
+}
+
 static struct shortcode_caller caller_of(struct worker *worker)
 {
     return (struct shortcode_caller){ .arena = &worker->scratch,
@@ -160,6 +166,8 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .image_ctx = worker,
                                       .file = find_file,
                                       .file_ctx = worker,
+                                      .included = note_included,
+                                      .included_ctx = worker,
                                       .shortcode = shortcode,
                                       .shortcode_ctx = worker };
 }

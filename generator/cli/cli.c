@@ -56,3 +56,15 @@ int cli_flush(void)
     fprintf(stderr, "wenda: error: standard output cannot be written: %s\n", fs_error(errno));
     return EXIT_AUTHOR;
 }
+
+const char *cli_plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+double cli_seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}

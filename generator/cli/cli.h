@@ -3,6 +3,7 @@
 #define WENDA_CLI_CLI_H
 
 #include <getopt.h>
+#include <time.h>
 
 #include "base/diag.h"
 
@@ -13,7 +14,8 @@ struct command {
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 };
 
-extern const struct command command_build, command_import, command_render, command_serve;
+extern const struct command command_build, command_check, command_import, command_render,
+    command_serve;
 
 /* Prints the usage fault and where help is to be had; returns EXIT_USAGE. */
 int cli_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -32,5 +34,11 @@ bool cli_number(const char *text, int min, int max, int *value);
 /* Flushes standard output; EXIT_AUTHOR with a message when it could not be
  * written (a full disk, a closed pipe). */
 int cli_flush(void);
+
+/* "s" unless it is one. */
+const char *cli_plural(size_t count);
+
+/* Since a time of CLOCK_MONOTONIC. */
+double cli_seconds_since(const struct timespec *start);
 
 #endif

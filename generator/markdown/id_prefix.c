@@ -18,10 +18,12 @@ static bool is_of_web(struct str url)
 
 static struct str link_with_prefix(const struct markdown_context *md, struct str url)
 {
-    bool is_here = str_starts(url, STR("#"));
-    if (!is_here && (md->site || is_of_web(url)))
+    bool is_top =
+        str_is(url, "#") || (str_is(url, "#top") && !map_get(&md->page->anchors, STR("top")));
+    bool is_place = str_starts(url, STR("#")) && !is_top;
+    if (!is_place && (md->site || is_of_web(url)))
         return url;
-    if (!is_here)
+    if (!is_place)
         url = STR("#");
     return arena_printf(md->arena, "#%.*s%.*s", STR_ARG(md->id_prefix),
                         STR_ARG(str_slice(url, 1, url.len)));

@@ -82,6 +82,8 @@ static bool read_file(const struct include *in, struct str *text)
         return diag_error(md->diag, code_info_loc(in->block, in->path), "'%.*s' cannot be read: %s",
                           STR_ARG(in->path), fs_error(error));
     *text = utf8_without_mark(*text);
+    if (md->included)
+        md->included(md->included_ctx, file);
     return check_text(in, *text);
 }
 

@@ -21,7 +21,9 @@ struct anchor {
 static struct anchor find_anchor(const struct page *page, struct str id)
 {
     const void *found = map_get(&page->anchors, id);
-    return (struct anchor){ found || id_is_reserved(id), found == page ? NULL : found };
+    bool known =
+        found || id_is_reserved(id) || str_is(id, "top"); /* to browsers: where it begins */
+    return (struct anchor){ known, found == page ? NULL : found };
 }
 
 /* The links of a page. */
@@ -59,6 +61,12 @@ static void add_text(struct arena *arena, cmark_node *link, struct str title)
     cmark_node_append_child(link, element_text(arena, title));
 }
 
+/* True for a page with places that are known only once it is finished: those of a template, or of raw HTML. */
+static bool may_have_more(const struct markdown_context *md, const struct page *page)
+{
+    return md->raw_html || !page->body_line;
+}
+
 /* Leads the link to the page, and to a heading of it unless `fragment` is empty. */
 static bool link_page(struct links *links, cmark_node *node, const struct page *page,
                       struct str fragment)
@@ -66,7 +74,7 @@ static bool link_page(struct links *links, cmark_node *node, const struct page *
     const struct markdown_context *md = links->md;
     fragment = file_address_decode(md->arena, fragment);
     struct anchor anchor = find_anchor(page, fragment);
-    if (fragment.len && !anchor.known)
+    if (fragment.len && !anchor.known && !may_have_more(md, page))
         return diag_error_hint(
             md->diag, page_loc(md->page, node), anchor_hint(links, page, fragment),
             "page '%.*s' has no heading '%.*s'", STR_ARG(page->id), STR_ARG(fragment));
@@ -151,6 +159,15 @@ static bool link_page_file(struct links *links, cmark_node *node, const struct f
                            "'%.*s' is no page of this site", STR_ARG(file->name));
 }
 
+/* Some generators want a slash between a page's file and an anchor: page.md/#anchor. */
+static struct str without_slash(struct str name)
+{
+    struct str page = name;
+    while (str_ends(page, STR("/")))
+        page.len--;
+    return is_markdown(page) ? page : name;
+}
+
 static bool link_file(struct links *links, cmark_node *node)
 {
     const struct markdown_context *md = links->md;
@@ -160,6 +177,7 @@ static bool link_file(struct links *links, cmark_node *node)
     bool local = file_address_read(md->arena, address, &file);
     if (!local || !file.name.len || file.name.ptr[0] == '/')
         return true;
+    file.name = without_slash(file.name);
     if (is_markdown(file.name))
         return link_page_file(links, node, &file);
     if (is_document(file.name) && !md->raw_html)

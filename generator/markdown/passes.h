@@ -27,6 +27,9 @@ typedef bool markdown_image(void *ctx, struct str name, struct loc loc, struct i
 /* Finds the path in the site of the file that the page at `loc` calls `name`; false after a diagnostic. */
 typedef bool markdown_file(void *ctx, struct str name, struct loc loc, struct str *path);
 
+/* Hears of a file that the page includes. */
+typedef void markdown_included(void *ctx, struct str path);
+
 /* Appends the HTML of a shortcode; false after a diagnostic. */
 typedef bool markdown_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html);
 
@@ -50,6 +53,8 @@ struct markdown_context {
     void *image_ctx;
     markdown_file *file; /* NULL: links to files stay as they are */
     void *file_ctx;
+    markdown_included *included; /* NULL: nobody asks */
+    void *included_ctx;
     markdown_shortcode *shortcode;
     void *shortcode_ctx;
 };

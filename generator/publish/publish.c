@@ -1,5 +1,6 @@
 #include "publish/publish.h"
 
+#include <assert.h>
 #include <pthread.h>
 
 #include "base/fs.h"
@@ -29,6 +30,8 @@ struct publish {
         struct staged *ptr;
         size_t len, cap;
     } staged;
+    publish_witness *witness; /* of a trial, which has no folder; or NULL */
+    void *witness_ctx;
 };
 
 static bool fail(struct publish *p, struct str path, const char *what, int error)
@@ -97,6 +100,16 @@ struct publish *publish_open(struct diag *diag, struct str out, struct str root)
     return NULL;
 }
 
+struct publish *publish_try(struct diag *diag, publish_witness *witness, void *ctx)
+{
+    struct publish *p = mem_alloc(sizeof *p);
+    pthread_mutex_init(&p->lock, NULL);
+    p->diag = diag;
+    p->witness = witness;
+    p->witness_ctx = ctx;
+    return p;
+}
+
 /* The folders above the path, inside the site, must be folders: a symlink could
  * lead out of it. */
 static bool check_way(struct publish *p, struct str path)
@@ -113,7 +126,7 @@ static bool check_way(struct publish *p, struct str path)
     return true;
 }
 
-static bool check_place(struct publish *p, struct str path, struct str target)
+static bool check_name(struct publish *p, struct str path)
 {
     struct loc loc = { .source = &p->out };
     if (!path_is_plain(path))
@@ -121,7 +134,13 @@ static bool check_place(struct publish *p, struct str path, struct str target)
     if (manifest_find(&p->now, path))
         return diag_error(p->diag, loc, "two files of the site are both called '%.*s'",
                           STR_ARG(path));
-    if (!check_way(p, path))
+    return true;
+}
+
+static bool check_place(struct publish *p, struct str path, struct str target)
+{
+    struct loc loc = { .source = &p->out };
+    if (!check_name(p, path) || !check_way(p, path))
         return false;
     enum fs_kind kind = fs_kind_itself(target);
     if (kind == FS_MISSING || (kind != FS_FOLDER && manifest_find(&p->before, path)))
@@ -147,6 +166,11 @@ static bool stage(struct publish *p, struct str path, struct str bytes)
 static bool add(struct publish *p, struct str given, struct str bytes)
 {
     struct str path = arena_dup(&p->arena, given), target = in_site(p, path);
+    if (p->witness) {
+        bool fine = check_name(p, path);
+        manifest_put(&p->arena, &p->now, (struct manifest_entry){ .path = path });
+        return fine;
+    }
     bool same = path_is_plain(path) && fs_holds(target, bytes);
     if ((!same || manifest_find(&p->now, path)) && !check_place(p, path, target))
         return false;
@@ -159,6 +183,8 @@ bool publish_add(struct publish *p, struct str path, struct str bytes)
     pthread_mutex_lock(&p->lock);
     bool ok = !p->full && add(p, path, bytes);
     pthread_mutex_unlock(&p->lock);
+    if (p->witness)
+        p->witness(p->witness_ctx, path, bytes);
     return ok;
 }
 
@@ -239,6 +265,7 @@ static bool remove_old(struct publish *p, struct publish_result *result)
 
 bool publish_commit(struct publish *p, struct publish_result *result)
 {
+    assert(!p->witness);
     *result = (struct publish_result){ .files = p->now.entries.len, .written = p->staged.len };
     bool ok = write_joint_manifest(p) && move_staged(p, true) && move_staged(p, false) &&
               remove_old(p, result) && write_manifest(p, &p->now);

@@ -22,6 +22,13 @@ struct publish_result {
  * time may have it open. NULL after a diagnostic. */
 struct publish *publish_open(struct diag *diag, struct str out, struct str root);
 
+/* Sees a file of a site that is not to be published, on any thread; both are borrowed. */
+typedef void publish_witness(void *ctx, struct str path, struct str bytes);
+
+/* A trial: each file is shown to `witness`, and no folder is read or written. To be
+ * abandoned. Never NULL. */
+struct publish *publish_try(struct diag *diag, publish_witness *witness, void *ctx);
+
 /* Takes one file of the site: `path` is relative and plain. It is staged unless
  * the site holds just these bytes. A file that is there but not ours, and one
  * that was given already, are errors. Any thread may call. */

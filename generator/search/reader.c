@@ -1,7 +1,7 @@
 #include "search/reader.h"
 
 #include "base/vec.h"
-#include "search/tags.h"
+#include "markdown/tags.h"
 
 enum { DEPTH_MAX = 256 }; /* elements that are open at once; deeper ones are taken for text alone */
 
@@ -125,11 +125,12 @@ static void count(struct reading *r, const struct open_element *element, int ste
 }
 
 /* What an element's attributes say. The link of a heading to itself has the class `anchor`. */
-static void read_attributes(const struct tag *tag, struct open_element *element, struct str *id)
+static void read_attributes(const struct html_tag *tag, struct open_element *element,
+                            struct str *id)
 {
     struct str rest = tag->attributes;
     while (rest.len) {
-        struct attribute attribute = tags_attribute(&rest);
+        struct html_attribute attribute = tags_attribute(&rest);
         if (str_is(attribute.name, "data-search")) {
             element->marked = !str_is(attribute.value, "no");
             element->unseen |= !element->marked;
@@ -143,7 +144,7 @@ static void read_attributes(const struct tag *tag, struct open_element *element,
     }
 }
 
-static void open_tag(struct reading *r, const struct tag *tag)
+static void open_tag(struct reading *r, const struct html_tag *tag)
 {
     struct str id = STR("");
     struct open_element element = { .name = tag->name,
@@ -174,17 +175,6 @@ static void close_tag(struct reading *r, struct str name)
         count(r, &r->open[r->depth - 1], -1);
 }
 
-/* Scripts and styles: up to the tag that closes them. */
-static void skip_raw(struct str *rest, struct str name)
-{
-    while (rest->len) {
-        *rest = str_slice(*rest, str_search(*rest, STR("</")), rest->len);
-        if (str_starts(str_slice(*rest, 2, rest->len), name))
-            return;
-        *rest = str_slice(*rest, 2, rest->len);
-    }
-}
-
 /* To the next tag that has a mark, as it seems: there is much around the text of a page. */
 static void skip_unmarked(struct str *html)
 {
@@ -198,7 +188,7 @@ static void skip_unmarked(struct str *html)
 
 static void take_tag(struct reading *r, struct str *rest)
 {
-    struct tag tag = tags_next(rest);
+    struct html_tag tag = tags_next(rest);
     bool block = tag.kind == TAG_BLOCK || tag.kind == TAG_HEADING || tag.kind == TAG_BREAK ||
                  str_is(tag.name, "hr");
     if (block && !r->unseen)
@@ -206,7 +196,7 @@ static void take_tag(struct reading *r, struct str *rest)
     if (tag.closing)
         close_tag(r, tag.name);
     else if (tag.kind == TAG_RAW)
-        skip_raw(rest, tag.name);
+        tags_skip_raw(rest, tag.name);
     else if (tag.kind != TAG_VOID && tag.kind != TAG_BREAK)
         open_tag(r, &tag);
     if (block && !r->unseen)

@@ -1,5 +1,5 @@
 -- The bank itself: every question is there in both languages with all its parts, names the techniques that its owner
--- asked for, and is written as content/README.md says.
+-- asked for, and is written as content/README.md says; and `wenda check` finds nothing in it, nor in the author's guide.
 --
 --     lua5.4 tests/content/run.lua build [number...]     in the project's folder
 --
@@ -11,6 +11,7 @@ local harness = require "harness"
 local page = require "page"
 local terms = require "terms"
 local check_form, check_glossary = require "form", require "glossary"
+local check_findings = require "findings"
 local claims, code, parity, prose = require "claims", require "code", require "parity", require "prose"
 
 local QUESTIONS = 30
@@ -90,5 +91,8 @@ for number = 1, QUESTIONS do
   if not next(wanted) or wanted[number] then check_question(number) end
   if wanted[number] then claims.tell_others(number, pages.zh[number]) end
 end
-if not next(wanted) then check_glossary(pages) end
+if not next(wanted) then
+  check_glossary(pages)
+  check_findings(build)
+end
 harness.finish()

@@ -3,7 +3,7 @@
 --     lua5.4 tests/sites/run.lua BUILD-FOLDER [CASE]      UPDATE=1 rewrites what is expected
 --
 -- base/ is a good little site with a theme and a demo of its own. Each case is a
--- folder of pass/ or fail/:
+-- folder of pass/, fail/ or check/:
 --     input/      laid over a copy of base/
 --     cmd         shell commands that run there; without it, $BUILD
 --     expect.txt  the exit code, then what was printed (seconds as N); a case of
@@ -12,6 +12,8 @@
 --                 pass/base/expect/, or in the place of one of them
 --     only        pass/ only: the files of out/ that the case is about, one a line, *
 --                 for anything; expect/ then has just those of them that must be there
+-- A case of check/ is laid over check/base/input too, which is a site without any
+-- finding; it runs $CHECK, `wenda check` on the site, and may leave nothing behind.
 -- Before a case of fail/ runs, base/ is published in out/, and afterwards every
 -- file of out/ must be as it was, its time of writing too. A cmd that ends with
 -- 77 is skipped; what it printed says why.
@@ -24,8 +26,11 @@ local update = os.getenv "UPDATE" == "1"
 local SITES = must("realpath tests/sites"):gsub("\n$", "")
 local scratch = harness.scratch(build, "sites")
 local BUILD = "wenda build site -o out --theme theme --demos demos"
-local SETTING = ("PATH=%s/bin:$PATH BUILD=%s LC_ALL=C.UTF-8; export PATH BUILD LC_ALL; cd "):format(
-  quote((must("realpath " .. quote(build)):gsub("\n$", ""))), quote(BUILD))
+local CHECK = "wenda check site --theme theme --demos demos"
+local DEFAULTS = { pass = BUILD, fail = BUILD, check = CHECK }
+local SETTING = ("PATH=%s/bin:$PATH BUILD=%s CHECK=%s TESTS=%s LC_ALL=C.UTF-8; export PATH BUILD CHECK TESTS LC_ALL; cd ")
+  :format(quote((must("realpath " .. quote(build)):gsub("\n$", ""))), quote(BUILD), quote(CHECK),
+    quote((SITES:gsub("/sites$", ""))))
 local SKIPPED = 77
 
 local function exists(path)
@@ -98,9 +103,9 @@ local function check_tree(title, case, name, got)
 end
 
 -- What the case prints and its exit code, as expect.txt has it.
-local function outcome(case, room)
+local function outcome(kind, case, room)
   local script = case .. "/cmd"
-  local command = exists(script) and "sh " .. quote(script) or BUILD
+  local command = exists(script) and "sh " .. quote(script) or DEFAULTS[kind]
   local output, code = harness.run(SETTING .. quote(room) .. " && { " .. command .. "; } 2>&1 </dev/null")
   output = output:gsub("%d+%.%d+ s\n", "N s\n")
   return ("exit %d\n%s"):format(code, output), code, output
@@ -116,26 +121,32 @@ local function check_words(kind, title, case, got)
   harness.check(title .. ": what it says", got == expected, harness.both(expected, got))
 end
 
+local function lay(input, room)
+  if exists(input) then must(("cp -R %s/. %s"):format(quote(input), quote(room))) end
+end
+
 local function run_case(kind, name)
   local case, room = SITES .. "/" .. kind .. "/" .. name, scratch .. "/" .. kind .. "-" .. name
   local title = kind .. "/" .. name
   must(("cp -R %s %s"):format(quote(SITES .. "/base"), quote(room)))
   if kind == "fail" then must(SETTING .. quote(room) .. " && $BUILD >/dev/null") end
-  if exists(case .. "/input") then must(("cp -R %s/. %s"):format(quote(case .. "/input"), quote(room))) end
-  local before = snapshot(room .. "/out")
-  local got, code, output = outcome(case, room)
+  if kind == "check" then lay(SITES .. "/check/base/input", room) end
+  lay(case .. "/input", room)
+  local watched = kind == "check" and room or room .. "/out"
+  local before = snapshot(watched)
+  local got, code, output = outcome(kind, case, room)
   if code == SKIPPED then return harness.skip(title, (output:gsub("\n", " "))) end
   check_words(kind, title, case, got)
   if kind == "pass" then
     check_tree(title, case, name, tree(room .. "/out"))
   else
-    harness.check(title .. ": fails", code ~= 0)
-    harness.check(title .. ": the published site is as it was", before == snapshot(room .. "/out"))
+    harness.check(title .. ": fails", code ~= 0 or kind == "check")
+    harness.check(title .. ": all that was there is as it was", before == snapshot(watched))
   end
 end
 
 -- The others of pass/ rest on pass/base, so that one is first.
-for _, kind in ipairs { "pass", "fail" } do
+for _, kind in ipairs { "pass", "fail", "check" } do
   local list = "cd %s && { ls -d base 2>/dev/null; ls | grep -vx base; }"
   for _, name in ipairs(harness.lines(must(list:format(quote(SITES .. "/" .. kind))))) do
     if not only or only == name then run_case(kind, name) end

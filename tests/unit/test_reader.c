@@ -37,7 +37,7 @@ TEST(one_section)
         { "<p data-search>a<!-- <b>no</b> -->b</p>", "||ab|" },
         { "<p data-search title=\"a > b\">c</p>", "||c|" },
         { "<p>say data-search</p><p data-search>yes</p>", "||yes|" },
-        { "<p data-search>1 < 2 and <3", "||1 < 2 and|" },
+        { "<p data-search>1 < 2 and <3", "||1 < 2 and <3|" },
         { "<p data-search>open", "||open|" },
         { "</p></div><p data-search>a</b></i>b</p>", "||ab|" },
         { "<DIV data-search>a<P>b</P></DIV>", "||a b|" },

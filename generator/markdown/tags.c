@@ -1,16 +1,17 @@
-#include "search/tags.h"
+#include "markdown/tags.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 static bool is_white(char c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-static bool is_name(char c)
+static bool is_letter(char c)
 {
     char lower = (char)(c | 0x20);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return lower >= 'a' && lower <= 'z';
 }
 
 struct named_kind {
@@ -27,34 +28,35 @@ static int compare_names(const void *key, const void *item)
 static enum tag_kind kind_of(struct str name)
 {
     static const struct named_kind kinds[] = {
-        { "a", TAG_INLINE },        { "abbr", TAG_INLINE },     { "annotation", TAG_FORMULA },
-        { "area", TAG_VOID },       { "b", TAG_INLINE },        { "base", TAG_VOID },
-        { "bdi", TAG_INLINE },      { "bdo", TAG_INLINE },      { "br", TAG_BREAK },
-        { "button", TAG_UNSEEN },   { "cite", TAG_INLINE },     { "code", TAG_CODE },
-        { "col", TAG_VOID },        { "data", TAG_INLINE },     { "del", TAG_INLINE },
-        { "dfn", TAG_INLINE },      { "dt", TAG_HEADING },      { "em", TAG_INLINE },
-        { "embed", TAG_VOID },      { "h1", TAG_HEADING },      { "h2", TAG_HEADING },
-        { "h3", TAG_HEADING },      { "h4", TAG_HEADING },      { "h5", TAG_HEADING },
-        { "h6", TAG_HEADING },      { "hr", TAG_VOID },         { "i", TAG_INLINE },
-        { "img", TAG_VOID },        { "input", TAG_VOID },      { "ins", TAG_INLINE },
-        { "kbd", TAG_CODE },        { "label", TAG_INLINE },    { "link", TAG_VOID },
-        { "mark", TAG_INLINE },     { "math", TAG_INLINE },     { "menclose", TAG_INLINE },
-        { "merror", TAG_INLINE },   { "meta", TAG_VOID },       { "mfenced", TAG_INLINE },
-        { "mfrac", TAG_INLINE },    { "mi", TAG_INLINE },       { "mmultiscripts", TAG_INLINE },
-        { "mn", TAG_INLINE },       { "mo", TAG_INLINE },       { "mover", TAG_INLINE },
-        { "mpadded", TAG_INLINE },  { "mphantom", TAG_UNSEEN }, { "mprescripts", TAG_INLINE },
-        { "mroot", TAG_INLINE },    { "mrow", TAG_INLINE },     { "ms", TAG_INLINE },
-        { "mspace", TAG_INLINE },   { "msqrt", TAG_INLINE },    { "mstyle", TAG_INLINE },
-        { "msub", TAG_INLINE },     { "msubsup", TAG_INLINE },  { "msup", TAG_INLINE },
-        { "mtext", TAG_INLINE },    { "munder", TAG_INLINE },   { "munderover", TAG_INLINE },
-        { "q", TAG_INLINE },        { "rp", TAG_INLINE },       { "rt", TAG_INLINE },
-        { "ruby", TAG_INLINE },     { "s", TAG_INLINE },        { "samp", TAG_CODE },
-        { "script", TAG_RAW },      { "select", TAG_UNSEEN },   { "semantics", TAG_INLINE },
-        { "small", TAG_INLINE },    { "source", TAG_VOID },     { "span", TAG_INLINE },
-        { "strong", TAG_INLINE },   { "style", TAG_RAW },       { "sub", TAG_INLINE },
-        { "sup", TAG_INLINE },      { "svg", TAG_UNSEEN },      { "template", TAG_UNSEEN },
-        { "textarea", TAG_UNSEEN }, { "time", TAG_INLINE },     { "track", TAG_VOID },
-        { "u", TAG_INLINE },        { "var", TAG_INLINE },      { "wbr", TAG_VOID },
+        { "a", TAG_INLINE },       { "abbr", TAG_INLINE },     { "annotation", TAG_FORMULA },
+        { "area", TAG_VOID },      { "b", TAG_INLINE },        { "base", TAG_VOID },
+        { "bdi", TAG_INLINE },     { "bdo", TAG_INLINE },      { "br", TAG_BREAK },
+        { "button", TAG_UNSEEN },  { "cite", TAG_INLINE },     { "code", TAG_CODE },
+        { "col", TAG_VOID },       { "data", TAG_INLINE },     { "del", TAG_INLINE },
+        { "dfn", TAG_INLINE },     { "dt", TAG_HEADING },      { "em", TAG_INLINE },
+        { "embed", TAG_VOID },     { "h1", TAG_HEADING },      { "h2", TAG_HEADING },
+        { "h3", TAG_HEADING },     { "h4", TAG_HEADING },      { "h5", TAG_HEADING },
+        { "h6", TAG_HEADING },     { "hr", TAG_VOID },         { "i", TAG_INLINE },
+        { "img", TAG_VOID },       { "input", TAG_VOID },      { "ins", TAG_INLINE },
+        { "kbd", TAG_CODE },       { "label", TAG_INLINE },    { "link", TAG_VOID },
+        { "mark", TAG_INLINE },    { "math", TAG_INLINE },     { "menclose", TAG_INLINE },
+        { "merror", TAG_INLINE },  { "meta", TAG_VOID },       { "mfenced", TAG_INLINE },
+        { "mfrac", TAG_INLINE },   { "mi", TAG_INLINE },       { "mmultiscripts", TAG_INLINE },
+        { "mn", TAG_INLINE },      { "mo", TAG_INLINE },       { "mover", TAG_INLINE },
+        { "mpadded", TAG_INLINE }, { "mphantom", TAG_UNSEEN }, { "mprescripts", TAG_INLINE },
+        { "mroot", TAG_INLINE },   { "mrow", TAG_INLINE },     { "ms", TAG_INLINE },
+        { "mspace", TAG_INLINE },  { "msqrt", TAG_INLINE },    { "mstyle", TAG_INLINE },
+        { "msub", TAG_INLINE },    { "msubsup", TAG_INLINE },  { "msup", TAG_INLINE },
+        { "mtext", TAG_INLINE },   { "munder", TAG_INLINE },   { "munderover", TAG_INLINE },
+        { "q", TAG_INLINE },       { "rp", TAG_INLINE },       { "rt", TAG_INLINE },
+        { "ruby", TAG_INLINE },    { "s", TAG_INLINE },        { "samp", TAG_CODE },
+        { "script", TAG_RAW },     { "select", TAG_UNSEEN },   { "semantics", TAG_INLINE },
+        { "small", TAG_INLINE },   { "source", TAG_VOID },     { "span", TAG_INLINE },
+        { "strong", TAG_INLINE },  { "style", TAG_RAW },       { "sub", TAG_INLINE },
+        { "sup", TAG_INLINE },     { "svg", TAG_UNSEEN },      { "template", TAG_UNSEEN },
+        { "textarea", TAG_RAW },   { "time", TAG_INLINE },     { "title", TAG_RAW },
+        { "track", TAG_VOID },     { "u", TAG_INLINE },        { "var", TAG_INLINE },
+        { "wbr", TAG_VOID },
     };
     char lower[16];
     size_t len = name.len < sizeof lower ? name.len : 0;
@@ -70,7 +72,7 @@ static enum tag_kind kind_of(struct str name)
 static bool begins_tag(struct str s)
 {
     char next = s.len > 1 ? s.ptr[1] : ' ';
-    return s.len > 1 && (next == '/' || next == '!' || next == '?' || is_name(next));
+    return s.len > 1 && (next == '/' || next == '!' || next == '?' || is_letter(next));
 }
 
 struct str tags_text(struct str *rest)
@@ -101,9 +103,9 @@ static size_t tag_end(struct str s)
     return s.len;
 }
 
-struct tag tags_next(struct str *rest)
+struct html_tag tags_next(struct str *rest)
 {
-    struct tag tag = { .kind = TAG_VOID };
+    struct html_tag tag = { .kind = TAG_VOID };
     if (str_starts(*rest, STR("<!--"))) {
         size_t end = str_search(*rest, STR("-->"));
         *rest = str_slice(*rest, end + 3, rest->len);
@@ -115,9 +117,9 @@ struct tag tags_next(struct str *rest)
     tag.closing = str_starts(inner, STR("/"));
     inner = str_slice(inner, tag.closing, inner.len);
     size_t len = 0;
-    while (len < inner.len && is_name(inner.ptr[len]))
+    while (len < inner.len && !is_white(inner.ptr[len]) && inner.ptr[len] != '/')
         len++;
-    if (!len)
+    if (!len || !is_letter(inner.ptr[0]))
         return tag;
     tag.name = str_slice(inner, 0, len);
     tag.attributes = str_slice(inner, len, inner.len);
@@ -125,12 +127,33 @@ struct tag tags_next(struct str *rest)
     return tag;
 }
 
+void tags_skip_raw(struct str *rest, struct str name)
+{
+    while (rest->len) {
+        size_t end = str_search(*rest, STR("</"));
+        *rest = str_slice(*rest, end, rest->len);
+        if (rest->len >= name.len + 2 && strncasecmp(rest->ptr + 2, name.ptr, name.len) == 0)
+            return;
+        *rest = str_slice(*rest, 2, rest->len);
+    }
+}
+
+static void skip_white(struct str *rest)
+{
+    size_t white = 0;
+    while (white < rest->len && is_white(rest->ptr[white]))
+        white++;
+    *rest = str_slice(*rest, white, rest->len);
+}
+
 /* The value behind the name of an attribute, taken off *rest; "" where there is none. */
 static struct str take_value(struct str *rest)
 {
+    skip_white(rest);
     if (!str_starts(*rest, STR("=")))
         return STR("");
     *rest = str_slice(*rest, 1, rest->len);
+    skip_white(rest);
     if (rest->len && (rest->ptr[0] == '"' || rest->ptr[0] == '\'')) {
         char quote = rest->ptr[0];
         *rest = str_slice(*rest, 1, rest->len);
@@ -144,14 +167,15 @@ static struct str take_value(struct str *rest)
     return value;
 }
 
-struct attribute tags_attribute(struct str *rest)
+struct html_attribute tags_attribute(struct str *rest)
 {
-    struct attribute attribute;
+    struct html_attribute attribute;
     size_t white = 0, len = 0;
     while (white < rest->len && (is_white(rest->ptr[white]) || rest->ptr[white] == '/'))
         white++;
     *rest = str_slice(*rest, white, rest->len);
-    while (len < rest->len && !is_white(rest->ptr[len]) && (rest->ptr[len] != '=' || !len))
+    while (len < rest->len && !is_white(rest->ptr[len]) && rest->ptr[len] != '/' &&
+           (rest->ptr[len] != '=' || !len))
         len++;
     attribute.name = str_slice(*rest, 0, len);
     *rest = str_slice(*rest, len, rest->len);

@@ -1,0 +1,115 @@
+/* "**" that is still there when a page is finished: emphasis that did not work. Written as "\*\*" it is meant. */
+#include "base/utf8.h"
+#include "check/check.h"
+#include "check/place.h"
+#include "syntax/passes.h"
+
+#define SIGN STR("**")
+
+static void tell(struct diag *diag, struct loc loc)
+{
+    diag_warning_hint(diag, loc,
+                      STR("no blank stands inside of the asterisks of **bold**; \\*\\* is text, "
+                          "and code stands in backticks"),
+                      "the reader sees these asterisks");
+}
+
+/* The length of "&name;" at the start, or 0. */
+static size_t entity_length(struct str source)
+{
+    size_t end = str_find(source, ';');
+    for (size_t i = 1; i < end; i++) {
+        char c = source.ptr[i], lower = c | 0x20;
+        if (!(lower >= 'a' && lower <= 'z') && !(c >= '0' && c <= '9') && c != '#')
+            return 0;
+    }
+    return str_starts(source, STR("&")) && end < source.len ? end + 1 : 0;
+}
+
+/* Takes what the source has for the next character of the text, which may be written with a backslash or as an
+ * entity; false where the two part ways. */
+static bool step(struct str *source, struct str *text)
+{
+    struct str before = *text;
+    utf8_next(text);
+    struct str character = str_slice(before, 0, before.len - text->len);
+    size_t taken = entity_length(*source);
+    if (!taken) {
+        bool escaped = str_starts(*source, STR("\\")) &&
+                       str_starts(str_slice(*source, 1, source->len), character);
+        if (!escaped && !str_starts(*source, character))
+            return false;
+        taken = character.len + (escaped ? 1 : 0);
+    }
+    *source = str_slice(*source, taken, source->len);
+    return true;
+}
+
+/* True when the text was written at this place of a line; *sign is then where its first SIGN begins that was not
+ * escaped, or the end. */
+static bool is_written(struct str source, struct str text, struct str *sign)
+{
+    *sign = STR("");
+    while (text.len) {
+        if (!sign->len && str_starts(text, SIGN) && str_starts(source, SIGN))
+            *sign = source;
+        if (!step(&source, &text))
+            return false;
+    }
+    return true;
+}
+
+/* Finds the text of a node in its line: of lines that go on in a list, say, cmark does not know the column. What a
+ * filter wrote is not there, and there is no telling what was meant. */
+static void check_text(struct diag *diag, const struct page *page, cmark_node *node)
+{
+    struct str text = str_of(cmark_node_get_literal(node)), sign;
+    if (str_search(text, SIGN) == text.len)
+        return;
+    struct loc loc = page_loc(page, node);
+    struct str line = place_line(page->source, loc.line);
+    size_t at = loc.col > 0 ? (size_t)loc.col - 1 : 0, tried = 0;
+    while (!is_written(str_slice(line, at, line.len), text, &sign) && tried < line.len)
+        at = tried++;
+    loc.col = (int)(sign.ptr - line.ptr) + 1;
+    if (sign.len)
+        tell(diag, loc);
+}
+
+/* A bare address is shown as it is. */
+static bool is_address(cmark_node *text)
+{
+    cmark_node *link = cmark_node_parent(text);
+    return cmark_node_get_type(link) == CMARK_NODE_LINK &&
+           strcmp(cmark_node_get_url(link), cmark_node_get_literal(text)) == 0;
+}
+
+/* A caption is no Markdown. */
+static void check_caption(struct diag *diag, const struct page *page, cmark_node *image)
+{
+    struct str title = str_of(cmark_node_get_title(image));
+    if (str_search(title, SIGN) < title.len)
+        diag_warning_hint(diag, page_loc(page, image), STR("leave them out"),
+                          "no text is bold in the caption of an image: its reader sees asterisks");
+}
+
+/* Nor is the title of a page. */
+static void check_title(struct diag *diag, const struct page *page)
+{
+    if (str_search(page->title, SIGN) < page->title.len)
+        diag_warning_hint(diag, place_of(page->source, page->source->text, page->title),
+                          STR("leave them out"),
+                          "no text is bold in the title of a page: its reader sees asterisks");
+}
+
+void check_asterisks(struct diag *diag, const struct page *page)
+{
+    check_title(diag, page);
+    for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_TEXT && !is_address(node))
+            check_text(diag, page, node);
+        else if (type == CMARK_NODE_IMAGE)
+            check_caption(diag, page, node);
+    }
+}

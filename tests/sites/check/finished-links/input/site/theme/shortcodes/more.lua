@@ -1,0 +1,1 @@
+return function() return html('<a href="more.html">more</a>') end
