@@ -44,7 +44,13 @@ export async function ask(page, text) {
   await field(page).pressSequentially(text, { delay: 15 });
 }
 
+/* Waits until all of the text is answered, not the first keys of it. */
+const answered = (page, text) =>
+  page.locator(`.search-own-page[href$="?${new URLSearchParams({ q: text })}"]`).waitFor({ state: "attached" });
+
+/** The same, for a text that is found. */
 export async function found(page, text) {
   await ask(page, text);
+  await answered(page, text);
   await page.locator("wenda-finder .hit-page").first().waitFor();
 }

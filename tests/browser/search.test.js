@@ -210,6 +210,7 @@ test("the page of search is not for search engines, and in both languages", asyn
 on("what is not found can be looked for in the other language", async (page) => {
   await page.goto(`${bank.address}ant.html`);
   await ask(page, "pheromones");
+  await says(page.locator(".search-empty-title"), "没有找到“pheromones”");
   await page.locator(".search-empty").getByRole("link", { name: "English" }).click();
   await page.locator(".hit-page").first().waitFor();
   assert.equal(page.url(), `${bank.address}en/search.html?q=pheromones`);
