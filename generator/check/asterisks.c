@@ -17,13 +17,15 @@ static void tell(struct diag *diag, struct loc loc)
 /* The length of "&name;" at the start, or 0. */
 static size_t entity_length(struct str source)
 {
-    size_t end = str_find(source, ';');
-    for (size_t i = 1; i < end; i++) {
-        char c = source.ptr[i], lower = c | 0x20;
+    size_t len = 1;
+    if (!str_starts(source, STR("&")))
+        return 0;
+    for (; len < source.len && source.ptr[len] != ';'; len++) {
+        char c = source.ptr[len], lower = c | 0x20;
         if (!(lower >= 'a' && lower <= 'z') && !(c >= '0' && c <= '9') && c != '#')
             return 0;
     }
-    return str_starts(source, STR("&")) && end < source.len ? end + 1 : 0;
+    return len < source.len ? len + 1 : 0;
 }
 
 /* Takes what the source has for the next character of the text, which may be written with a backslash or as an
@@ -61,18 +63,21 @@ static bool is_written(struct str source, struct str text, struct str *sign)
 
 /* Finds the text of a node in its line: of lines that go on in a list, say, cmark does not know the column. What a
  * filter wrote is not there, and there is no telling what was meant. */
-static void check_text(struct diag *diag, const struct page *page, cmark_node *node)
+static void check_text(struct diag *diag, const struct page *page, struct place_lines *lines,
+                       cmark_node *node)
 {
+    enum { TRIES_MAX = 1000 };
     struct str text = str_of(cmark_node_get_literal(node)), sign;
     if (str_search(text, SIGN) == text.len)
         return;
     struct loc loc = page_loc(page, node);
-    struct str line = place_line(page->source, loc.line);
+    struct str line = place_line(lines, loc.line);
     size_t at = loc.col > 0 ? (size_t)loc.col - 1 : 0, tried = 0;
-    while (!is_written(str_slice(line, at, line.len), text, &sign) && tried < line.len)
-        at = tried++;
+    bool found = is_written(str_slice(line, at, line.len), text, &sign);
+    for (; !found && tried < line.len && tried < TRIES_MAX; tried++)
+        found = is_written(str_slice(line, tried, line.len), text, &sign);
     loc.col = (int)(sign.ptr - line.ptr) + 1;
-    if (sign.len)
+    if (found && sign.len)
         tell(diag, loc);
 }
 
@@ -104,11 +109,12 @@ static void check_title(struct diag *diag, const struct page *page)
 
 void check_asterisks(struct diag *diag, const struct page *page)
 {
+    struct place_lines lines = { .source = page->source };
     check_title(diag, page);
     for (cmark_node *node = page->tree; node; node = node_next(node, page->tree)) {
         cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_TEXT && !is_address(node))
-            check_text(diag, page, node);
+            check_text(diag, page, &lines, node);
         else if (type == CMARK_NODE_IMAGE)
             check_caption(diag, page, node);
     }

@@ -20,11 +20,11 @@ struct checking {
     struct map pages;        /* path in the site -> struct page */
     struct map led;          /* path of a page that another one leads to -> anything */
     const struct page *page; /* that is looked at */
-    int hints;               /* that were looked for */
+    int hints, places;       /* that were looked for */
 };
 
-/* To look for what was meant takes as long as there are files. */
-enum { HINTS_MAX = 100 };
+/* To look for what was meant takes as long as there are files, and for its place as long as the page is. */
+enum { HINTS_MAX = 100, PLACES_MAX = 500 };
 
 /* ---- where an address leads ---- */
 
@@ -100,12 +100,14 @@ static struct loc find_words(struct checking *c, const struct target *target, st
     return loc;
 }
 
-/* What the page's own text does not say, a template must have. */
+/* What the page's own text does not say, a template or a shortcode must have. */
 static void tell(struct checking *c, struct str address, const struct target *target,
                  const char *lack)
 {
     struct str hint = STR(""), words = address;
-    struct loc loc = find_words(c, target, &words);
+    struct loc loc = { .source = c->page->source };
+    if (c->places++ < PLACES_MAX)
+        loc = find_words(c, target, &words);
     if (!*lack && c->hints++ < HINTS_MAX)
         hint = finished_hint(&c->scratch, c->finished, target->path);
     if (loc.line)
@@ -113,7 +115,7 @@ static void tell(struct checking *c, struct str address, const struct target *ta
     else
         diag_error_for(c->diag, (struct loc){ 0 },
                        (struct diag_aside){ .hint = hint, .user = c->page->source->path },
-                       "a template or a shortcode leads to '%.*s%s%.*s', which is not there",
+                       "a finished page leads to '%.*s%s%.*s', which is not there",
                        STR_ARG(target->path), target->fragment.len ? "#" : "",
                        STR_ARG(target->fragment));
 }

@@ -3,12 +3,14 @@
 #include "base/utf8.h"
 #include "markdown/file_address.h"
 
-struct str place_line(const struct source *source, int line)
+struct str place_line(struct place_lines *lines, int line)
 {
-    struct str rest = source->text, found = STR("");
-    for (; line > 0; line--)
-        found = str_cut(&rest, '\n');
-    return str_ends(found, STR("\r")) ? str_slice(found, 0, found.len - 1) : found;
+    if (!lines->line || line < lines->line)
+        *lines = (struct place_lines){ .source = lines->source, .rest = lines->source->text };
+    for (; lines->line < line; lines->line++)
+        lines->last = str_cut(&lines->rest, '\n');
+    struct str last = lines->last;
+    return str_ends(last, STR("\r")) ? str_slice(last, 0, last.len - 1) : last;
 }
 
 /* True where what stands before is but a part of a name or an address. */
@@ -72,6 +74,8 @@ struct loc place_of_address(struct arena *arena, const struct page *page, struct
     struct str body = page->body, address = file_address_decode(arena, *words);
     for (size_t at = 0; at < body.len && address.len; at++) {
         struct str text = str_slice(body, at, body.len);
+        if (text.ptr[0] != address.ptr[0] && text.ptr[0] != '%' && text.ptr[0] != '\\')
+            continue;
         size_t len = written_length(arena, text, address);
         if (len) {
             *words = str_slice(text, 0, len);

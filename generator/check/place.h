@@ -4,8 +4,16 @@
 
 #include "content/page.h"
 
-/* The line of that number, from 1, without its end; "" when there is none. */
-struct str place_line(const struct source *source, int line);
+/* The lines of a text. Zeroed but for the source it begins at its first. */
+struct place_lines {
+    const struct source *source;
+    /* private */
+    int line; /* `rest` begins behind it */
+    struct str rest, last;
+};
+
+/* The line of that number, from 1, without its end; "" when there is none. Quick where numbers rise. */
+struct str place_line(struct place_lines *lines, int line);
 
 /* Where `words` stand first in `part`, a part of the source's text, with nothing of a name behind them; line 0 when
  * they do not. */

@@ -1,0 +1,29 @@
+local BUDGET = 8 * 312e12 * 0.4 * 30 * 86400
+local LORA = 16 * 32 * (4 * (4096 + 4096) + 3 * (4096 + 11008))
+
+local function segments(count)
+  return 2 * count + 34 * 32 / count
+end
+
+return {
+  { "112 GB", 16 * 7 },
+  { "1090", segments(1) },
+  { "280", segments(4) },
+  { "152", segments(8) },
+  { "100", segments(16) },
+  { "98", segments(32) },
+  { "23.3", math.sqrt(34 * 32 / 2) },
+  { "9.1 GB", 34 * 2048 * 4096 * 32 / 1e9 },
+  { "0.82 GB", segments(32) * 2048 * 4096 / 1e9 },
+  { zh = "4000万", en = "40 million", LORA, digits = 2 },
+  { "0.57%", LORA / 7e9 },
+  { "0.127", 8 / 64 + 32 / (64 * 256) },
+  { "2.59\\times10^{21}", BUDGET },
+  { "4.6\\times10^9", math.sqrt(BUDGET / 120) },
+  { "9.3\\times10^{10}", 20 * math.sqrt(BUDGET / 120) },
+  { zh = "约1900", en = "about 1900", 1.5e13 / 8e9, digits = 2 },
+  { zh = "3.2倍", en = "3.2 times", 989 / 312 },
+  { zh = "1.6倍", en = "1.6 times", 3.35 / 2.04 },
+  { "0.44", 14 / 32 },
+  { "4.2 GB", 8192 * 128256 * 4 / 1e9 },
+}
