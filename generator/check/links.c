@@ -28,15 +28,6 @@ enum { HINTS_MAX = 100, PLACES_MAX = 500 };
 
 /* ---- where an address leads ---- */
 
-/* The path of the site's root on its host, with a '/' at both ends. */
-static struct str root_of(struct arena *arena, const struct config *config)
-{
-    struct str rest = config->url;
-    for (int slashes = 0; slashes < 3 && rest.len; slashes++) /* of https://host/ */
-        str_cut(&rest, '/');
-    return rest.len ? arena_printf(arena, "/%.*s/", STR_ARG(rest)) : STR("/");
-}
-
 /* A folder stands for the page in it. */
 static struct str page_in(struct arena *arena, struct str path)
 {
@@ -60,7 +51,7 @@ static bool find_target(struct checking *c, struct str address, struct target *t
     if (!path.len)
         return true;
     if (path.ptr[0] == '/') {
-        struct str root = root_of(arena, c->site->config);
+        struct str root = config_root(arena, c->site->config);
         if (!str_starts(path, root))
             return false;
         target->path = page_in(arena, str_slice(path, root.len, path.len));

@@ -1,2 +1,2 @@
 -- Questions whose pages are not yet what content/README.md asks for; those are spared most of the checks.
-return { 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 }
+return { 24, 25, 26, 27, 28, 29, 30 }
