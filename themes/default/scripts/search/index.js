@@ -18,6 +18,7 @@ function compare(a, b) {
   return x.length - y.length;
 }
 
+const FILES_MAX = 3; /* that are asked for of a word of two letters */
 const OFTEN = 31; /* in the place of places */
 const MODULUS = 31;
 
@@ -68,20 +69,21 @@ function follow(page, parts) {
   return !begins || begins.size > 0;
 }
 
-/* Where the runs of a word begin and end. A pair of others than Han characters is one only where there is no three. */
+/* Where the runs of a word begin and end, as far as they do not depend on what follows it: generator/search/runs.c. */
 function runs(chars) {
   const found = [];
   for (let i = 0; i + 1 < chars.length; i++) {
     const [a, b, c] = chars.slice(i, i + 3);
     const isLatin = !isHan(a) && !isHan(b);
-    if (isLatin && c !== undefined && !isHan(c)) found.push([i, i + 3]);
-    else if (!isLatin || (a !== " " && b !== " " && found.at(-1)?.[1] !== i + 2)) found.push([i, i + 2]);
+    if (!isLatin) found.push([i, i + 2]);
+    else if (c !== undefined && !isHan(c)) found.push([i, i + 3]);
+    else if (c !== undefined && a !== " " && b !== " ") found.push([i, i + 2]);
   }
   return found;
 }
 
 /** As many of a word's runs of characters as it takes to have all of them, and how many characters are before each; all runs
- * when `dense`. generator/search/runs.h says what runs there are. */
+ * when `dense`. One Han character and two letters have none: what begins so is to be looked for. */
 export function runsOf(word, dense = false) {
   const chars = Array.from(word);
   const all = runs(chars);
@@ -92,7 +94,7 @@ export function runsOf(word, dense = false) {
     at = next?.[1] ?? at + 1;
   }
   const found = (dense ? all : chosen).map(([at, to]) => ({ run: chars.slice(at, to).join(""), at }));
-  return found.length ? found : chars.map((run, at) => ({ run, at })).filter(({ run }) => run !== " ");
+  return found.length ? found : chars.map((run, at) => ({ run, at })).filter(({ run }) => run > "\x7f" && !isHan(run));
 }
 
 /* At most so many of the list, evenly. */
@@ -102,8 +104,8 @@ function spread(list, count) {
 
 /** Which pages have which runs of characters, loaded in files as they are asked for. */
 export class Index {
-  constructor(files, language, { firsts, lists, places }) {
-    Object.assign(this, { files, language, hashes: { i: lists[0], p: places[0] } });
+  constructor(files, language, size, { firsts, lists, places }) {
+    Object.assign(this, { files, language, size, hashes: { i: lists[0], p: places[0] } });
     this.firsts = firsts.split("\t");
     this.opened = new Map(); /* files, split into the texts of their runs */
     this.lists = new Map();
@@ -156,8 +158,23 @@ export class Index {
     return (await Promise.all(runs.map((run) => this.list(run, failed)))).filter(Boolean);
   }
 
+  /* The pages that have a run which begins so; all pages where it would take too many files to tell, those that have it in
+   * their titles as the strongest. */
+  async pagesOfBeginning(beginning, failed) {
+    const [from, to] = [this.fileOf(beginning), this.fileOf(`${beginning}\u{10ffff}`)];
+    const isWide = to - from >= FILES_MAX || (beginning.length === 1 && !isHan(beginning));
+    const files = await Promise.all(this.firsts.slice(from, isWide ? from + 1 : to + 1).map((first) => this.open("i", first, failed)));
+    const keys = files.filter(Boolean).flatMap(([keys]) => keys.filter((key) => key.startsWith(beginning)));
+    const pages = new Map(isWide ? Array.from({ length: this.size }, (_, page) => [page, 1]) : []);
+    for (const list of await this.listsOf(keys, failed)) {
+      for (const [page, strength] of list) pages.set(page, Math.max(pages.get(page) ?? 0, strength));
+    }
+    return pages;
+  }
+
   async pagesOfForm(form, { dense, places, most }, failed) {
     const parts = spread(runsOf(form, dense), most);
+    if (!parts.length) return this.pagesOfBeginning(form, failed);
     const lists = await this.listsOf(parts.map(({ run }) => run), failed);
     lists.sort((a, b) => a.size - b.size);
     let pages = [...(lists[0]?.keys() ?? [])].filter((page) => lists.every((list) => list.has(page)));
