@@ -1,15 +1,20 @@
 import { isHan } from "./query.js";
 
-/** How much is asked of the index for a word: only as many runs as it takes to have all of it, all of them, or where in the pages
- * they are as well; of a long word, so many at most. */
+/** How much is asked of the index for a word: only as many runs as it takes to have all of it; more, if that are not many or it
+ * is of letters; or where in the pages the rarest of them stand as well. */
 export const EFFORTS = [
-  { dense: false, places: false, most: 5 },
-  { dense: true, places: false, most: 5 },
-  { dense: true, places: true, most: 4 },
+  { dense: false, places: 0 },
+  { dense: true, places: 0 },
+  { dense: true, places: 3 },
 ];
+const RUNS_MAX = 5; /* that are asked for of one word */
+const FILES_MAX = 3; /* that are asked for where only the beginning of a run is known */
 
+/* As generator/search/grams.h has them. */
 const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((digit, i) => [digit.charCodeAt(0), i]));
 const STRENGTH = [1, 1.5, 3, 6]; /* in the text, often, in a heading, in the title */
+const OFTEN = 31; /* in the place of places */
+const MODULUS = 31;
 
 /* By code points, as the files are ordered. */
 function compare(a, b) {
@@ -17,10 +22,6 @@ function compare(a, b) {
   for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i].codePointAt(0) - y[i].codePointAt(0);
   return x.length - y.length;
 }
-
-const FILES_MAX = 3; /* that are asked for of a word of two letters */
-const OFTEN = 31; /* in the place of places */
-const MODULUS = 31;
 
 /* The list of a run: page -> how much its strength counts. */
 function readList(text) {
@@ -97,6 +98,9 @@ export function runsOf(word, dense = false) {
   return found.length ? found : chars.map((run, at) => ({ run, at })).filter(({ run }) => run > "\x7f" && !isHan(run));
 }
 
+/** True when it does not take many more runs to ask for all of them. */
+export const isShort = (word) => runsOf(word, true).length < RUNS_MAX && runsOf(word, true).length > runsOf(word).length;
+
 /* At most so many of the list, evenly. */
 function spread(list, count) {
   return list.length <= count ? list : Array.from({ length: count }, (_, i) => list[Math.round((i * (list.length - 1)) / (count - 1))]);
@@ -172,17 +176,18 @@ export class Index {
     return pages;
   }
 
-  async pagesOfForm(form, { dense, places, most }, failed) {
-    const parts = spread(runsOf(form, dense), most);
+  async pagesOfForm(form, { dense, places }, failed) {
+    const parts = spread(runsOf(form, dense && (isShort(form) || !isHan(form))), RUNS_MAX);
     if (!parts.length) return this.pagesOfBeginning(form, failed);
-    const lists = await this.listsOf(parts.map(({ run }) => run), failed);
-    lists.sort((a, b) => a.size - b.size);
-    let pages = [...(lists[0]?.keys() ?? [])].filter((page) => lists.every((list) => list.has(page)));
-    if (places && parts.length > 1 && pages.length > 1) {
-      await Promise.all(parts.map(async (part) => (part.places = await this.placesOf(part.run, failed))));
-      pages = pages.filter((page) => follow(page, parts));
+    await Promise.all(parts.map(async (part) => (part.list = await this.list(part.run, failed))));
+    const known = parts.filter(({ list }) => list).sort((a, b) => a.list.size - b.list.size);
+    let pages = [...(known[0]?.list.keys() ?? [])].filter((page) => known.every(({ list }) => list.has(page)));
+    if (places && known.length > 1 && pages.length > 1) {
+      const rarest = known.slice(0, places);
+      await Promise.all(rarest.map(async (part) => (part.places = await this.placesOf(part.run, failed))));
+      pages = pages.filter((page) => follow(page, rarest));
     }
-    return new Map(pages.map((page) => [page, Math.min(...lists.map((list) => list.get(page)))]));
+    return new Map(pages.map((page) => [page, Math.min(...known.map(({ list }) => list.get(page)))]));
   }
 
   /** The pages that may have a word, one of whose forms is enough: page -> how strong they are in it. */
