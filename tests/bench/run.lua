@@ -190,5 +190,6 @@ for _ = 1, RUNS do
 end
 row("indexing a page of 3.5 KB, one thread", ("%.3f ms"):format(least), "<= 0.1 ms", least <= 0.1)
 rows_of(("node tests/bench/search.js %s %s"):format(many, small))
+print("\n" .. must(("node tests/bench/beside.js %s %.3f"):format(make_prose(1000), least)))
 must("rm -rf " .. quote(room))
 os.exit(missed == 0)
