@@ -5,16 +5,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum { PLANE = 0x10000 };
-
 /* Lines "traditional TAB simplified...", of OpenCC's TSCharacters.txt; '#' begins a comment. */
 extern const char simplified_characters[];
-
-struct fold {
-    uint16_t simplified[PLANE];
-    uint32_t single
-        [PLANE]; /* what a character becomes that becomes one; 0: not asked yet, or it does not */
-};
 
 /* One that is a simplified character as well comes first in its own list. */
 static void read_simplified(struct fold *fold)
@@ -26,7 +18,7 @@ static void read_simplified(struct fold *fold)
         if (!simple.len || traditional.ptr[0] == '#')
             continue;
         uint32_t from = utf8_next(&traditional), to = utf8_next(&simple);
-        if (from < PLANE && to < PLANE && from != to)
+        if (from < FOLD_PLANE && to < FOLD_PLANE && from != to)
             fold->simplified[from] = (uint16_t)to;
     }
 }
@@ -45,7 +37,7 @@ void fold_free(struct fold *fold)
 
 uint32_t fold_simplified(const struct fold *fold, uint32_t c)
 {
-    return c < PLANE ? fold->simplified[c] : 0;
+    return c < FOLD_PLANE ? fold->simplified[c] : 0;
 }
 
 /* Kana and Hangul stay whole: their parts are no accents. */
@@ -76,18 +68,14 @@ static size_t decompose(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX]
     return len;
 }
 
-size_t fold_char(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX])
+size_t fold_anew(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX])
 {
-    if (c < PLANE && fold->single[c]) {
-        folded[0] = fold->single[c];
-        return 1;
-    }
     size_t len = 1;
     if (stays_whole(c))
         folded[0] = c;
     else
         len = decompose(fold, c, folded);
-    if (c < PLANE && len == 1)
+    if (c < FOLD_PLANE && len == 1)
         fold->single[c] = folded[0];
     return len;
 }

@@ -9,14 +9,30 @@
 
 enum { FOLD_MAX = 18 }; /* code points that one may become */
 
+enum { FOLD_PLANE = 0x10000 };
+
 /* Not to be shared between threads. */
-struct fold;
+struct fold {
+    /* private */
+    uint16_t simplified[FOLD_PLANE];
+    uint32_t single
+        [FOLD_PLANE]; /* what one becomes that becomes one; 0: not asked yet, or it does not */
+};
 
 struct fold *fold_new(void);
 void fold_free(struct fold *fold);
 
+/* As fold_char(), which is quick for characters that were asked for before. */
+size_t fold_anew(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX]);
+
 /* What `c` becomes: usually one code point, none for an accent that stands alone. */
-size_t fold_char(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX]);
+static inline size_t fold_char(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX])
+{
+    if (c >= FOLD_PLANE || !fold->single[c])
+        return fold_anew(fold, c, folded);
+    folded[0] = fold->single[c];
+    return 1;
+}
 
 /* The simplified form of a traditional character below U+10000, or 0. */
 uint32_t fold_simplified(const struct fold *fold, uint32_t c);

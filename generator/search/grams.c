@@ -13,7 +13,7 @@ enum {
     CHUNK_MIN = 16, /* most runs are in few pages; each chunk is twice the one before it, up to */
     CHUNK_MAX = 1024,
     FIRST_SLOTS = 1 << 16,
-    AT_ONCE = 24, /* runs that are looked up together */
+    AT_ONCE = 64, /* runs that are looked up together */
 };
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -34,22 +34,31 @@ struct gram {
 
 struct grams {
     struct arena arena;
-    struct gram *slots;
+    struct gram *slots; /* within `memory` */
+    void *memory;
     size_t slot_count, used;
     uint32_t page; /* the last, counted from 1 */
 };
 
+/* Makes a table of free slots, none of which lies in two lines of the cache. */
+static void make_slots(struct grams *grams, size_t count)
+{
+    grams->memory = mem_alloc((count + 1) * sizeof *grams->slots);
+    size_t past = (uintptr_t)grams->memory % sizeof *grams->slots;
+    grams->slots = (struct gram *)((char *)grams->memory + sizeof *grams->slots - past);
+    grams->slot_count = count;
+}
+
 struct grams *grams_new(void)
 {
     struct grams *grams = mem_alloc(sizeof *grams);
-    grams->slot_count = FIRST_SLOTS;
-    grams->slots = mem_alloc(FIRST_SLOTS * sizeof *grams->slots);
+    make_slots(grams, FIRST_SLOTS);
     return grams;
 }
 
 void grams_free(struct grams *grams)
 {
-    mem_free(grams->slots);
+    mem_free(grams->memory);
     arena_release(&grams->arena);
     mem_free(grams);
 }
@@ -77,12 +86,11 @@ static void reserve(struct grams *grams, size_t more)
     if (count == grams->slot_count)
         return;
     struct grams before = *grams;
-    grams->slot_count = count;
-    grams->slots = mem_alloc(count * sizeof *grams->slots);
+    make_slots(grams, count);
     for (size_t i = 0; i < before.slot_count; i++)
         if (before.slots[i].key)
             *find(grams, before.slots[i].key) = before.slots[i];
-    mem_free(before.slots);
+    mem_free(before.memory);
 }
 
 static void add_chunk(struct grams *grams, struct gram *gram)
@@ -256,6 +264,8 @@ void grams_write(struct grams *grams, size_t piece, struct scripts *lists, struc
             strbuf_add_char(&first, '\t');
         if (!files.runs.len)
             add_run(&first, grams->slots[i].key);
+        if (i + AT_ONCE < grams->used)
+            __builtin_prefetch(grams->slots[i + AT_ONCE].first);
         add_gram(&files, &grams->slots[i]);
         if (files.runs.len + files.pages.len >= piece || i + 1 == grams->used)
             write_files(&files, lists, places);

@@ -10,7 +10,7 @@ enum {
     OFTEN = 3,
     TAG_FIRST = 0x100,
     SLOTS_MIN = 1024,
-    KINDS = 6,             /* of runs that begin at one character, those over a joint included */
+    KINDS = 4,             /* of runs at one character, at most */
     OTHERS = 64,           /* runs that no text has, at most */
     HAN = 1 << POINT_BITS, /* beside the code point of a Han character in a line */
 };
@@ -62,15 +62,13 @@ static void begin_page(struct runs *runs, size_t characters)
     runs->len = 0;
 }
 
-static struct run *run_of(struct runs *runs, uint64_t key)
+/* The slot of the run, or the free one where it belongs. */
+static uint32_t *slot_of(struct runs *runs, uint64_t key)
 {
     size_t i = (size_t)(run_hash(key) >> 32) & (runs->slot_count - 1);
-    for (; runs->slots[i]; i = (i + 1) & (runs->slot_count - 1))
-        if (runs->ptr[runs->slots[i] - 1].key == key)
-            return &runs->ptr[runs->slots[i] - 1];
-    runs->ptr[runs->len] = (struct run){ .key = key };
-    runs->slots[i] = (uint32_t)++runs->len;
-    return &runs->ptr[runs->len - 1];
+    while (runs->slots[i] && runs->ptr[runs->slots[i] - 1].key != key)
+        i = (i + 1) & (runs->slot_count - 1);
+    return &runs->slots[i];
 }
 
 static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
@@ -82,7 +80,12 @@ static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
 /* The page has the run at `place`. */
 static void add_run(struct runs *runs, uint64_t key, size_t place)
 {
-    struct run *run = run_of(runs, key);
+    uint32_t *slot = slot_of(runs, key);
+    if (!*slot) {
+        runs->ptr[runs->len] = (struct run){ .key = key };
+        *slot = (uint32_t)++runs->len;
+    }
+    struct run *run = &runs->ptr[*slot - 1];
     if (run->count < RUN_PLACES)
         run->places[run->count] = (uint8_t)(place % RUN_MODULUS);
     run->count += run->count < UINT8_MAX;
@@ -95,15 +98,27 @@ static bool is_break(uint32_t c)
     return c == '\n';
 }
 
-/* A pair of others than Han characters is of use only within a word: threes have the rest. */
-static bool is_pair(uint32_t a, uint32_t b)
+/* Every page has nearly all characters of ASCII, which tells nothing, and each Han character begins a pair. */
+static bool is_single(uint32_t c)
 {
-    return !is_break(b) && ((a | b) & HAN || (a != ' ' && b != ' '));
+    return c >= 0x80 && !(c & HAN);
 }
 
-static bool is_three(uint32_t a, uint32_t b, uint32_t c)
+/* A run of three at line[i], without Han characters. */
+static bool is_three(const struct runs *runs, size_t i)
 {
-    return !((a | b | c) & HAN) && !is_break(b) && !is_break(c);
+    const uint32_t *c = runs->line + i;
+    return i + 2 < runs->line_len && !((c[0] | c[1] | c[2]) & HAN) && !is_break(c[1]) &&
+           !is_break(c[2]);
+}
+
+/* A pair at line[i], where there is no three: of others than Han characters, without a blank. */
+static bool is_pair(const struct runs *runs, size_t i)
+{
+    const uint32_t *c = runs->line + i;
+    if (i + 1 >= runs->line_len || is_break(c[1]))
+        return false;
+    return (c[0] | c[1]) & HAN || (c[0] != ' ' && c[1] != ' ');
 }
 
 static bool is_joint(uint32_t c)
@@ -111,54 +126,65 @@ static bool is_joint(uint32_t c)
     return c == '_' || c == '-' || c == 0x2010 || c == 0x2011;
 }
 
-/* The runs that the joint at line[i] parts. */
+/* The threes that the joint at line[i] parts. */
 static void add_joined(struct runs *runs, size_t i)
 {
     const uint32_t *at = runs->line + i;
     size_t before = i, behind = runs->line_len - i - 1;
-    if (!before || !behind || is_break(at[-1]))
+    if (!before || !behind || (at[-1] | at[1]) & HAN || is_break(at[-1]) || is_break(at[1]))
         return;
-    if (is_pair(at[-1], at[1]))
-        add_run(runs, key_of(at[-1], at[1], 0), i);
-    if (before > 1 && !is_break(at[-2]) && is_three(at[-2], at[-1], at[1]))
+    if (before > 1 && !(at[-2] & HAN) && !is_break(at[-2]))
         add_run(runs, key_of(at[-2], at[-1], at[1]), i);
-    if (behind > 1 && is_three(at[-1], at[1], at[2]))
+    if (behind > 1 && !(at[2] & HAN) && !is_break(at[2]))
         add_run(runs, key_of(at[-1], at[1], at[2]), i);
+}
+
+/* The keys of the runs that begin at line[i], and their number. */
+static size_t keys_at(const struct runs *runs, size_t i, uint64_t keys[2])
+{
+    const uint32_t *c = runs->line + i;
+    size_t count = 0;
+    if (is_break(c[0]))
+        return 0;
+    if (is_single(c[0]))
+        keys[count++] = key_of(c[0], 0, 0);
+    if (is_three(runs, i))
+        keys[count++] = key_of(c[0], c[1], c[2]);
+    else if (is_pair(runs, i))
+        keys[count++] = key_of(c[0], c[1], 0);
+    else if (c[0] & HAN)
+        keys[count++] = key_of(c[0], '\n', 0); /* at the end of a line */
+    return count;
 }
 
 static void add_runs(struct runs *runs)
 {
-    const uint32_t *line = runs->line;
-    size_t len = runs->line_len;
-    for (size_t i = 0; i < len; i++) {
-        if (is_break(line[i]))
-            continue;
-        if (line[i] != ' ')
-            add_run(runs, key_of(line[i], 0, 0), i);
-        if (i + 1 < len && is_pair(line[i], line[i + 1]))
-            add_run(runs, key_of(line[i], line[i + 1], 0), i);
-        if (i + 2 < len && is_three(line[i], line[i + 1], line[i + 2]))
-            add_run(runs, key_of(line[i], line[i + 1], line[i + 2]), i);
-        if (is_joint(line[i]))
+    for (size_t i = 0; i < runs->line_len; i++) {
+        uint64_t keys[2];
+        size_t count = keys_at(runs, i, keys);
+        for (size_t k = 0; k < count; k++)
+            add_run(runs, keys[k], i);
+        if (is_joint(runs->line[i]))
             add_joined(runs, i);
     }
 }
 
-/* The runs of a text that the page has elsewhere as well, where they were counted, are at least so strong. */
+/* The runs of a text that the page has elsewhere as well, where they were counted, are at least so strong; its Han
+ * characters are runs alone too. */
 static void strengthen(struct runs *runs, struct fold *fold, struct str text,
                        enum run_strength strength)
 {
     fold_text(runs, fold, text);
-    const uint32_t *line = runs->line;
     for (size_t i = 0; i < runs->line_len; i++) {
-        uint64_t keys[] = { key_of(line[i], 0, 0), 0, 0 };
-        if (i + 1 < runs->line_len && is_pair(line[i], line[i + 1]))
-            keys[1] = key_of(line[i], line[i + 1], 0);
-        if (i + 2 < runs->line_len && is_three(line[i], line[i + 1], line[i + 2]))
-            keys[2] = key_of(line[i], line[i + 1], line[i + 2]);
-        for (size_t k = 0; k < COUNT(keys) && !is_break(line[i]) && line[i] != ' '; k++)
-            if (keys[k] && run_of(runs, keys[k])->strength < strength)
-                run_of(runs, keys[k])->strength = (uint8_t)strength;
+        uint64_t keys[3];
+        size_t count = keys_at(runs, i, keys);
+        if (runs->line[i] & HAN)
+            add_run(runs, keys[count++] = key_of(runs->line[i], 0, 0), i);
+        for (size_t k = 0; k < count; k++) {
+            uint32_t number = *slot_of(runs, keys[k]);
+            if (number && runs->ptr[number - 1].strength < strength)
+                runs->ptr[number - 1].strength = (uint8_t)strength;
+        }
     }
 }
 

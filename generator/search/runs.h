@@ -1,4 +1,6 @@
-/* runs: the short runs of characters that a page has, folded: single characters, pairs, and threes without Han characters. */
+/* runs: the short runs of characters that a page has, folded: threes without Han characters; pairs that are not the begin of
+ * such a three, and have no blank but beside a Han character; a Han character and a line feed, where it ends a line; and
+ * single characters beyond ASCII, of Han characters those of titles and headings alone. */
 #ifndef WENDA_SEARCH_RUNS_H
 #define WENDA_SEARCH_RUNS_H
 

@@ -148,17 +148,16 @@ static bool add_index(struct catalogue *catalogue, struct fold *fold, struct pub
 /* The traditional characters whose simplified form the pages have, each before that. */
 static void add_simplified(struct catalogue *catalogue, struct fold *fold, struct strbuf *out)
 {
-    enum { PLANE = 0x10000 };
-    bool *seen = arena_alloc(&catalogue->arena, PLANE);
+    bool *seen = arena_alloc(&catalogue->arena, FOLD_PLANE);
     for (size_t i = 0; i < catalogue->count; i++) {
         for (struct str rest = strbuf_str(&catalogue->documents[i].text); rest.len;) {
             uint32_t c = utf8_next(&rest), simple = fold_simplified(fold, c);
-            if (c < PLANE)
+            if (c < FOLD_PLANE)
                 seen[simple ? simple : c] = true;
         }
     }
     strbuf_add_char(out, '"');
-    for (uint32_t c = 0; c < PLANE; c++) {
+    for (uint32_t c = 0; c < FOLD_PLANE; c++) {
         uint32_t simple = fold_simplified(fold, c);
         if (simple && seen[simple]) {
             strbuf_add_utf8(out, c);

@@ -6,6 +6,7 @@
 package.path = "tests/lib/?.lua;tests/bench/?.lua;" .. package.path
 local harness = require "harness"
 local corpus = require "corpus"
+local prose = require "prose"
 local quote, must = harness.quote, harness.must
 
 local build = arg[1] or "build"
@@ -161,9 +162,34 @@ for _, path in ipairs(harness.lines(must("grep -l 'data-kind=\"question\"' " .. 
 end
 row("first load of a question without a demo, at most", ("%d B"):format(heaviest), "<= 30720", heaviest <= 30720)
 row("scripts in it", ("%d B"):format(most_script), "<= 10240", most_script <= 10240)
-for _, line in ipairs(harness.lines(must("node tests/bench/browser.js"))) do
-  local what, value, unit, bar = line:match("^(.-)\t(.-)\t(.-)\t(.-)$")
-  row(what, value .. " " .. unit, ("<= %s %s"):format(bar, unit), tonumber(value) <= tonumber(bar))
+
+-- Lines "what TAB value TAB unit TAB bar" of a program.
+local function rows_of(command)
+  for _, line in ipairs(harness.lines(must(command))) do
+    local what, value, unit, bar = line:match("^(.-)\t(.-)\t(.-)\t(.-)$")
+    row(what, value .. " " .. unit, ("<= %s %s"):format(bar, unit), tonumber(value) <= tonumber(bar))
+  end
 end
+rows_of "node tests/bench/browser.js"
+
+-- The search: pages of 3.5 KB in the words of the bank.
+local function make_prose(count)
+  local place = ("%s/prose-%d"):format(room, count)
+  must(("mkdir -p %s/zh"):format(place))
+  harness.write(place .. "/site.yaml", prose.settings)
+  for number = 1, count do harness.write(("%s/zh/%05d.md"):format(place, number), prose.page(number)) end
+  must(("%s build %s -o %s/out"):format(quote(bin .. "/wenda"), place, place))
+  return place .. "/out"
+end
+
+local many, small = make_prose(10000), make_prose(60)
+local least = math.huge
+for _ = 1, RUNS do
+  local all = must(("ls %s/page-*.html | %s"):format(many, quote(bin .. "/indexing"))):match("^(%S+)")
+  least = math.min(least, tonumber(all))
+end
+row("indexing a page of 3.5 KB, one thread", ("%.3f ms"):format(least), "<= 0.1 ms", least <= 0.1)
+rows_of(("node tests/bench/search.js %s %s"):format(many, small))
+print("\n" .. must(("node tests/bench/beside.js %s %.3f"):format(make_prose(1000), least)))
 must("rm -rf " .. quote(room))
 os.exit(missed == 0)

@@ -15,15 +15,16 @@ function random(seed) {
   };
 }
 
-function pieces(texts, count, seed) {
+/* Of 2 to 8 characters, or of as many as are given. */
+function pieces(texts, count, seed, size) {
   const next = random(seed);
   const chars = texts.map(({ text }) => Array.from(text));
   const found = [];
   while (found.length < count) {
     const page = chars[next(chars.length)];
     const at = next(page.length);
-    const piece = page.slice(at, at + 2 + next(7)).join("");
-    if (piece === piece.trim() && Array.from(piece).length > 1) found.push(piece);
+    const piece = page.slice(at, at + (size ?? 2 + next(7))).join("");
+    if (piece && piece === piece.trim() && Array.from(piece).length >= (size ?? 2)) found.push(piece);
   }
   return found;
 }
@@ -54,6 +55,13 @@ for (const { name, language, site } of sites) {
       const query = /\s/.test(piece) ? `"${piece}"` : piece;
       if (piece.includes('"')) continue; /* a query has another meaning for it */
       assert.deepEqual(await found(search, query), scan(piece), `the piece is '${piece}'`);
+    }
+  });
+
+  test(`${name}: single characters are found on just the pages that have them`, async () => {
+    const search = open(language, { site });
+    for (const piece of new Set(pieces(texts, COUNT / 10, 5, 1).filter((char) => char !== '"'))) {
+      assert.deepEqual(await found(search, piece), scan(piece), `the character is '${piece}'`);
     }
   });
 

@@ -32,9 +32,13 @@ TEST(runs_of_han_and_others)
 {
     struct runs runs = { 0 };
     collect(&runs, "T", "优化 Adam器");
-    CHECK(find(&runs, U'优', 0, 0) && find(&runs, U'优', U'化', 0));
+    CHECK(!find(&runs, U'优', 0, 0) && find(&runs, U'优', U'化', 0));
+    CHECK(find(&runs, U'器', '\n', 0));
     CHECK(find(&runs, U'化', ' ', 0) && find(&runs, 'm', U'器', 0));
-    CHECK(find(&runs, 'a', 'd', 0) && find(&runs, 'a', 'd', 'a') && find(&runs, ' ', 'a', 'd'));
+    CHECK(find(&runs, 'a', 'd', 'a') && find(&runs, ' ', 'a', 'd'));
+    CHECK(!find(&runs, 'a', 'd', 0) &&
+          find(&runs, 'a', 'm', 0)); /* no three begins with the last pair */
+    CHECK(!find(&runs, 'a', 0, 0));
     CHECK(!find(&runs, 'a', 'm', U'器')); /* threes have no Han */
     CHECK(!find(&runs, ' ', 'a', 0));     /* threes have it */
     CHECK(!find(&runs, ' ', 0, 0));
@@ -57,6 +61,8 @@ TEST(strengths_and_places)
     }
     run = find(&runs, U'裁', U'剪', 0);
     CHECK(run && run->count == 2 && run->strength == RUN_IN_TITLE);
+    run = find(&runs, U'裁', 0, 0);
+    CHECK(run && run->strength == RUN_IN_TITLE);
     runs_release(&runs);
 }
 
@@ -64,7 +70,7 @@ TEST(words_with_joints_are_one_as_well)
 {
     struct runs runs = { 0 };
     collect(&runs, "T", "grad_norm");
-    CHECK(find(&runs, 'd', '_', 'n') && find(&runs, 'd', 'n', 0));
+    CHECK(find(&runs, 'd', '_', 'n') && find(&runs, 'r', 'm', 0));
     CHECK(find(&runs, 'a', 'd', 'n') && find(&runs, 'd', 'n', 'o'));
     runs_release(&runs);
 }
@@ -74,6 +80,6 @@ TEST(runs_of_the_page_before_are_forgotten)
     struct runs runs = { 0 };
     collect(&runs, "T", "a long text of many words, so that there is room");
     collect(&runs, "T", "b");
-    CHECK(!find(&runs, 'l', 'o', 0) && find(&runs, 'b', 0, 0));
+    CHECK(!find(&runs, 'l', 'o', 'n') && find(&runs, '\n', '3', 0));
     runs_release(&runs);
 }

@@ -1,15 +1,20 @@
 import { isHan } from "./query.js";
 
-/** How much is asked of the index for a word: only as many runs as it takes to have all of it, all of them, or where in the pages
- * they are as well; of a long word, so many at most. */
+/** How much is asked of the index for a word: only as many runs as it takes to have all of it; more, if that are not many or it
+ * is of letters; or where in the pages the rarest of them stand as well. */
 export const EFFORTS = [
-  { dense: false, places: false, most: 5 },
-  { dense: true, places: false, most: 5 },
-  { dense: true, places: true, most: 4 },
+  { dense: false, places: 0 },
+  { dense: true, places: 0 },
+  { dense: true, places: 3 },
 ];
+const RUNS_MAX = 5; /* that are asked for of one word */
+const FILES_MAX = 3; /* that are asked for where only the beginning of a run is known */
 
+/* As generator/search/grams.h has them. */
 const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((digit, i) => [digit.charCodeAt(0), i]));
 const STRENGTH = [1, 1.5, 3, 6]; /* in the text, often, in a heading, in the title */
+const OFTEN = 31; /* in the place of places */
+const MODULUS = 31;
 
 /* By code points, as the files are ordered. */
 function compare(a, b) {
@@ -17,9 +22,6 @@ function compare(a, b) {
   for (let i = 0; i < x.length && i < y.length; i++) if (x[i] !== y[i]) return x[i].codePointAt(0) - y[i].codePointAt(0);
   return x.length - y.length;
 }
-
-const OFTEN = 31; /* in the place of places */
-const MODULUS = 31;
 
 /* The list of a run: page -> how much its strength counts. */
 function readList(text) {
@@ -68,20 +70,21 @@ function follow(page, parts) {
   return !begins || begins.size > 0;
 }
 
-/* Where the runs of a word begin and end. A pair of others than Han characters is one only where there is no three. */
+/* Where the runs of a word begin and end, as far as they do not depend on what follows it: generator/search/runs.c. */
 function runs(chars) {
   const found = [];
   for (let i = 0; i + 1 < chars.length; i++) {
     const [a, b, c] = chars.slice(i, i + 3);
     const isLatin = !isHan(a) && !isHan(b);
-    if (isLatin && c !== undefined && !isHan(c)) found.push([i, i + 3]);
-    else if (!isLatin || (a !== " " && b !== " " && found.at(-1)?.[1] !== i + 2)) found.push([i, i + 2]);
+    if (!isLatin) found.push([i, i + 2]);
+    else if (c !== undefined && !isHan(c)) found.push([i, i + 3]);
+    else if (c !== undefined && a !== " " && b !== " ") found.push([i, i + 2]);
   }
   return found;
 }
 
 /** As many of a word's runs of characters as it takes to have all of them, and how many characters are before each; all runs
- * when `dense`. generator/search/runs.h says what runs there are. */
+ * when `dense`. One Han character and two letters have none: what begins so is to be looked for. */
 export function runsOf(word, dense = false) {
   const chars = Array.from(word);
   const all = runs(chars);
@@ -92,8 +95,11 @@ export function runsOf(word, dense = false) {
     at = next?.[1] ?? at + 1;
   }
   const found = (dense ? all : chosen).map(([at, to]) => ({ run: chars.slice(at, to).join(""), at }));
-  return found.length ? found : chars.map((run, at) => ({ run, at })).filter(({ run }) => run !== " ");
+  return found.length ? found : chars.map((run, at) => ({ run, at })).filter(({ run }) => run > "\x7f" && !isHan(run));
 }
+
+/** True when it does not take many more runs to ask for all of them. */
+export const isShort = (word) => runsOf(word, true).length < RUNS_MAX && runsOf(word, true).length > runsOf(word).length;
 
 /* At most so many of the list, evenly. */
 function spread(list, count) {
@@ -102,8 +108,8 @@ function spread(list, count) {
 
 /** Which pages have which runs of characters, loaded in files as they are asked for. */
 export class Index {
-  constructor(files, language, { firsts, lists, places }) {
-    Object.assign(this, { files, language, hashes: { i: lists[0], p: places[0] } });
+  constructor(files, language, size, { firsts, lists, places }) {
+    Object.assign(this, { files, language, size, hashes: { i: lists[0], p: places[0] } });
     this.firsts = firsts.split("\t");
     this.opened = new Map(); /* files, split into the texts of their runs */
     this.lists = new Map();
@@ -156,16 +162,32 @@ export class Index {
     return (await Promise.all(runs.map((run) => this.list(run, failed)))).filter(Boolean);
   }
 
-  async pagesOfForm(form, { dense, places, most }, failed) {
-    const parts = spread(runsOf(form, dense), most);
-    const lists = await this.listsOf(parts.map(({ run }) => run), failed);
-    lists.sort((a, b) => a.size - b.size);
-    let pages = [...(lists[0]?.keys() ?? [])].filter((page) => lists.every((list) => list.has(page)));
-    if (places && parts.length > 1 && pages.length > 1) {
-      await Promise.all(parts.map(async (part) => (part.places = await this.placesOf(part.run, failed))));
-      pages = pages.filter((page) => follow(page, parts));
+  /* The pages that have a run which begins so; all pages where it would take too many files to tell, those that have it in
+   * their titles as the strongest. */
+  async pagesOfBeginning(beginning, failed) {
+    const [from, to] = [this.fileOf(beginning), this.fileOf(`${beginning}\u{10ffff}`)];
+    const isWide = to - from >= FILES_MAX || (beginning.length === 1 && !isHan(beginning));
+    const files = await Promise.all(this.firsts.slice(from, isWide ? from + 1 : to + 1).map((first) => this.open("i", first, failed)));
+    const keys = files.filter(Boolean).flatMap(([keys]) => keys.filter((key) => key.startsWith(beginning)));
+    const pages = new Map(isWide ? Array.from({ length: this.size }, (_, page) => [page, 1]) : []);
+    for (const list of await this.listsOf(keys, failed)) {
+      for (const [page, strength] of list) pages.set(page, Math.max(pages.get(page) ?? 0, strength));
     }
-    return new Map(pages.map((page) => [page, Math.min(...lists.map((list) => list.get(page)))]));
+    return pages;
+  }
+
+  async pagesOfForm(form, { dense, places }, failed) {
+    const parts = spread(runsOf(form, dense && (isShort(form) || !isHan(form))), RUNS_MAX);
+    if (!parts.length) return this.pagesOfBeginning(form, failed);
+    await Promise.all(parts.map(async (part) => (part.list = await this.list(part.run, failed))));
+    const known = parts.filter(({ list }) => list).sort((a, b) => a.list.size - b.list.size);
+    let pages = [...(known[0]?.list.keys() ?? [])].filter((page) => known.every(({ list }) => list.has(page)));
+    if (places && known.length > 1 && pages.length > 1) {
+      const rarest = known.slice(0, places);
+      await Promise.all(rarest.map(async (part) => (part.places = await this.placesOf(part.run, failed))));
+      pages = pages.filter((page) => follow(page, rarest));
+    }
+    return new Map(pages.map((page) => [page, Math.min(...known.map(({ list }) => list.get(page)))]));
   }
 
   /** The pages that may have a word, one of whose forms is enough: page -> how strong they are in it. */

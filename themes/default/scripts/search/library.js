@@ -10,10 +10,10 @@ export class Library {
     Object.assign(this, { files, language, hashes: texts });
     this.fold = makeFold(simplified);
     this.labels = new Map(tags);
-    /** Which pages have what; undefined where there is so little text that all of it is loaded and looked through. */
-    this.index = rest.lists && new Index(files, language, rest);
     this.places = counts.flatMap((count, piece) => Array.from({ length: count }, () => piece));
-    this.documents = new Array(this.places.length);
+    this.documents = new Array(this.size);
+    /** Which pages have what; undefined where there is so little text that all of it is loaded and looked through. */
+    this.index = rest.lists && new Index(files, language, this.size, rest);
   }
 
   get size() {

@@ -1,4 +1,4 @@
-import { EFFORTS } from "./index.js";
+import { EFFORTS, isShort } from "./index.js";
 import { isHan, passes } from "./query.js";
 import { BEGINNING, find, rarity, score } from "./rank.js";
 import { joined, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
@@ -89,7 +89,7 @@ export class Search {
    * the index is asked for more. */
   async strict(words) {
     let ids = await this.candidates(words, EFFORTS[0]);
-    const efforts = this.index ? EFFORTS.slice(1) : [];
+    const efforts = EFFORTS.slice(words.some(({ forms }) => forms.some(isShort)) ? 1 : 2);
     const hits = [];
     const pages = [];
     while (ids.length && hits.length < this.limit) {
@@ -98,7 +98,7 @@ export class Search {
       const found = whole(words, opened);
       pages.push(...opened);
       hits.push(...found);
-      if (!efforts.length || ids.length < BATCH || found.length >= opened.length * 0.75) continue;
+      if (!this.index || !efforts.length || ids.length < BATCH || found.length >= opened.length * 0.75) continue;
       const left = new Set(await this.candidates(words, efforts.shift()));
       ids = ids.filter((id) => left.has(id));
     }
