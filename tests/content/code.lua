@@ -37,7 +37,7 @@ local function run(folder, name, text)
 end
 
 -- Checks that the page's blocks run; with `shown`, that each program's output stands behind it.
-function code.check(folder, one, shown)
+function code.check(folder, one)
   local outputs = {}
   for _, block in ipairs(one.blocks) do
     if block.info == OUTPUT[one.lang] and block.next_to then outputs[block.next_to] = block.code end
@@ -52,7 +52,7 @@ function code.check(folder, one, shown)
       local result = run(folder, name, block.code)
       local place = ("%s:%d: "):format(one.path, block.line)
       harness.check(place .. "this block compiles or runs", result.exit == 0, result.output)
-      if shown and result.whole then
+      if result.whole then
         harness.check(place .. "what is shown behind this program is what it prints", outputs[block] == result.output,
           harness.both(outputs[block] or "nothing is shown", result.output))
       end
