@@ -15,7 +15,7 @@ if not (build and minutes and minutes > 0) then
   os.exit(2)
 end
 
-local TARGETS = { "render", "page", "bank", "highlight", "image", "maths", "lua" }
+local TARGETS = { "render", "page", "bank", "highlight", "image", "maths", "lua", "search" }
 local FRONT = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n"
 local seeds = harness.scratch(build, "seeds")
 local found = build .. "/found"

@@ -12,6 +12,7 @@
 #include "markdown/outline.h"
 #include "markdown/render_text.h"
 #include "room.h"
+#include "search/grams.h"
 
 static void run_render(struct str input)
 {
@@ -141,10 +142,38 @@ static void run_maths(struct str input)
     arena_release(&arena);
 }
 
+/* A finished page, whatever its HTML: its sections, their runs, the index of those. */
+static void run_search(struct str input)
+{
+    static const struct config config = { .languages = { { "zh", 2 } }, .language_count = 1 };
+    static struct fold *fold;
+    struct arena arena = { 0 };
+    struct page page = { .title = STR("title"), .path = STR("a.html") };
+    struct scripts lists = { .arena = &arena, .prefix = STR("i"), .group = 1 }, places = lists;
+    struct sections sections = read_sections(&arena, input);
+    struct document document = document_make(&config, &page, &sections);
+    struct grams *grams = grams_new();
+    struct runs runs = { 0 };
+    struct strbuf firsts;
+    fold = fold ? fold : fold_new();
+    strbuf_init(&firsts, STRBUF_PAGE);
+    for (int i = 0; i < 2; i++) {
+        runs_collect(&runs, fold, &document, &config);
+        grams_add(grams, &runs);
+    }
+    grams_write(grams, 64, &lists, &places, &firsts);
+    assert(lists.texts.len == places.texts.len);
+    strbuf_release(&firsts);
+    runs_release(&runs);
+    grams_free(grams);
+    document_release(&document);
+    arena_release(&arena);
+}
+
 const struct target targets[] = {
     { "render", run_render }, { "page", run_page },
     { "bank", run_bank },     { "highlight", run_highlight },
     { "image", run_image },   { "maths", run_maths },
-    { "lua", run_lua },
+    { "lua", run_lua },       { "search", run_search },
 };
 const size_t target_count = COUNT(targets);
