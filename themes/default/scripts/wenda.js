@@ -15,7 +15,6 @@ import { SchemeSwitch } from "./scheme-switch.js";
 import { markArrival } from "./search-arrival.js";
 import { SearchLink, startSearch } from "./search-link.js";
 import { SideNavigation } from "./side-navigation.js";
-import { Tabs } from "./tabs.js";
 import { Timer } from "./timer.js";
 import { WideBlocks } from "./wide-blocks.js";
 
@@ -25,7 +24,6 @@ customElements.define("wenda-languages", Languages);
 customElements.define("wenda-scheme", SchemeSwitch);
 customElements.define("wenda-side", SideNavigation);
 customElements.define("wenda-search", SearchLink);
-customElements.define("wenda-tabs", Tabs);
 customElements.define("wenda-text", WideBlocks);
 customElements.define("wenda-code", CodeTools);
 customElements.define("wenda-toc", Contents);
