@@ -116,23 +116,6 @@ struct value value_of_page(struct engine *engine, const struct workshop *shop,
     return value;
 }
 
-static long count(struct str html, struct str tag)
-{
-    long found = 0;
-    for (const char *at; (at = memmem(html.ptr, html.len, tag.ptr, tag.len)); found++)
-        html = str_slice(html, (size_t)(at - html.ptr) + tag.len, html.len);
-    return found;
-}
-
-static long count_formulas(const struct body *body)
-{
-    const struct str tag = STR("<math");
-    long formulas = count(body->lead, tag) + count(body->notes, tag);
-    for (size_t i = 0; i < body->part_count; i++)
-        formulas += count(body->parts[i].html, tag);
-    return formulas;
-}
-
 static struct value value_of_sections(struct engine *engine, const struct body_part *part)
 {
     struct value list = value_list(engine);
@@ -148,13 +131,7 @@ static struct value value_of_sections(struct engine *engine, const struct body_p
     return list;
 }
 
-void values_add_formulas(struct value page, long formulas)
-{
-    if (formulas)
-        value_set_int(page, "formulas", formulas);
-}
-
-long values_add_body(struct value page, const struct body *body)
+void values_add_body(struct value page, const struct body *body)
 {
     struct value parts = value_list(page.engine);
     for (size_t i = 0; i < body->part_count; i++) {
@@ -174,7 +151,6 @@ long values_add_body(struct value page, const struct body *body)
     value_set_str(page, "notes", body->notes);
     value_set_str(page, "spoken_text", body->spoken);
     value_set(page, "parts", parts);
-    return count_formulas(body);
 }
 
 static const struct yaml *first_figure(const struct yaml *frame)

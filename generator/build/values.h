@@ -60,11 +60,8 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
 struct value value_of_page(struct engine *engine, const struct workshop *shop,
                            const struct page *page, const struct shared *shared);
 
-/* Adds `lead`, `notes` and `parts`; returns how many formulas they have. */
-long values_add_body(struct value page, const struct body *body);
-
-/* Formulas are told of because their style sheet and fonts are for pages that have some. */
-void values_add_formulas(struct value page, long formulas);
+/* Adds `lead`, `notes` and `parts`. */
+void values_add_body(struct value page, const struct body *body);
 
 /* The first figure of each demo that pages of the language name, as its frame has it, by the demo's name. */
 struct value value_of_figures(struct engine *engine, const struct workshop *shop, int lang);

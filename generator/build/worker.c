@@ -172,10 +172,9 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .shortcode_ctx = worker };
 }
 
-/* A question in the page of all questions, whose formulas it adds to. What is wrong with it is told where its own
- * page is made. */
+/* A question in the page of all questions. What is wrong with it is told where its own page is made. */
 static struct value value_of_question(struct worker *worker, struct filterer *filterer,
-                                      const struct page *page, long *formulas)
+                                      const struct page *page)
 {
     const struct shared *shared = &worker->shared[page->lang];
     struct value value = value_of_page(worker->engine, worker->shop, page, shared);
@@ -196,7 +195,7 @@ static struct value value_of_question(struct worker *worker, struct filterer *fi
     md.id_prefix = arena_printf(&worker->scratch, "%.*s--", STR_ARG(page->id));
     value_set(worker->vars, "page", value);
     body_render(&md, &body);
-    *formulas += values_add_body(value, &body);
+    values_add_body(value, &body);
     add_rest(worker, page, value);
     page_release(&copy);
     diag_free(quiet);
@@ -211,18 +210,16 @@ static void add_questions(struct worker *worker, struct value page_value)
     struct filterer *filterer = filters_are_none(shop->filters)
                                     ? NULL
                                     : filterer_new(shop->filters, shop->diag, shop->site->config);
-    long formulas = 0;
     worker->whole = true;
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
         bool shown = page->kind == PAGE_QUESTION && page->lang == worker->page->lang;
         if (shown && !page->faulty)
-            value_add(list, value_of_question(worker, filterer, page, &formulas));
+            value_add(list, value_of_question(worker, filterer, page));
     }
     worker->whole = false;
     value_set(worker->vars, "page", page_value);
     value_set(page_value, "questions", list);
-    values_add_formulas(page_value, formulas);
     if (filterer)
         filterer_free(filterer);
 }
@@ -232,7 +229,7 @@ static bool render_body(struct worker *worker, struct value page_value)
     struct body body;
     struct markdown_context md = context_of(worker, add_demo, add_shortcode);
     bool ok = body_render(&md, &body);
-    values_add_formulas(page_value, values_add_body(page_value, &body));
+    values_add_body(page_value, &body);
     return add_rest(worker, worker->page, page_value) && ok;
 }
 

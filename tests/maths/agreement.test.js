@@ -2,11 +2,11 @@
 // in the place of style attributes; and the sheet gives those classes the same declarations.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { families, ours, read, sheet, theirs, written } from "./stage.js";
+import { families, ours, read, sheets, theirs, written } from "./stage.js";
 
 /** Declarations of our classes, from the sheet: "maths-bold" -> ["font-weight: bold"]. */
 const declarations = Object.fromEntries(
-  [...sheet.matchAll(/math \.(maths-[\w-]+) \{\s*([^}]*?);\s*\}/g)].map(([, name, body]) => [name, body]));
+  [...(sheets.everyday + sheets.rare).matchAll(/math \.(maths-[\w-]+) \{\s*([^}]*?);\s*\}/g)].map(([, name, body]) => [name, body]));
 
 const classes = (part) => (part.attributes?.class ?? "").split(" ").filter(Boolean);
 const isOurs = (name) => name.startsWith("maths-") && !name.startsWith("maths-small-");
@@ -38,7 +38,7 @@ const counters = (markup) => {
   return markup.replace(/<span class="tml-eqn"><\/span>/g, () => `(${++count})`);
 };
 
-const IGNORED = ["class", "style", "id", "mathcolor", "mathbackground"];
+const IGNORED = ["data-rare", "class", "style", "id", "mathcolor", "mathbackground"];
 function bare(part) {
   if (!part.tag) return part;
   const isInfix = ([name, value]) => name === "form" && value === "infix"; /* what an operator is within a row */
@@ -97,3 +97,19 @@ for (const formula of corpus) {
     compare(html, formula);
   });
 }
+
+test("a formula asks for the second sheet where it has a class or an element of it", () => {
+  const wanted = new Set([...sheets.rare.matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name));
+  for (const one of ours([...written, ...families])) {
+    if (!one.html) continue;
+    const parts = read(one.html);
+    const needs = parts.some((part) => part.tag === "menclose" || classes(part).some((name) => wanted.has(name)));
+    assert.ok(!needs || one.html.startsWith("<math data-rare"), one.html);
+  }
+});
+
+test("everyday formulas do not", () => {
+  const tex = ["x_1^2", "\\frac{a}{b}", "\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}", "\\hat{v}", "f'(x)", "\\sqrt{x}",
+    "\\begin{cases} a & b \\\\ c & d \\end{cases}", "\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}", "\\mathbb{R}"];
+  for (const one of ours(tex.map((tex) => ({ display: true, tex })))) assert.ok(!one.html.includes("data-rare"), one.html);
+});

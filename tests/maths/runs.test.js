@@ -1,7 +1,7 @@
 // A long formula is cut into runs, each up to an operator, where its line may end; what stays too wide for paper says so.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ours, read, sheet } from "./stage.js";
+import { ours, read, sheets } from "./stage.js";
 
 const sum = (count, letter = "a") => Array.from({ length: count }, (_, i) => `${letter}_{${i}}`).join("+");
 
@@ -52,5 +52,5 @@ test("what cannot be cut is set smaller on paper, the more the longer it is", ()
   const sizes = [10, 20, 27, 35, 50, 80].map((count) => sizeOf(`\\frac{${sum(count)}}{2}`));
   assert.deepEqual(sizes, [0, 1, 2, 3, 4, 5]);
   assert.equal(sizeOf(String.raw`\begin{aligned} y &= 1 \\ z &= \frac{${sum(35)}}{2} \end{aligned}`), 3);
-  for (const size of sizes.filter(Boolean)) assert.ok(sheet.includes(`math.maths-small-${size} {`));
+  for (const size of sizes.filter(Boolean)) assert.ok(sheets.everyday.includes(`math.maths-small-${size} {`));
 });

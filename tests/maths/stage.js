@@ -7,7 +7,10 @@ import temml from "temml";
 const root = path.resolve(path.dirname(new URL(import.meta.url).pathname), "../..");
 const build = process.env.WENDA_BUILD ?? path.join(root, "build");
 
-export const sheet = readFileSync(path.join(root, "themes/default/styles/maths.css"), "utf8");
+const sheetOf = (name) => readFileSync(path.join(root, `themes/default/styles/${name}.css`), "utf8");
+
+/** What all pages with formulas have, and those with rare ones as well. */
+export const sheets = { everyday: sheetOf("maths"), rare: sheetOf("maths-more") };
 
 /** { display, tex } of each formula that stands in formulas.txt. */
 export const written = readFileSync(path.join(root, "tests/maths/formulas.txt"), "utf8")

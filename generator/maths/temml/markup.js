@@ -3,7 +3,7 @@
  *     NUMBER                        the next number of an equation
  *     REF k offset : name END       a reference; k is r for \ref and e for \eqref
  *
- * A row with a number and a label has the id "ui-eq-" + label. */
+ * A row with a number and a label has the id "ui-eq-" + label. A <math> with data-rare needs maths-more.css of the theme. */
 import { AnchorNode, Span } from "temml/src/domTree.js";
 import ParseError from "./parse_error.js";
 import convertStyle from "./styles.js";
@@ -22,6 +22,12 @@ const hasClass = (node, name) => Boolean(node.classes) && node.classes.indexOf(n
 export function textOf(node) {
   return node.text !== undefined ? node.text : childrenOf(node).map(textOf).join("");
 }
+
+/* Classes that maths.css of the theme knows, or no sheet. All others may need maths-more.css. */
+const EVERYDAY = new RegExp("^(chr-.*|wbk-.*|math(bb|bf|cal|frak|it|rm|scr|sf|tt).*|" +
+  "tml-(display|prime|vec|jot|small|left|right|(sml|med|lrg)-pad|tag|tageqn|eqn|label)|" +
+  "maths-(depth-.|no-pad|pad-(?!box|cancel).*|align-left|wide|half|run|space|small-.))?$");
+let rare = false;
 
 /* Numbers of a tree in order, each { row, text, label }: text is that of a \tag, or null; and the names
  * of labels that belong to no row with a number. */
@@ -75,6 +81,7 @@ function attributes(node) {
     if (Object.prototype.hasOwnProperty.call(node.attributes, name) && node.attributes[name] !== undefined)
       text += " " + name + '="' + escape(node.attributes[name]) + '"';
   const classes = node.classes.filter((name) => name);
+  rare = rare || node.type === "menclose" || !classes.every((name) => EVERYDAY.test(name));
   return classes.length ? text + ' class="' + escape(classes.join(" ")) + '"' : text;
 }
 
@@ -94,7 +101,10 @@ function inner(node) {
   return node.type ? element(node) : childrenOf(node).map(inner).join("");
 }
 
-/* A formula that is nothing but a reference is a link in the text. */
+/* A formula that is nothing but a reference is a link in the text. Another says whether it is dressed by maths-more.css. */
 export default function markup(tree) {
-  return tree instanceof AnchorNode ? reference(tree) : inner(tree);
+  if (tree instanceof AnchorNode) return reference(tree);
+  rare = false;
+  const text = inner(tree);
+  return rare ? text.replace(/^<math/, "<math data-rare") : text;
 }

@@ -1,5 +1,5 @@
 /* styles: the declarations that Temml gives a node, as classes and attributes. The policy of a
- * published page forbids style attributes, so themes/default/styles/maths.css has the classes. */
+ * published page forbids style attributes, so themes/default/styles/maths.css and maths-more.css have the classes. */
 import Style from "temml/src/Style.js";
 import ParseError from "./parse_error.js";
 

@@ -13,7 +13,7 @@ let count = 0;
 
 /** <wenda-tabs>: titles and panels in turns, which read one after another without this. Here the titles become tabs.
  * Tabs of one title are chosen together on the whole page; what was chosen last is chosen on the next page too. */
-export class Tabs extends HTMLElement {
+class Tabs extends HTMLElement {
   connectedCallback() {
     if (this.tabs) return;
     this.panels = Array.from(this.querySelectorAll(":scope > .tab-panel"));
@@ -91,3 +91,5 @@ export class Tabs extends HTMLElement {
     target.scrollIntoView();
   }
 }
+
+customElements.define("wenda-tabs", Tabs);
