@@ -18,6 +18,7 @@ return {
   { zh = "4000万", en = "40 million", LORA, digits = 2 },
   { "0.57%", LORA / 7e9 },
   { "0.127", 8 / 64 + 32 / (64 * 256) },
+  { "0.39 GB", 2 * 32000 * 4096 * (16 - 4.127) / 8 / 1e9 },
   { "2.59\\times10^{21}", BUDGET },
   { "4.6\\times10^9", math.sqrt(BUDGET / 120) },
   { "9.3\\times10^{10}", 20 * math.sqrt(BUDGET / 120) },
