@@ -9,7 +9,7 @@ const bank = stage();
  * that is in view: none when it is out of view or beneath something else. */
 function stop() {
   const element = document.activeElement;
-  const name = `${element.localName} “${(element.ariaLabel ?? element.labels?.[0]?.innerText ?? element.innerText).trim().slice(0, 40)}”`;
+  const name = `${element.localName} “${(element.ariaLabel ?? element.labels?.[0]?.innerText ?? element.innerText ?? element.textContent).trim().slice(0, 40)}”`;
   if (element === document.body) return { name: "page" };
   const rects = [element, ...(element.labels ?? [])].flatMap((one) => [...one.getClientRects()]);
   const part = rects.map((rect) => {
@@ -89,12 +89,12 @@ bank.on("from the home page to a demo and back", async (page) => {
   await go(page, fold);
   await page.keyboard.press("Enter");
   assert.ok(await page.locator(".part-followups details").first().evaluate((one) => one.open));
-  await go(page, page.getByRole("checkbox", { name: "Key-value cache" }), "Shift+Tab");
+  await go(page, page.getByRole("checkbox", { name: "KV cache" }), "Shift+Tab");
   await page.keyboard.press("Space");
   assert.equal(await page.locator(".part-tally").innerText(), "1/7");
   await go(page, page.getByRole("switch", { name: "Practice mode" }), "Shift+Tab");
   await page.keyboard.press("Space");
-  assert.ok(await page.getByRole("checkbox", { name: "Key-value cache" }).isHidden());
+  assert.ok(await page.getByRole("checkbox", { name: "KV cache" }).isHidden());
   await follow(page, page.getByRole("link", { name: "中文" }), /\d\/attention\.html/, "Shift+Tab");
 
   /* the navigation is still skipped */
