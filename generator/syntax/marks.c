@@ -275,9 +275,10 @@ static void mark_line(struct marking *m)
         copy_rest_of_line(m);
         return;
     }
-    struct str behind = scan_continuation(marking_rest(m), 0);
-    if (m->at > m->content && str_starts(behind, STR(":::"))) {
-        marking_copy(m, (size_t)(behind.ptr - marking_rest(m).ptr));
+    struct str behind = str_slice(m->in, m->at, m->line_in + line.len);
+    size_t marks = scan_line_start(behind).content;
+    if (m->at > m->content && str_starts(str_slice(behind, marks, behind.len), STR(":::"))) {
+        marking_copy(m, marks);
         mark_container(m);
         return;
     }
