@@ -44,6 +44,18 @@ static bool read_line(struct parsing *parsing, cmark_node *node, struct line *li
     return true;
 }
 
+/* Such a line that is indented like code goes on with the text above it. */
+static void tell_indented(struct parsing *parsing, cmark_node *block)
+{
+    for (cmark_node *node = block; (node = node_next(node, block));)
+        if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
+            str_starts(str_of(cmark_node_get_literal(node)), str_of(OPENING)))
+            diag_warning_hint(parsing->diag, parsing_loc(parsing, node),
+                              STR("indent it less, as the line that opens the container; "
+                                  "\\::: is text"),
+                              "this line is indented too far to begin or end a container");
+}
+
 static struct lines collect(struct parsing *parsing)
 {
     struct lines lines = { 0 };
@@ -51,6 +63,8 @@ static struct lines collect(struct parsing *parsing)
     for (cmark_node *node = parsing->tree; (node = node_next_block(node, parsing->tree));)
         if (read_line(parsing, node, &line))
             vec_push(parsing->arena, &lines, line);
+        else if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
+            tell_indented(parsing, node);
     return lines;
 }
 

@@ -32,9 +32,11 @@ struct marking {
     struct {
         int *ptr;
         size_t len, cap;
-    } items;         /* columns at which the content of those begins that may be open */
-    bool after_text; /* the line before is not empty */
-    int no_close;    /* the line in which no >}} is left */
+    } items;            /* columns at which the content of those begins that may be open */
+    bool after_text;    /* the line before is not empty */
+    bool in_table;      /* the line is one beneath a table's header, and so */
+    struct fence table; /* those below are that stand in the same; of no length */
+    int no_close;       /* the line in which no >}} is left */
     struct reach paragraph, section, inlines;
     bool no_ticks[TICKS_MAX + 1]; /* none of that length closes in the paragraph from here on */
     int brackets;                 /* that are open in the paragraph */
@@ -81,6 +83,15 @@ bool marking_is_formula(struct marking *m, size_t at);
 
 /* Where the paragraph that holds the present place ends, at the latest. */
 struct reach *marking_paragraph(struct marking *m);
+
+/* The same of a formula of its own, in which a line may begin as a list does: with + or -. */
+struct reach *marking_section(struct marking *m);
+
+/* Looks whether the line, which begins like that, is of a table, its header aside. */
+void marking_table(struct marking *m, struct str line, const struct line_start *start);
+
+/* Nothing goes on behind the line, whose content is next, if it is a heading or of a table. */
+void marking_end_with_line(struct marking *m);
 
 /* True when the line, which begins like that, is of fenced code, its fences included, or of a comment. */
 bool marking_fence(struct marking *m, struct str line, const struct line_start *start);

@@ -85,16 +85,6 @@ void marking_replace(struct marking *m, size_t len, struct str bytes)
 
 /* ---- inlines ---- */
 
-struct reach *marking_paragraph(struct marking *m)
-{
-    if (m->at >= m->paragraph.end) {
-        m->paragraph = (struct reach){ scan_paragraph_end(m->in, m->at), false };
-        memset(m->no_ticks, 0, sizeof m->no_ticks);
-        m->brackets = 0;
-    }
-    return &m->paragraph;
-}
-
 void marking_copy_lines(struct marking *m, size_t end)
 {
     while (m->at < end) {
@@ -255,13 +245,14 @@ static void mark_line(struct marking *m)
     struct str line = marking_rest(m);
     line = str_slice(line, 0, str_find(line, '\n'));
     if (!line.len && !m->fence.length) {
-        m->after_text = false;
+        m->after_text = m->in_table = false;
         return;
     }
     struct line_start start = scan_line_start(line);
     m->quotes = start.quotes;
     m->content = m->at + start.content;
     struct str content = str_slice(line, start.content, line.len);
+    marking_table(m, line, &start);
     if (marking_fence(m, line, &start)) {
         copy_rest_of_line(m);
         return;
@@ -284,9 +275,10 @@ static void mark_line(struct marking *m)
         copy_rest_of_line(m);
         return;
     }
-    struct str behind = scan_continuation(marking_rest(m), 0);
-    if (m->at > m->content && str_starts(behind, STR(":::"))) {
-        marking_copy(m, (size_t)(behind.ptr - marking_rest(m).ptr));
+    struct str behind = str_slice(m->in, m->at, m->line_in + line.len);
+    size_t marks = scan_line_start(behind).content;
+    if (m->at > m->content && str_starts(str_slice(behind, marks, behind.len), STR(":::"))) {
+        marking_copy(m, marks);
         mark_container(m);
         return;
     }
@@ -294,6 +286,7 @@ static void mark_line(struct marking *m)
         m->no_address = m->at + content.len;
     if (scan_task(str_slice(line, 0, start.content), content))
         mark_task(m);
+    marking_end_with_line(m);
     mark_inlines(m);
 }
 

@@ -1,4 +1,5 @@
 /* Formulas in the text: tokens take their place. */
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "syntax/marking.h"
 
@@ -36,14 +37,6 @@ static void add_tokens(struct marking *m, enum token_kind kind, size_t end, stru
     }
 }
 
-/* Where a formula of its own ends, at the latest, in which a line may begin as a list does: with + or -. */
-static struct reach *section_of(struct marking *m)
-{
-    if (m->at >= m->section.end)
-        m->section = (struct reach){ scan_section_end(m->in, m->at), false };
-    return &m->section;
-}
-
 /* A formula in the text. */
 struct formula {
     enum token_kind kind;
@@ -63,12 +56,32 @@ static size_t find_close(struct str text)
     return closes ? at : text.len;
 }
 
+/* True for what begins with a number and goes on in Chinese: the text between two prices. In braces any text
+ * may stand. */
+static bool is_price(struct str inner)
+{
+    int braces = 0;
+    size_t sign = str_starts(inner, STR("-"));
+    if (inner.len == sign || inner.ptr[sign] < '0' || inner.ptr[sign] > '9')
+        return false;
+    while (inner.len) {
+        uint32_t c = utf8_next(&inner);
+        if (c == '\\' && inner.len)
+            utf8_next(&inner);
+        else if (c == '{' || c == '}')
+            braces += c == '{' ? 1 : -1;
+        else if (!braces && utf8_is_unspaced(c))
+            return true;
+    }
+    return false;
+}
+
 /* The formula that begins at the present place; false: the signs are none. */
 static bool find_formula(struct marking *m, struct formula *formula)
 {
     size_t signs = scan_run(marking_rest(m));
     bool display = signs == 2;
-    struct reach *reach = display ? section_of(m) : marking_paragraph(m);
+    struct reach *reach = display ? marking_section(m) : marking_paragraph(m);
     struct str text = str_slice(m->in, m->at + signs, reach->end);
     if (signs > 2 || !text.len || reach->none || (!display && scan_is_white(text.ptr[0])))
         return false;
@@ -77,7 +90,8 @@ static bool find_formula(struct marking *m, struct formula *formula)
     formula->kind = display ? TOKEN_DISPLAY_MATHS : TOKEN_INLINE_MATHS;
     formula->inner = str_slice(text, 0, close);
     formula->len = 2 * signs + close;
-    return close < text.len && str_trim(formula->inner).len;
+    return close < text.len && str_trim(formula->inner).len &&
+           (display || !is_price(formula->inner));
 }
 
 bool marking_is_formula(struct marking *m, size_t at)

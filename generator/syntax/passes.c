@@ -17,11 +17,12 @@ static const struct text_pass {
     { { 0, "" }, pass_fences }, /* it changes nothing, nor does */
     { { 0, "\uFF1A" }, pass_wide_colons },
     { { 0, "\uFF5C" }, pass_wide_bars },
+    { { 0, "[^" }, pass_note_labels },
     { { MARK_LINE, "" }, pass_containers }, /* first: they decide what stands beside what */
     { { MARK_DEFINITION, "" }, pass_abbreviations },
     { { 0, "" }, pass_tables },
+    { { 0, "[!" }, pass_alerts }, /* their first line is no term of */
     { { 0, "" }, pass_definitions },
-    { { 0, "[!" }, pass_alerts },
     { { 0, "[^" }, pass_notes }, /* last: it looks for references everywhere */
 };
 
@@ -31,13 +32,10 @@ static const struct inline_pass {
     bool (*run)(struct inlines *inlines);
 } inline_passes[] = {
     { { MARK_TOKEN, "" }, pass_tokens }, /* first: what they stand for has no text to look into */
-    { { 0, "$" }, pass_dollars },
-    { { 0, "{" }, pass_attributes },
-    { { MARK_TASK, "" }, pass_tasks },
-    { { 0, "~" }, pass_strikes },
-    { { MARK_ADDRESS, "" }, pass_addresses },
-    { { 0, "@" }, pass_mail },
-    { { 0, ":" }, pass_papers },
+    { { 0, "$" }, pass_dollars },        { { 0, "]" }, pass_wide_brackets },
+    { { 0, "{" }, pass_attributes },     { { MARK_TASK, "" }, pass_tasks },
+    { { 0, "~" }, pass_strikes },        { { MARK_ADDRESS, "" }, pass_addresses },
+    { { 0, "@" }, pass_mail },           { { 0, ":" }, pass_papers },
 };
 
 enum { BYTES = 256 };

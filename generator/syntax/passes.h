@@ -91,11 +91,13 @@ bool pass_alerts(struct parsing *parsing);
 bool pass_fences(struct parsing *parsing);
 bool pass_wide_colons(struct parsing *parsing);
 bool pass_wide_bars(struct parsing *parsing);
+bool pass_note_labels(struct parsing *parsing);
 bool pass_clear(struct parsing *parsing);
 
 /* The passes over one block's inlines. */
 bool pass_tokens(struct inlines *inlines);
 bool pass_dollars(struct inlines *inlines);
+bool pass_wide_brackets(struct inlines *inlines);
 bool pass_attributes(struct inlines *inlines);
 bool pass_tasks(struct inlines *inlines);
 bool pass_addresses(struct inlines *inlines);

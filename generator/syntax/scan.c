@@ -158,13 +158,19 @@ static bool begins_common_block(struct str line)
            scan_fence(&start, content, &fence);
 }
 
-static bool begins_block(struct str line)
+bool scan_ends_table(struct str line)
 {
     struct line_start start = scan_line_start(line);
     struct str content = str_slice(line, start.content, line.len);
     return begins_common_block(line) || str_starts(content, STR(":::")) ||
-           scan_note_label(content) || row_is_delimiter(scan_continuation(line, start.quotes)) ||
-           scan_definition(content);
+           scan_note_label(content) || scan_definition(content) ||
+           (content.len > 1 && content.ptr[0] == ':' && scan_is_blank(content.ptr[1]));
+}
+
+static bool begins_block(struct str line)
+{
+    return scan_ends_table(line) ||
+           row_is_delimiter(scan_continuation(line, scan_line_start(line).quotes));
 }
 
 /* Offset of the end of the last line before one of which `ends` is true. */

@@ -49,6 +49,9 @@ bool scan_task(struct str before, struct str content);
  * marks of quotes. */
 struct str scan_continuation(struct str line, int quotes);
 
+/* True for a line that is no row of a table that it follows. */
+bool scan_ends_table(struct str line);
+
 /* Offset of the end of the line before which a paragraph ends that holds text[at]: an empty line
  * follows, or one that surely begins another block. */
 size_t scan_paragraph_end(struct str text, size_t at);

@@ -36,6 +36,14 @@ struct walk {
     bool backward;
 };
 
+/* A comment, or the small number of a footnote. */
+static bool is_aside(cmark_node *node)
+{
+    bool html = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE;
+    return element_is(node, ELEMENT_NOTE_MARK) ||
+           (html && str_starts(str_of(cmark_node_get_literal(node)), STR("<!--")));
+}
+
 /* Something to see that has no text: an image, a formula, another break. */
 static bool is_opaque(cmark_node *node)
 {
@@ -66,8 +74,10 @@ static cmark_node *node_before(cmark_node *node, cmark_node *block)
 static uint32_t walk_on(struct walk *walk)
 {
     while (!walk->text.len) {
-        walk->node = walk->backward ? node_before(walk->node, walk->block)
-                                    : node_next(walk->node, walk->block);
+        do
+            walk->node = walk->backward ? node_before(walk->node, walk->block)
+                                        : node_next(walk->node, walk->block);
+        while (walk->node && is_aside(walk->node));
         if (!walk->node || is_opaque(walk->node))
             return 0;
         walk->text = str_of(cmark_node_get_literal(walk->node));
