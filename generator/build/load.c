@@ -146,7 +146,7 @@ bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_opt
     loaded->site.config = &loaded->config;
     bool ok = is_folder ? load_folder(loaded, diag, options) : load_bank(loaded, diag, options);
     if (options->templates)
-        made_add(&loaded->arena, &loaded->site, options->templates);
+        made_add(&loaded->arena, diag, &loaded->site, options->templates);
     else
         loaded->site.incomplete = true;
     /* what is known so far is still worth checking: all faults of a run are told */

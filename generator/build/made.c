@@ -12,6 +12,7 @@ struct contents {
 
 struct making {
     struct arena *arena;
+    struct diag *diag;
     struct site *site;
     const struct templates *templates;
     struct contents contents;
@@ -65,6 +66,18 @@ static void add_tag(const struct making *m, const struct tag *tag)
     page->title = tag->label[m->lang];
 }
 
+static void add_search(const struct making *m)
+{
+    const struct page *first = map_get(&m->contents.ids, STR("search"));
+    if (add_page(m, PAGE_SEARCH, STR("search")) || !first || first->original ||
+        !templates_have(m->templates, STR("search")))
+        return;
+    diag_warning_hint(m->diag, first->id_loc,
+                      STR("give this page another id; 'search: false' in site.yaml says that the "
+                          "site has no search"),
+                      "this page takes the address of search, so readers cannot search");
+}
+
 static void add_pages(const struct making *m)
 {
     const struct config *config = m->site->config;
@@ -80,14 +93,16 @@ static void add_pages(const struct making *m)
     if (config->whole)
         add_page(m, PAGE_WHOLE, STR("whole"));
     if (config->search)
-        add_page(m, PAGE_SEARCH, STR("search"));
+        add_search(m);
     add_page(m, PAGE_LOST, STR("404"));
 }
 
-void made_add(struct arena *arena, struct site *site, const struct templates *templates)
+void made_add(struct arena *arena, struct diag *diag, struct site *site,
+              const struct templates *templates)
 {
     for (int lang = 0; lang < site->config->language_count; lang++)
         add_pages(&(struct making){ .arena = arena,
+                                    .diag = diag,
                                     .site = site,
                                     .templates = templates,
                                     .contents = contents_of(arena, site, lang),

@@ -7,8 +7,9 @@
 #include "content/site.h"
 
 /* Adds those that the theme has a template for, and something to show, to a site that is not yet joined. One whose
- * id an author's page has is left to that page. */
-void made_add(struct arena *arena, struct site *site, const struct templates *templates);
+ * id an author's page has is left to that page; of search, which no page can stand in for, that is told. */
+void made_add(struct arena *arena, struct diag *diag, struct site *site,
+              const struct templates *templates);
 
 /* Gives them the theme's words for titles. False after diagnostics. */
 bool made_name(struct diag *diag, const struct site *site, const struct theme *theme);

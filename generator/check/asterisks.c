@@ -1,10 +1,11 @@
-/* "**" that is still there when a page is finished: emphasis that did not work. Written as "\*\*" it is meant. */
+/* "**" that is still there when a page is finished: emphasis that did not work. Written as "\*\*" it is meant, and so are
+ * more than two, as in 110****1234. */
 #include "base/utf8.h"
 #include "check/check.h"
 #include "check/place.h"
 #include "syntax/passes.h"
 
-#define SIGN STR("**")
+enum { BOLD = 2 };
 
 static void tell(struct diag *diag, struct loc loc)
 {
@@ -47,18 +48,38 @@ static bool step(struct str *source, struct str *text)
     return true;
 }
 
-/* True when the text was written at this place of a line; *sign is then where its first SIGN begins that was not
- * escaped, or the end. */
+static size_t count_asterisks(struct str text)
+{
+    size_t count = 0;
+    while (count < text.len && text.ptr[count] == '*')
+        count++;
+    return count;
+}
+
+/* True when the text was written at this place of a line; *sign is then where its first two asterisks stand
+ * that were not escaped, or the end. */
 static bool is_written(struct str source, struct str text, struct str *sign)
 {
     *sign = STR("");
     while (text.len) {
-        if (!sign->len && str_starts(text, SIGN) && str_starts(source, SIGN))
+        size_t run = count_asterisks(text);
+        if (!sign->len && run == BOLD && count_asterisks(source) == BOLD)
             *sign = source;
-        if (!step(&source, &text))
-            return false;
+        for (size_t left = run ? run : 1; left; left--)
+            if (!step(&source, &text))
+                return false;
     }
     return true;
+}
+
+static bool has_sign(struct str text)
+{
+    for (size_t run = 0; text.len; text = str_slice(text, run ? run : 1, text.len)) {
+        run = count_asterisks(text);
+        if (run == BOLD)
+            return true;
+    }
+    return false;
 }
 
 /* Finds the text of a node in its line: of lines that go on in a list, say, cmark does not know the column. What a
@@ -68,7 +89,7 @@ static void check_text(struct diag *diag, const struct page *page, struct place_
 {
     enum { TRIES_MAX = 1000 };
     struct str text = str_of(cmark_node_get_literal(node)), sign;
-    if (str_search(text, SIGN) == text.len)
+    if (!has_sign(text))
         return;
     struct loc loc = page_loc(page, node);
     struct str line = place_line(lines, loc.line);
@@ -93,7 +114,7 @@ static bool is_address(cmark_node *text)
 static void check_caption(struct diag *diag, const struct page *page, cmark_node *image)
 {
     struct str title = str_of(cmark_node_get_title(image));
-    if (str_search(title, SIGN) < title.len)
+    if (has_sign(title))
         diag_warning_hint(diag, page_loc(page, image), STR("leave them out"),
                           "no text is bold in the caption of an image: its reader sees asterisks");
 }
@@ -101,7 +122,7 @@ static void check_caption(struct diag *diag, const struct page *page, cmark_node
 /* Nor is the title of a page. */
 static void check_title(struct diag *diag, const struct page *page)
 {
-    if (str_search(page->title, SIGN) < page->title.len)
+    if (has_sign(page->title))
         diag_warning_hint(diag, place_of(page->source, page->source->text, page->title),
                           STR("leave them out"),
                           "no text is bold in the title of a page: its reader sees asterisks");

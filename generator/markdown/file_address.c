@@ -60,7 +60,10 @@ static bool has_scheme(struct str address)
 bool file_address_read(struct arena *arena, struct str address, struct file_address *file)
 {
     file->fragment = address;
-    file->name = file_address_decode(arena, str_cut(&file->fragment, '#'));
+    struct str path = str_cut(&file->fragment, '#');
+    size_t len = str_find(path, '?');
+    file->query = str_slice(path, len, path.len);
+    file->name = file_address_decode(arena, str_slice(path, 0, len));
     return !has_scheme(address) && !str_starts(address, STR("//"));
 }
 
@@ -69,7 +72,7 @@ void file_address_set(const struct markdown_context *md, cmark_node *node,
 {
     struct str way = encode(md->arena, path_relative(md->arena, md->page->path, path));
     const char *mark = file->fragment.len ? "#" : "";
-    struct str url =
-        arena_printf(md->arena, "%.*s%s%.*s", STR_ARG(way), mark, STR_ARG(file->fragment));
+    struct str url = arena_printf(md->arena, "%.*s%.*s%s%.*s", STR_ARG(way), STR_ARG(file->query),
+                                  mark, STR_ARG(file->fragment));
     cmark_node_set_url(node, url.ptr);
 }

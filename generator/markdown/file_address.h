@@ -5,7 +5,8 @@
 #include "markdown/passes.h"
 
 struct file_address {
-    struct str name;     /* decoded */
+    struct str name;     /* decoded; "" is the page itself */
+    struct str query;    /* with its '?', or "" */
     struct str fragment; /* without its '#' */
 };
 
@@ -15,7 +16,7 @@ struct str file_address_decode(struct arena *arena, struct str address);
 /* False when the address has a scheme or names a host. */
 bool file_address_read(struct arena *arena, struct str address, struct file_address *file);
 
-/* Lets the link or image lead from the page to `path` in the site instead, and there to the fragment. */
+/* Lets the link or image lead from the page to `path` in the site instead, with the query, and there to the fragment. */
 void file_address_set(const struct markdown_context *md, cmark_node *node,
                       const struct file_address *file, struct str path);
 

@@ -67,9 +67,9 @@ static bool may_have_more(const struct markdown_context *md, const struct page *
     return md->raw_html || !page->body_line;
 }
 
-/* Leads the link to the page, and to a heading of it unless `fragment` is empty. */
+/* Leads the link to the page, with a query ("?...", or ""), and to a heading of it unless `fragment` is empty. */
 static bool link_page(struct links *links, cmark_node *node, const struct page *page,
-                      struct str fragment)
+                      struct str query, struct str fragment)
 {
     const struct markdown_context *md = links->md;
     fragment = file_address_decode(md->arena, fragment);
@@ -80,7 +80,8 @@ static bool link_page(struct links *links, cmark_node *node, const struct page *
             "page '%.*s' has no heading '%.*s'", STR_ARG(page->id), STR_ARG(fragment));
     struct str way = path_relative(md->arena, md->page->path, page->path);
     const char *mark = fragment.len ? "#" : "";
-    struct str url = arena_printf(md->arena, "%.*s%s%.*s", STR_ARG(way), mark, STR_ARG(fragment));
+    struct str url = arena_printf(md->arena, "%.*s%.*s%s%.*s", STR_ARG(way), STR_ARG(query), mark,
+                                  STR_ARG(fragment));
     cmark_node_set_url(node, url.ptr);
     add_text(md->arena, node, anchor.heading ? anchor.heading->title : page->title);
     return true;
@@ -98,7 +99,7 @@ static bool resolve_id(struct links *links, cmark_node *node, struct str target)
     struct str fragment = target, id = str_cut(&fragment, '#');
     const struct page *page = site_target(md->site, md->page->lang, id);
     if (page)
-        return link_page(links, node, page, fragment);
+        return link_page(links, node, page, STR(""), fragment);
     return md->site->incomplete ||
            diag_error_hint(md->diag, page_loc(md->page, node), page_hint(links, id),
                            "no page has the id '%.*s'", STR_ARG(id));
@@ -152,7 +153,7 @@ static bool link_page_file(struct links *links, cmark_node *node, const struct f
     struct str path = path_join(md->arena, folder, file->name);
     const struct page *page = site_page_of_file(md->arena, md->site, md->page->lang, path);
     if (page)
-        return link_page(links, node, page, file->fragment);
+        return link_page(links, node, page, file->query, file->fragment);
     return md->site->incomplete ||
            diag_error_hint(md->diag, page_loc(md->page, node),
                            STR("a page can be named by its id too: [text](id:attention)"),

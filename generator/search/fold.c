@@ -54,16 +54,29 @@ static bool is_dropped(uint32_t c)
            category == UTF8PROC_CATEGORY_ME || category == UTF8PROC_CATEGORY_CF;
 }
 
+/* Appends the lower case of what has been decomposed: full case folding, where that is more than one letter or another. */
+static size_t add_lower(uint32_t part, uint32_t folded[FOLD_MAX], size_t len)
+{
+    enum { SHARP_S = 0xDF, FINAL_SIGMA = 0x3C2, SIGMA = 0x3C3 };
+    uint32_t lower = (uint32_t)utf8proc_tolower((utf8proc_int32_t)part);
+    if (lower == SHARP_S && len + 1 < FOLD_MAX)
+        folded[len++] = lower = 's';
+    folded[len++] = lower == FINAL_SIGMA ? SIGMA : lower;
+    return len;
+}
+
 static size_t decompose(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX])
 {
     utf8proc_int32_t parts[FOLD_MAX];
     utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)c, parts, FOLD_MAX,
                                                      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, NULL);
     size_t len = 0;
-    for (utf8proc_ssize_t i = 0; i < count && i < FOLD_MAX; i++) {
+    for (utf8proc_ssize_t i = 0; i < count && len < FOLD_MAX; i++) {
         uint32_t part = (uint32_t)parts[i], simple = fold_simplified(fold, part);
-        if (!is_dropped(part))
-            folded[len++] = simple ? simple : (uint32_t)utf8proc_tolower((utf8proc_int32_t)part);
+        if (simple)
+            folded[len++] = simple;
+        else if (!is_dropped(part))
+            len = add_lower(part, folded, len);
     }
     return len;
 }

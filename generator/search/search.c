@@ -28,6 +28,7 @@ struct search {
     struct arena arena;
     const struct config *config;
     struct documents documents;
+    bool wanted; /* the theme marks text to be found, or has a page of search */
 };
 
 /* What is published of one language. */
@@ -56,11 +57,20 @@ void search_free(struct search *search)
     mem_free(search);
 }
 
+/* Authors write these to be read, be it a title so far. */
+static bool is_found_by_title(const struct page *page)
+{
+    return page->kind == PAGE_QUESTION || page->kind == PAGE_PLAIN;
+}
+
 void search_add(struct search *search, const struct page *page, struct str html)
 {
     struct arena scratch = { 0 };
     struct sections sections = read_sections(&scratch, html);
-    if (sections.len) {
+    pthread_mutex_lock(&search->lock);
+    search->wanted = search->wanted || sections.len || page->kind == PAGE_SEARCH;
+    pthread_mutex_unlock(&search->lock);
+    if (sections.len || is_found_by_title(page)) {
         struct document document = document_make(search->config, page, &sections);
         pthread_mutex_lock(&search->lock);
         vec_push(&search->arena, &search->documents, document);
@@ -192,8 +202,8 @@ bool search_publish(struct search *search, struct publish *publish)
 {
     struct documents *all = &search->documents;
     bool ok = true;
-    if (!all->len)
-        return true; /* the theme has no search */
+    if (!search->wanted)
+        return true;
     struct fold *fold = fold_new();
     qsort(all->ptr, all->len, sizeof *all->ptr, compare_documents);
     size_t at = 0;

@@ -13,11 +13,12 @@ struct search;
 struct search *search_new(const struct config *config);
 void search_free(struct search *search);
 
-/* Takes in a page as readers see it, if its HTML has text that is to be found. Any thread may call. The page must
- * outlive `search`. */
+/* Takes in a page as readers see it, if its HTML has text that is to be found; a question or a plain page for its
+ * title alone. Any thread may call. The page must outlive `search`. */
 void search_add(struct search *search, const struct page *page, struct str html);
 
-/* Publishes the files, the same whatever the order in which pages came; none where no page had such text. False after
+/* Publishes the files, the same whatever the order in which pages came; none where the theme has no search: no page of search,
+ * and no page with such text. False after
  * diagnostics. */
 bool search_publish(struct search *search, struct publish *publish);
 

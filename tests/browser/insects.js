@@ -28,6 +28,8 @@ export const buildInsects = () => buildSite({
   "en/ant.md": question(1, "ant", "How does an ant find its way?", ENGLISH),
   "zh/bat.md": question(2, "bat", "什么是回声定位？", "## 口述回答\n\n发出声音，再听它的回声。\n"),
   "en/bat.md": question(2, "bat", "What is echolocation?", "## Spoken answer\n\nTo call, and to listen.\n"),
+  "zh/firefly.md": question(20, "firefly", "萤火虫为什么发光？", ""),
+  "en/firefly.md": question(20, "firefly", "Why do fireflies glow?", ""),
   ...Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`zh/moth-${i + 3}.md`, filler(i + 3)])),
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { makeSite } from "./made.js";
-import { axe, stage } from "./stage.js";
+import { axe, PHONE, stage } from "./stage.js";
 
 const question = (number, title, part, points) =>
   `---\nid: q${number}\nnumber: ${number}\ntitle: ${title}\n---\n\n## ${part}\n\n${points.map((point) => `- ${point}\n`).join("")}`;
@@ -79,6 +79,23 @@ on("points of one name are two points; one that is gone is no other", async (pag
   await takeAlong(page, "q1.html");
   assert.deepEqual(await ticked(page), []);
 });
+
+on("where colours are forced, no box looks ticked that is not", async (page) => {
+  await page.goto(`${bank.address}q1.html`);
+  const shot = async () => (await boxes(page).nth(1).screenshot()).toString("base64");
+  const open = await shot();
+  await boxes(page).nth(1).check();
+  const ticked = await shot();
+  await boxes(page).nth(1).uncheck();
+  await page.locator("h1").click();
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".point-box::after { content: none !important }");
+    document.adoptedStyleSheets = [sheet];
+  });
+  assert.equal(open, await shot(), "nothing is drawn over it");
+  assert.notEqual(open, ticked);
+}, { ...PHONE, forcedColors: "active" });
 
 on("ticks of the time when places were kept are there", async (page) => {
   await page.goto(`${bank.address}q2.html`);

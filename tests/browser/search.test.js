@@ -200,6 +200,39 @@ on("recent searches are kept, asked again, and cleared", async (page) => {
   assert.equal(await options(page).count(), 0);
 }, WIDE);
 
+on("Enter waits for the answer to what was typed", async (page) => {
+  await page.goto(`${bank.address}en/bat.html`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("pheromones");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/en\/ant\.html/);
+  await found(page, "pheromones");
+  await field(page).evaluate((input) => input.select());
+  await page.keyboard.type("echolocation");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/en\/bat\.html/, { timeout: 5000 });
+  await page.keyboard.press("/");
+  await page.keyboard.type("pheromones");
+  for (const key of ["Enter", "Escape"]) await page.keyboard.press(key);
+  await page.waitForTimeout(500);
+  assert.match(page.url(), /bat\.html/, "Escape takes it back");
+}, WIDE);
+
+on("a question that is a title so far is found", async (page) => {
+  await page.goto(`${bank.address}ant.html`);
+  await found(page, "萤火虫");
+  assert.deepEqual(await titles(page), ["萤火虫为什么发光？"]);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/firefly\.html/);
+}, WIDE);
+
+on("one page is one page", async (page) => {
+  await page.goto(`${bank.address}en/ant.html`);
+  await found(page, "pheromones");
+  assert.equal(await says(page.locator(".search-count"), "1"), "1 page");
+  assert.equal(await says(page.locator("wenda-finder [role=status]"), "1"), "Found 1 page");
+}, WIDE);
+
 test("the page of search is not for search engines, and in both languages", async () => {
   for (const path of ["search.html", "en/search.html"]) {
     const html = await (await fetch(bank.address + path)).text();

@@ -37,4 +37,11 @@ test("what is found is shown in the characters of the page", () => {
   assert.equal(folded, "a1\u20442优ae");
   assert.deepEqual(places, [0, 1, 1, 1, 2, 3, 4, 5]);
   assert.equal(makeFold("")("plain").places, null);
+  assert.deepEqual(makeFold("")("Maße"), { folded: "masse", places: [0, 1, 2, 2, 3, 4] });
+});
+
+test("letters that have no capital of their own are those they become in capitals", () => {
+  const fold = makeFold("");
+  for (const [one, other] of [["Straße", "STRASSE"], ["STRAẞE", "strasse"], ["λόγος", "ΛΟΓΟΣ"]]) assert.equal(fold(one).folded, fold(other).folded);
+
 });

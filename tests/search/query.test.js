@@ -57,6 +57,30 @@ test("one letter may be wrong in a word of five", async () => {
   assert.deepEqual(urls(await en.query("xqz")), []);
 });
 
+test("a joint too much is forgiven, and a wrong letter beside joints", async () => {
+  const right = urls(await en.query("overfitting", all)).sort();
+  const answer = await en.query("over-fitting", all);
+  assert.deepEqual(urls(answer).sort(), right);
+  const clipping = urls(await zh.query("clip_grad_norm_", all)).sort();
+  for (const typed of ["clip_grad_nrom_", "clip_grad_normm_", "clip-grad-norm", "clip_gradnorm"]) {
+    assert.deepEqual(urls(await zh.query(typed, all)).sort(), clipping, typed);
+  }
+  const apart = urls(await en.query('"early stopping"', all)).sort();
+  assert.deepEqual(urls(await en.query("early_stopping", all)).sort(), apart, "blanks for joints");
+  assert.equal((await en.query("q-zx", all)).total, 0, "no page has the letters side by side");
+});
+
+test("“such quotes” make a phrase where no page has them", async () => {
+  const phrase = urls(await en.query('"gradient clipping"', all));
+  for (const typed of ["“gradient clipping”", "„gradient clipping“", "＂gradient clipping＂"]) {
+    assert.deepEqual(urls(await en.query(typed, all)), phrase, typed);
+  }
+  const tagged = urls(await zh.query('tag:"数据"', all));
+  assert.deepEqual(urls(await zh.query("tag:“数据”", all)), tagged);
+  const quoted = said("attention.html").text.match(/“[^“”]{2,8}”/)[0];
+  for (const url of urls(await zh.query(quoted, all))) assert.ok(said(url).text.includes(quoted), "with the quotes, where a page has them");
+});
+
 test("tag: and difficulty: leave pages out, and do so alone too", async () => {
   const data = urls(await zh.query("tag:data", all));
   assert.deepEqual(urls(await zh.query("tag:数据", all)).sort(), [...data].sort());

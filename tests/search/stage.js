@@ -118,4 +118,5 @@ export function said(path, site = SITE) {
 
 /** Without case, accents and width: what a reader who searches takes for the same. */
 export const same = (text) =>
-  Array.from(text, (char) => (/[\u3040-\u30ff\uac00-\ud7a3]/.test(char) ? char : char.normalize("NFKD").replace(/\p{M}|\p{Cf}/gu, "").toLowerCase())).join("");
+  Array.from(text, (char) => (/[\u3040-\u30ff\uac00-\ud7a3]/.test(char) ? char : char.normalize("NFKD").replace(/\p{M}|\p{Cf}/gu, "").toLowerCase())).join("")
+    .replaceAll("ß", "ss").replaceAll("ς", "σ");

@@ -22,7 +22,8 @@ TEST(fold_char)
     } cases[] = {
         { "Hello, World_1", "hello, world_1" },
         { "ＡＢＣ，１２", "abc,12" },
-        { "Größe café naïve", "große cafe naive" },
+        { "Größe café naïve", "grosse cafe naive" },
+        { "STRAẞE Straße", "strasse strasse" },
         { "e\u0301", "e" },
         { "ﬁne ½ x²", "fine 1\u20442 x2" },
         { "İ", "i" },
@@ -30,6 +31,7 @@ TEST(fold_char)
         { "著名 乾坤", "著名 干坤" }, /* the one is a simplified character as well */
         { "がパ한국", "がパ한국" },
         { "ΑΒΓ Жук", "αβγ жук" },
+        { "ΛΟΓΟΣ λόγος", "λογοσ λογοσ" },
         { "a\u200Bb\u00ADc", "abc" },
         { "𝑥𝐀", "xa" },
         { "。🙂", "。🙂" },

@@ -75,12 +75,19 @@ function watch(dialog) {
   });
 }
 
+/* Enter may come before there is an answer: then what answers acts on it (search/finder.js). Any other key takes it back. */
+function noteEnter({ key, isComposing, keyCode, ctrlKey, metaKey, shiftKey }) {
+  const isEnter = key === "Enter" && !isComposing && keyCode !== 229 && !(ctrlKey || metaKey || shiftKey);
+  field().closest("wenda-finder").toggleAttribute("data-enter", isEnter);
+}
+
 /** Once a page: the keys, and the field, which waits in a dialog or stands in the page of search. */
 export function startSearch() {
   document.addEventListener("keydown", press);
   if (!field()) return;
   const dialog = field().closest("dialog");
   watch(dialog);
+  field().addEventListener("keydown", noteEnter);
   field().closest("wenda-finder").querySelector(".search-retry").addEventListener("click", begin);
   if (!dialog) begin();
 }

@@ -1,6 +1,6 @@
 import { Files } from "./files.js";
 import { Library } from "./library.js";
-import { readQuery } from "./query.js";
+import { readQuery, straighten } from "./query.js";
 import { Search } from "./search.js";
 import { showPage, textsOf } from "./show.js";
 
@@ -22,10 +22,15 @@ export function openSearch({ root, language, load }) {
     const manifest = await files.get(language, `search/${language}.js`, failed);
     if (!manifest) return { ...NOTHING, failed: [...failed] };
     library ??= new Library(files, language, manifest);
-    const asked = readQuery(text, library.labels, library.fold);
+    const read = (typed) => readQuery(typed, library.labels, library.fold);
+    const run = (asked) => new Search(library, asked, limit, failed).run();
+    const straight = straighten(text);
+    const asked = read(straight);
     const isEmpty = !asked.words.length && !asked.tags.length && !asked.difficulty.length;
     if (isEmpty) return { ...NOTHING, failed: [...failed] };
-    const { hits, words, total, near, more } = await new Search(library, asked, limit, failed).run();
+    /* A text with “such quotes” may have been copied with them. */
+    const literal = straight === text ? undefined : await run({ ...read(text), isExact: true });
+    const { hits, words, total, near, more } = literal?.total ? literal : await run(asked);
     const best = hits.slice(0, limit);
     return {
       words: textsOf(best),

@@ -68,6 +68,8 @@ export class Finder extends HTMLElement {
   /* 229: Safari ends a composition before it tells of the key that did so. */
   press(event) {
     if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter" && this.pending) return event.preventDefault();
+    this.removeAttribute("data-enter");
     if (this.choices.press(event)) event.preventDefault();
     else if (event.key === "Escape" && !this.dialog && this.field.value) this.set("");
   }
@@ -91,6 +93,7 @@ export class Finder extends HTMLElement {
 
   later(pause, index) {
     this.stop();
+    this.pending = true; /* what is shown answers another text */
     this.timer = setTimeout(() => this.ask(index), pause);
   }
 
@@ -109,10 +112,19 @@ export class Finder extends HTMLElement {
     const answer = await this.engine.query(text, { limit: this.limit });
     if (turn !== this.turn) return;
     this.toggleAttribute("data-busy", false);
+    this.pending = false;
     const fails = answer.failed.length > 0 && !answer.pages.length;
     this.failed.hidden = !fails;
     if (fails) this.fail();
     else this.show(text, answer, index);
+    this.enter();
+  }
+
+  /* The reader has pressed Enter meanwhile (search-link.js). */
+  enter() {
+    const isAsked = this.hasAttribute("data-enter") && this.dialog?.open !== false;
+    this.removeAttribute("data-enter");
+    if (isAsked) this.choices.press({ key: "Enter" });
   }
 
   remember(text) {
@@ -134,8 +146,10 @@ export class Finder extends HTMLElement {
     this.state(pages.length ? "results" : "none");
     const title = this.slot("none").querySelector("[data-text]");
     title.textContent = fill(title.dataset.text, shorten(text));
-    this.slot("count").textContent = pages.length ? fill(this.slot("count").dataset.text, total) : "";
-    this.say(pages.length ? "found" : "none", pages.length ? total : shorten(text));
+    const { text: many, one } = this.slot("count").dataset;
+    this.slot("count").textContent = pages.length ? fill(total === 1 ? one : many, total) : "";
+    if (pages.length) this.say(total === 1 ? "foundOne" : "found", total);
+    else this.say("none", shorten(text));
   }
 
   morePages(count) {
@@ -162,6 +176,8 @@ export class Finder extends HTMLElement {
   /* Nothing is asked: what was asked before, or how to ask. */
   rest() {
     const { list } = this.choices, texts = recentSearches();
+    this.pending = false;
+    this.removeAttribute("data-enter");
     this.choices.show(list.dataset.recent, this.results.recent(texts));
     this.failed.hidden = true;
     this.clear();

@@ -1,5 +1,7 @@
 /* Kana and Hangul stay whole: their parts are no accents. */
 const WHOLE = /[\u3040-\u30ff\uac00-\ud7a3]/;
+/* Full case folding, where lower case is less. */
+const lower = (char) => char.toLowerCase().replace("ß", "ss").replace("ς", "σ");
 const DROPPED = /[\p{M}\p{Cf}]/gu;
 
 /** Characters as the search compares them: without case, accents and width, traditional ones as simplified. What
@@ -13,7 +15,7 @@ export function makeFold(simplified) {
   const known = new Map();
   const foldChar = (char) => {
     const parts = WHOLE.test(char) ? [char] : Array.from(char.normalize("NFKD").replace(DROPPED, ""));
-    const folded = parts.map((part) => simple.get(part) ?? part.toLowerCase()).join("");
+    const folded = parts.map((part) => simple.get(part) ?? lower(part)).join("");
     known.set(char, folded);
     return folded;
   };

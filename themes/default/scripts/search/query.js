@@ -1,5 +1,5 @@
 const WORDS_MAX = 32;
-const PARTS = /"([^"]+)"(?!\S)|(tag|difficulty)[:：](?:"([^"]+)"|(\S+))|\S+/gi;
+const PARTS = /"([^"]+)"(?!\S)|[“„＂][^“”„＂]+[”“＂](?!\S)|(tag|difficulty)[:：](?:"([^"]+)"|(\S+))|\S+/gi;
 const LETTER = /[\p{L}\p{N}]/u;
 const HAN = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
@@ -13,6 +13,11 @@ export const COMMON = new Set(
   ("a an and are as at be by can did do does for from had has have how i if in is it its of on or should so than that the their " +
     "there these they this to was we what when where which who why will with would you your").split(" "),
 );
+
+const CURLY = /(^|[\s:：])[“„＂]([^“”„＂]+)[”“＂](?!\S)/g;
+
+/** The text with the quotes of phrases as they are typed in code: “a b” is "a b". */
+export const straighten = (text) => text.replace(CURLY, '$1"$2"');
 
 /** What a reader typed: { words, isExact, tags, difficulty }. Words are folded texts that a page must all contain, "quoted"
  * ones with their blanks; with one of those nothing else will do. `labels` are the tags and their names. */

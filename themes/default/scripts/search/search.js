@@ -1,7 +1,7 @@
 import { EFFORTS, isShort } from "./index.js";
 import { isHan, passes } from "./query.js";
 import { BEGINNING, find, rarity, score } from "./rank.js";
-import { joined, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
+import { apart, joined, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
 const BATCH = 10; /* and then */
@@ -32,7 +32,7 @@ function cohesion(form, pages) {
 /* Another way to read a word that none of the pages has: words in its place; undefined when there is none. */
 function repair(form, pages) {
   const all = (formsOf) => [...new Set(pages.flatMap((page) => [...formsOf(page, form)]))];
-  const joints = all(joined);
+  const joints = [...all(joined), ...all(apart)];
   if (joints.length) return [{ forms: joints }];
   const parts = split(form);
   if (parts.length > 1) return parts.flatMap((part) => readAgain(part, pages));

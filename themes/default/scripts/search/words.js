@@ -4,6 +4,15 @@ const PART_MAX = 24; /* characters of a query without blanks that are looked for
 const ASKING = /怎么办|怎么样|怎么|怎样|如何|什么是|是什么|为什么|什么|有哪些|哪些|哪个|多少|是否|可以|应该|需要|已经|突然|变成|以及|或者|还是|[吗呢了的]/;
 const EDIT_MIN = 5; /* letters of a word that may be misspelt */
 const JOINT = /[_\-\u2010\u2011]/;
+const JOINTS = /[_\-\u2010\u2011]+/g;
+const LATIN = "[a-z\u00df-\u024f\u0370-\u052f]";
+const SINGLE = new RegExp(`${LATIN}{4,}`, "g");
+const JOINED = new RegExp(`${LATIN}+(?:${JOINTS.source}${LATIN}*)+`, "g");
+
+const bare = (word) => word.replace(JOINTS, "");
+
+/* A short word may lose no joint: "x-y" is in "proxy" then. */
+const isBound = (word) => JOINT.test(word) && bare(word).length < EDIT_MIN;
 
 /** The page's text without the joints within words, so that clip_grad_norm_ is found by "gradnorm": { text, places }. */
 function squeezed(page) {
@@ -20,14 +29,22 @@ function squeezed(page) {
   return page.squeezed;
 }
 
-/** The texts of the page that are the word but for joints in it. */
-export function joined(page, word) {
+/** The texts of the page that are the word but for joints in either of them. */
+export function joined(page, typed) {
   const { text, places } = squeezed(page);
   const forms = new Set();
+  const word = bare(typed);
+  if (!word || isBound(typed)) return forms;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     forms.add(page.folded.slice(places[at], places[at + word.length - 1] + 1));
   }
   return forms;
+}
+
+/** The text of the page that is the word with blanks for its joints, in a list; or none. */
+export function apart(page, word) {
+  const form = word.replace(JOINTS, " ").trim();
+  return !isBound(word) && form !== word && page.folded.includes(form) ? [form] : [];
 }
 
 /** Latin and other words apart: "adam优化器" is two. */
@@ -45,15 +62,16 @@ function isNear(a, b) {
   return x.length === 2 && y.length === 2 && x[0] === y[1] && x[1] === y[0];
 }
 
-export const mayBeMisspelt = (word) => word.length >= EDIT_MIN && /^\p{L}+$/u.test(word) && !isHan(word);
+export const mayBeMisspelt = (word) => bare(word).length >= EDIT_MIN && /^\p{L}+$/u.test(bare(word)) && !isHan(word);
 
-/** The words of the page that are one edit away from this, or begin so. */
-export function nearby(page, word) {
-  page.words ??= new Set(page.folded.match(/[a-z\u00df-\u024f\u0370-\u052f]{4,}/g));
+/** The words of the page, with joints or without, that are one edit away from this but for joints. */
+export function nearby(page, typed) {
+  page.words ??= new Set([...(page.folded.match(SINGLE) ?? []), ...(page.folded.match(JOINED) ?? [])]);
   const forms = new Set();
+  const word = bare(typed);
   for (const other of page.words) {
     if (other[0] !== word[0] && other[1] !== word[1] && other[0] !== word[1]) continue;
-    if (isNear(word, other)) forms.add(other);
+    if (isNear(word, bare(other))) forms.add(other);
   }
   return forms;
 }
