@@ -109,7 +109,7 @@ export class Finder extends HTMLElement {
     const answer = await this.engine.query(text, { limit: this.limit });
     if (turn !== this.turn) return;
     this.toggleAttribute("data-busy", false);
-    const fails = answer.failed.length > 0 && !answer.pages.length;
+    const fails = answer.failed.length > 0 && !answer.best.length;
     this.failed.hidden = !fails;
     if (fails) this.fail();
     else this.show(text, answer, index);
@@ -124,18 +124,18 @@ export class Finder extends HTMLElement {
   }
 
   show(text, answer, index) {
-    const { list } = this.choices, { pages, total, near, failed } = answer;
+    const { list } = this.choices, { best, total, near, failed } = answer;
     const groups = this.results.of(answer);
-    const rest = total - pages.length;
+    const rest = total - best.length;
     if (rest > 0) groups.push(this.morePages(Math.min(rest, PAGES)));
     this.choices.show(list.dataset.results, groups, index);
     this.slot("partial").hidden = !failed.length;
-    this.slot("near").hidden = !near || !pages.length;
-    this.state(pages.length ? "results" : "none");
+    this.slot("near").hidden = !near || !best.length;
+    this.state(best.length ? "results" : "none");
     const title = this.slot("none").querySelector("[data-text]");
     title.textContent = fill(title.dataset.text, shorten(text));
-    this.slot("count").textContent = pages.length ? fill(this.slot("count").dataset.text, total) : "";
-    this.say(pages.length ? "found" : "none", pages.length ? total : shorten(text));
+    this.slot("count").textContent = best.length ? fill(this.slot("count").dataset.text, total) : "";
+    this.say(best.length ? "found" : "none", best.length ? total : shorten(text));
   }
 
   morePages(count) {
