@@ -4,27 +4,38 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { open } from "./stage.js";
 
-const queries = readFileSync("tests/search/queries.txt", "utf8")
-  .split("\n")
-  .filter((line) => line && !line.startsWith("#"))
-  .map((line) => line.split("\t"));
+/* What part of the questions of each section must have their page first, and among three. Few are in the later ones. */
+const BARS = [
+  { what: "tuned by", least: 100, first: 0.9, three: 0.98 },
+  { what: "looked at", least: 20, first: 0.65, three: 0.8 },
+  { what: "unseen", least: 20, first: 0.7, three: 0.9 },
+];
 
-for (const language of ["zh", "en"]) {
+const sections = readFileSync("tests/search/queries.txt", "utf8").split(/^## /m).map((section) =>
+  section
+    .split("\n")
+    .filter((line) => line.includes("\t"))
+    .map((line) => line.split("\t")),
+);
+
+const sets = ["zh", "en"].flatMap((language) => BARS.map((bar, i) => ({ language, queries: sections[i], ...bar })));
+
+for (const { language, what, queries, least, first, three } of sets) {
   const own = queries.filter(([of]) => of === language);
 
-  test(`${language}: of ${own.length} questions nine in ten have their page first, and nearly all among three`, async () => {
+  test(`${language}, ${what}: of ${own.length} questions ${first} have their page first, and ${three} among three`, async () => {
     const search = open(language);
     const ranks = [];
     for (const [, page, text] of own) {
-      const { pages, more } = await search.query(text);
-      const names = [...pages, ...more].map(({ url }) => url.replace(/^en\/|\.html$/g, ""));
-      ranks.push({ text, page, rank: names.indexOf(page) + 1 || Infinity, first: names[0] });
+      const { best } = await search.query(text);
+      const names = best.map(({ url }) => url.replace(/^en\/|\.html$/g, ""));
+      ranks.push({ text, page, rank: names.indexOf(page) + 1 || Infinity, before: names[0] });
     }
     const within = (rank) => ranks.filter((item) => item.rank <= rank).length / ranks.length;
-    const missed = ranks.filter(({ rank }) => rank > 1).map(({ text, page, rank, first }) => `${text}: ${page} is ${rank}, ${first} is first`);
+    const missed = ranks.filter(({ rank }) => rank > 1).map(({ text, page, rank, before }) => `${text}: ${page} is ${rank}, ${before} is first`);
     const told = `first ${within(1).toFixed(3)}, among three ${within(3).toFixed(3)}\n${missed.join("\n")}`;
     if (process.env.SEARCH_TELL) console.log(told);
-    assert.ok(own.length >= 100, `${own.length} questions`);
-    assert.ok(within(1) >= 0.9 && within(3) >= 0.98, told);
+    assert.ok(own.length >= least, `${own.length} questions`);
+    assert.ok(within(1) >= first && within(3) >= three, told);
   });
 }

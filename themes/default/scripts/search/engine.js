@@ -1,18 +1,19 @@
 import { Files } from "./files.js";
 import { Library } from "./library.js";
 import { readQuery, straighten } from "./query.js";
-import { Search } from "./search.js";
+import { byScore, Search } from "./search.js";
 import { showPage, textsOf } from "./show.js";
 
-const NOTHING = { words: [], pages: [], more: [], total: 0, near: false };
+const NOTHING = { words: [], pages: [], more: [], best: [], total: 0, near: false };
 
 /** Opens the search of one language. `root` leads to the site's root; load(url) -> Promise adds a script, and rejects when
  * that fails. Nothing is loaded before the first query.
  *
- * query(text, { limit }) -> { words, pages, more, total, near, failed }: `words` are the texts that were found, as they stand
- * in the pages; `pages` the best of them, each with its best sections; `total` how many there are; `near` is true when no page
- * has all of the query and these have much of it; `more` pages with much of it, beside the few in `pages` that have all; `failed` the addresses of files that could not be loaded, which are
- * tried again with the next query. */
+ * query(text, { limit }) -> { words, pages, more, best, total, near, failed }: `words` are the texts that were found, as they
+ * stand in the pages; `pages` the best of those that have all of the query, each with its best sections, and `more` of those
+ * that have much of it, where these are few or a title answers; `best` of both, as the reader is shown them; `total` how many
+ * there are. `near` is true when no page has all of it: then `pages` have much of it. `failed` are the addresses of files
+ * that could not be loaded, which are tried again with the next query. */
 export function openSearch({ root, language, load }) {
   const files = new Files(root, load);
   let library;
@@ -30,12 +31,15 @@ export function openSearch({ root, language, load }) {
     if (isEmpty) return { ...NOTHING, failed: [...failed] };
     /* A text with “such quotes” may have been copied with them. */
     const literal = straight === text ? undefined : await run({ ...read(text), isExact: true });
-    const { hits, words, total, near, more } = literal?.total ? literal : await run(asked);
-    const best = hits.slice(0, limit);
+    const { hits, more, total, near } = literal?.total ? literal : await run(asked);
+    const best = [...hits, ...more].sort(byScore).slice(0, limit);
+    const shown = new Map(best.map((hit) => [hit, showPage(hit, hit.words)]));
+    const of = (list) => list.slice(0, limit).map((hit) => shown.get(hit) ?? showPage(hit, hit.words));
     return {
       words: textsOf(best),
-      pages: best.map((hit) => showPage(hit, words)),
-      more: more.slice(0, limit - best.length).map((hit) => showPage(hit, hit.words)),
+      pages: of(near ? more : hits),
+      more: of(near ? [] : more),
+      best: of(best),
       total,
       near,
       failed: [...failed],

@@ -113,7 +113,7 @@ export class Finder extends HTMLElement {
     if (turn !== this.turn) return;
     this.toggleAttribute("data-busy", false);
     this.pending = false;
-    const fails = answer.failed.length > 0 && !answer.pages.length;
+    const fails = answer.failed.length > 0 && !answer.best.length;
     this.failed.hidden = !fails;
     if (fails) this.fail();
     else this.show(text, answer, index);
@@ -136,19 +136,19 @@ export class Finder extends HTMLElement {
   }
 
   show(text, answer, index) {
-    const { list } = this.choices, { pages, total, near, failed } = answer;
+    const { list } = this.choices, { best, total, near, failed } = answer;
     const groups = this.results.of(answer);
-    const rest = total - pages.length;
+    const rest = total - best.length;
     if (rest > 0) groups.push(this.morePages(Math.min(rest, PAGES)));
     this.choices.show(list.dataset.results, groups, index);
     this.slot("partial").hidden = !failed.length;
-    this.slot("near").hidden = !near || !pages.length;
-    this.state(pages.length ? "results" : "none");
+    this.slot("near").hidden = !near || !best.length;
+    this.state(best.length ? "results" : "none");
     const title = this.slot("none").querySelector("[data-text]");
     title.textContent = fill(title.dataset.text, shorten(text));
     const { text: many, one } = this.slot("count").dataset;
-    this.slot("count").textContent = pages.length ? fill(total === 1 ? one : many, total) : "";
-    if (pages.length) this.say(total === 1 ? "foundOne" : "found", total);
+    this.slot("count").textContent = best.length ? fill(total === 1 ? one : many, total) : "";
+    if (best.length) this.say(total === 1 ? "foundOne" : "found", total);
     else this.say("none", shorten(text));
   }
 

@@ -12,7 +12,8 @@ const FILES_MAX = 3; /* that are asked for where only the beginning of a run is 
 
 /* As generator/search/grams.h has them. */
 const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((digit, i) => [digit.charCodeAt(0), i]));
-const STRENGTH = [1, 1.5, 3, 6]; /* in the text, often, in a heading, in the title */
+/** How much a page has of a run: the last is for its title. */
+export const STRENGTH = [1, 1.5, 3, 6]; /* in the text, often, in a heading, in the title */
 const OFTEN = 31; /* in the place of places */
 const MODULUS = 31;
 
@@ -101,8 +102,8 @@ export function runsOf(word, dense = false) {
 /** True when it does not take many more runs to ask for all of them. */
 export const isShort = (word) => runsOf(word, true).length < RUNS_MAX && runsOf(word, true).length > runsOf(word).length;
 
-/* At most so many of the list, evenly. */
-function spread(list, count) {
+/** At most so many of the list, evenly. */
+export function spread(list, count) {
   return list.length <= count ? list : Array.from({ length: count }, (_, i) => list[Math.round((i * (list.length - 1)) / (count - 1))]);
 }
 
@@ -152,9 +153,11 @@ export class Index {
     return this.places.get(run);
   }
 
-  /** At most so many runs that stand for a list of words. */
-  runsFor(words, count) {
-    return spread([...new Set(words.flatMap((word) => runsOf(word, true).map(({ run }) => run)))], count);
+  /** The lists of a piece of a query: its own, or those of its runs where no page has them all, as it may be misspelt. */
+  async listsNear(piece, count, failed) {
+    const pages = await this.pagesOfForm(piece, EFFORTS[0], failed);
+    if (pages.size) return [pages];
+    return this.listsOf(spread(runsOf(piece, true).map(({ run }) => run), count), failed);
   }
 
   /** The lists of these runs, without those that cannot be had. */

@@ -1,11 +1,13 @@
 import { isHan, isLetter } from "./query.js";
 
 const FOUND_MAX = 200; /* places of one word that a page is looked through for */
-const FIELDS = { title: 6, heading: 3, tag: 2, formula: 1, code: 1, text: 1 };
+const FIELDS = { title: 6, heading: 1, tag: 2, formula: 1, code: 1, text: 1 };
 /** The weight of what is found at the beginning of a word. */
 export const BEGINNING = 0.7;
-const K = 1.2;
+const K = 3;
 const B = 0.5;
+const TITLED = 0.3; /* what a word in the title is worth, by its rarity in titles */
+const TOGETHER = 0.4; /* and that all words stand together */
 
 /* How much of a word it is that was found: all of it, its beginning, or something in it. */
 function wholeness(text, start, end) {
@@ -33,14 +35,17 @@ export function find(page, word) {
 /** How rare a word is that `count` of `all` pages have. */
 export const rarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count + 0.5));
 
-/* BM25 over the fields of a page, and what a title or a heading says besides. */
-function wordScore(found, length) {
+/** True when a word stands in the title, or in one of `fields`. */
+export const isIn = (found, ...fields) => found.some(({ piece, weight }) => weight >= BEGINNING && fields.includes(piece.field));
+
+/* BM25 over the fields of a page, and what a title or a heading says besides: that the less, the less text its headings have. */
+function wordScore(found, { length, density }) {
   let weight = 0;
   let best = 0;
   for (const { piece, weight: whole, share } of found) {
-    weight += whole * FIELDS[piece.field];
-    if (piece.field === "title") best = Math.max(best, (2 + 0.1 * share) * whole);
-    else if (piece.field === "heading" || piece.field === "tag") best = Math.max(best, 0.6 * whole);
+    weight += whole * (FIELDS[piece.field] + (piece.field === "heading" ? density : 0));
+    if (piece.field === "title") best = Math.max(best, (1 + 0.1 * share) * whole);
+    else if (piece.field === "heading" || piece.field === "tag") best = Math.max(best, 0.4 * density * whole);
   }
   return weight / (weight + K * (1 - B + B * length)) + best;
 }
@@ -63,16 +68,25 @@ function closeness(lists) {
   return Math.min(1, size / Math.max(nearest, 1));
 }
 
-/** How well a page answers: `lists` has the places of each word of `words`, some of which may be empty. `length` is that of
- * the page over that of all, in the mean, `together` what it is worth that words stand together. */
-export function score(words, lists, length, together) {
-  let sum = 0;
+/** How long the pages are, and how much text there is to a heading, over the mean: page -> { length, density }. */
+export function sizes(pages) {
+  const size = (page) => page.plain.length;
+  const dense = (page) => size(page) / page.sections.length;
+  const mean = (of) => pages.reduce((sum, page) => sum + of(page), 0) / pages.length;
+  const [length, density] = [mean(size), mean(dense)];
+  return new Map(pages.map((page) => [page, { length: size(page) / length, density: Math.min(1, dense(page) / density) }]));
+}
+
+/** How well a page answers: `lists` has the places of each word of `words`, some of which may be empty; `size` is the page's
+ * among `sizes`, `titled` how much its title tells. */
+export function score(words, lists, size, titled) {
+  let sum = TITLED * titled;
   let weight = 0;
   words.forEach((word, i) => {
     if (!lists[i].length) return;
-    sum += word.rarity * wordScore(lists[i], length);
+    sum += word.rarity * wordScore(lists[i], size);
     weight += word.rarity;
   });
   const found = lists.filter((list) => list.length);
-  return found.length > 1 ? sum + together * weight * closeness(found) : sum;
+  return found.length > 1 ? sum + TOGETHER * weight * closeness(found) : sum;
 }

@@ -69,10 +69,10 @@ export class Results {
   }
 
   /** The groups of an answer of the engine. */
-  of({ pages, words }) {
+  of({ best, words }) {
     this.words = words;
     this.pattern = patternOf(words);
-    return pages.map((page) => this.group(page));
+    return best.map((page) => this.group(page));
   }
 
   /** The choice that asks for `count` more pages. */

@@ -1,17 +1,19 @@
-import { EFFORTS, isShort } from "./index.js";
+import { EFFORTS, isShort, spread, STRENGTH } from "./index.js";
 import { isHan, passes } from "./query.js";
-import { BEGINNING, find, rarity, score } from "./rank.js";
+import { BEGINNING, find, isIn, rarity, score, sizes } from "./rank.js";
 import { apart, joined, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
 const BATCH = 10; /* and then */
-const RUNS_MAX = 8; /* that are asked for where no page has all of a query */
-const FEW = 3; /* pages that have all of a query: others are shown as well */
-const TITLE_PART = 1; /* what a part of the query in a title is worth */
-const NEAR_CLOSENESS = 0.5; /* and that the words stand together, where a page has not all of them */
-const COVERED = 0.4; /* of such a query, by the rarity of its words: less is no answer */
+const PIECES_MAX = 8; /* of a query, that the index is asked for to find pages with much of it */
+const FEW = 3; /* pages that have all of a query: others are looked for as well */
+const BESIDE = 3; /* pages that are loaded beside those that have all of it, where they are not few */
+const COVERED = 0.4; /* of a query, by the rarity of its words: less is no answer */
+const HEADED = 0.5; /* and that much in the title and headings is one even beside many that have all */
+const TITLED = 0.5; /* what of the query a word of the title stands for, by its rarity in titles */
 
 const wordOf = (form) => ({ forms: [form] });
+const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 const has = (page, word) => word.forms.some((form) => page.folded.includes(form));
 
 /* Those of the pages that have all words: [{ page, lists }]. */
@@ -26,7 +28,7 @@ const count = (form, pages) => pages.filter((page) => page.folded.includes(form)
 function cohesion(form, pages) {
   const chars = Array.from(form);
   if (chars.length !== 2 || !isHan(form)) return 1;
-  return Math.sqrt(count(form, pages) / Math.min(...chars.map((char) => count(char, pages))));
+  return (count(form, pages) / Math.min(...chars.map((char) => count(char, pages)))) ** 2;
 }
 
 /* Another way to read a word that none of the pages has: words in its place; undefined when there is none. */
@@ -45,6 +47,9 @@ function readAgain(form, pages) {
   return pages.some((page) => has(page, word)) ? [word] : (repair(form, pages) ?? [word]);
 }
 
+/** The better answer first. */
+export const byScore = (a, b) => b.score - a.score || a.page.number - b.page.number;
+
 /** One query to a library. */
 export class Search {
   constructor(library, query, limit, failed) {
@@ -52,13 +57,8 @@ export class Search {
     this.index = library.index;
   }
 
-  /* How many pages have a word, and how rare that makes it. */
-  weigh(words, pages) {
-    const size = this.index ? this.library.size : pages.length;
-    for (const word of words) {
-      const count = this.index ? (word.pages?.size ?? 1) : pages.filter((page) => has(page, word)).length;
-      word.rarity = rarity(count, size);
-    }
+  rarity(count) {
+    return rarity(count, this.library.size);
   }
 
   async open(ids) {
@@ -70,7 +70,7 @@ export class Search {
     if (!this.index) return Array.from({ length: this.library.size }, (_, id) => id);
     const filters = await this.index.listsOf(this.filters(), this.failed);
     await Promise.all(words.map(async (word) => (word.pages = await this.index.pagesOf(word, effort, this.failed))));
-    this.weigh(words);
+    for (const word of words) word.rarity = this.rarity(word.pages.size);
     const lists = [...words.map((word) => word.pages), ...filters].sort((a, b) => a.size - b.size);
     const ids = [...(lists[0]?.keys() ?? [])].filter((id) => lists.every((list) => list.has(id)));
     const worth = new Map(ids.map((id) => [id, words.reduce((sum, word) => sum + word.rarity * word.pages.get(id), 0)]));
@@ -105,80 +105,69 @@ export class Search {
     return { hits, words, pages, total: hits.length + ids.length };
   }
 
-  /* Pages that are worth a look when none has all words. */
-  async pool(pages) {
+  /* The pages, and `count` at most that have much of the query as well, above all in their titles. */
+  async pool(pages, count) {
     if (!this.index) return pages;
-    const runs = this.index.runsFor(parts(this.query.words), RUNS_MAX);
-    const lists = await this.index.listsOf(runs, this.failed);
+    const asked = spread(parts(this.query.words).flatMap(pairs), PIECES_MAX);
+    const lists = (await Promise.all(asked.map((piece) => this.index.listsNear(piece, PIECES_MAX, this.failed)))).flat();
     const worth = new Map();
     for (const list of lists) {
-      const rare = rarity(list.size, this.library.size);
-      for (const [id, strength] of list) worth.set(id, (worth.get(id) ?? 0) + rare * strength);
+      const titles = [...list.values()].filter((strength) => strength === STRENGTH.at(-1)).length;
+      for (const [id, strength] of list) {
+        const title = strength === STRENGTH.at(-1) ? this.rarity(titles) : 0;
+        worth.set(id, (worth.get(id) ?? 0) + this.rarity(list.size) * strength + title);
+      }
     }
-    const ids = [...worth.keys()].sort((a, b) => worth.get(b) - worth.get(a) || a - b).slice(0, BATCH);
-    return [...new Set([...pages.slice(0, BATCH), ...(await this.open(ids))])];
+    const ids = [...worth.keys()].sort((a, b) => worth.get(b) - worth.get(a) || a - b).slice(0, count);
+    return [...new Set([...pages, ...(await this.open(ids))])];
   }
 
-  /* The pieces of the query that some of the pages have, as words. */
-  pieces(pages) {
+  /* What pages are ranked by: the pieces of the query that some of them have, or else `words`. */
+  asked(words, pages) {
     const isKnown = (form) => pages.some((page) => page.folded.includes(form));
-    const forms = parts(this.query.words).flatMap((part) => pieces(part, isKnown)).flatMap(pairs);
-    return Array.from(new Set(forms), (form) => ({
-      forms: [form],
-      rarity: rarity(count(form, pages), pages.length) * cohesion(form, pages),
-    }));
+    const forms = new Set(parts(this.query.words).flatMap((part) => pieces(part, isKnown)).flatMap(pairs));
+    for (const word of words) word.rarity = this.rarity(pages.filter((page) => has(page, word)).length);
+    if (!forms.size) return words;
+    return Array.from(forms, (form) => ({ forms: [form], rarity: this.rarity(count(form, pages)) * cohesion(form, pages) }));
   }
 
-  /* Pages that have much of the query. */
-  some(pages) {
-    const words = this.pieces(pages);
-    const sum = words.reduce((total, word) => total + word.rarity, 0);
-    const lists = (page) => words.map((word) => find(page, word).filter(({ weight }) => weight >= BEGINNING));
-    const hits = pages.map((page) => ({ page, lists: lists(page) }));
-    for (const hit of hits) {
-      hit.covered = words.reduce((part, word, i) => part + (hit.lists[i].length ? word.rarity : 0), 0) / sum;
-    }
-    const best = hits.filter((hit) => hit.covered > COVERED);
-    return { hits: best, words, pages, total: best.length, near: true };
-  }
-
-  /** { hits, words, total, near, more }: the best first. `more` has pages with much of the query, where few have all; it is
-   * empty where that would have to be loaded. */
+  /** { hits, more, total, near }, the best first: `hits` have all words; where none has (`near`), or few, or where a title
+   * answers, `more` have much of the query. */
   async run() {
-    const forms = this.query.words;
+    const { words: forms, isExact } = this.query;
+    const isLoose = forms.length > 0 && !isExact;
     let result = await this.strict(forms.map(wordOf));
-    if (!result.hits.length && forms.length && !this.query.isExact) {
-      const pool = await this.pool(result.pages);
-      const words = forms.flatMap((form) => readAgain(form, pool));
-      result = await this.strict(words);
-      if (!result.hits.length) result = this.some(pool);
+    let pages = isLoose ? await this.pool(result.pages, result.hits.length < FEW ? BATCH : BESIDE) : result.pages;
+    if (isLoose && !result.hits.length) {
+      result = await this.strict(forms.flatMap((form) => readAgain(form, pages)));
+      pages = [...new Set([...pages, ...result.pages])];
     }
-    return { near: false, ...this.rank(result), more: this.more(result) };
+    const { hits, others } = this.rank(result, pages);
+    const near = !hits.length;
+    const more = isLoose ? others.filter(({ covered, headed }) => (hits.length < FEW ? covered > COVERED : headed > HEADED)) : [];
+    return { hits, more, near, total: result.total + more.length };
   }
 
-  more({ hits, pages, near }) {
-    if (near || this.index || this.query.isExact || !hits.length || hits.length >= FEW) return [];
-    const found = new Set(hits.map(({ page }) => page));
-    const { hits: rest, words } = this.rank(this.some(pages));
-    return rest.filter(({ page }) => !found.has(page)).map((hit) => ({ ...hit, words }));
-  }
-
-  /* A title that has a part of the query says what the page is about. */
-  titleScore(page, pieces) {
-    const title = page.folded.slice(0, page.folded.indexOf("\n"));
-    return pieces.reduce((sum, { forms, rarity }) => sum + (title.includes(forms[0]) ? rarity : 0), 0);
-  }
-
-  rank(result) {
-    const { hits, words, pages, near } = result;
-    const length = pages.reduce((sum, page) => sum + page.plain.length, 0) / pages.length;
-    const asked = this.pieces(pages);
-    if (!near) this.weigh(words, pages);
-    for (const hit of hits) {
-      const found = score(words, hit.lists, hit.page.plain.length / length, near ? NEAR_CLOSENESS : 1);
-      hit.score = (found + TITLE_PART * this.titleScore(hit.page, asked)) * Math.sqrt(hit.covered ?? 1);
-    }
-    hits.sort((a, b) => b.score - a.score || a.page.number - b.page.number);
-    return result;
+  /* All pages with their scores: those that have all words, and others. */
+  rank({ hits, words }, pages) {
+    const asked = this.asked(words, pages);
+    const all = pages.map((page) => ({ page, lists: asked.map((word) => find(page, word)) }));
+    asked.forEach((word, i) => (word.telling = this.rarity(all.filter(({ lists }) => isIn(lists[i], "title")).length)));
+    const whole = new Map(hits.map((hit) => [hit.page, hit]));
+    const size = sizes(pages);
+    const known = total(asked.map(({ rarity }) => rarity));
+    const more = Math.max(0, total(words.map(({ rarity }) => rarity)) - known); /* what all words say beyond their pieces */
+    const ranked = all.map(({ page, lists }) => {
+      const part = (test, of) => total(asked.map((word, i) => (test(lists[i]) ? word[of] : 0)));
+      const titled = part((found) => isIn(found, "title"), "telling");
+      const share = (test) => Math.min(1, (TITLED * titled + part(test, "rarity")) / known);
+      const covered = whole.has(page) ? 1 : share((found) => found.some(({ weight }) => weight >= BEGINNING));
+      const headed = share((found) => isIn(found, "title", "heading"));
+      const worth = score(asked, lists, size.get(page), titled) * Math.sqrt(covered);
+      if (whole.has(page)) return { ...whole.get(page), words, score: worth + more };
+      return { page, lists: lists.map((list) => list.filter(({ weight }) => weight >= BEGINNING)), words: asked, covered, headed, score: worth };
+    });
+    ranked.sort(byScore);
+    return { hits: ranked.filter(({ page }) => whole.has(page)), others: ranked.filter(({ page }) => !whole.has(page)) };
   }
 }

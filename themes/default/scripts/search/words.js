@@ -76,11 +76,14 @@ export function nearby(page, typed) {
   return forms;
 }
 
+/* What one and many have in common: other forms of the word begin so. */
+const stem = (word) => (/^\w{2,}[^s\W]s$/.test(word) ? word.slice(0, -1) : word);
+
 /** What of a query tells pages apart: its words without those that only make a question of it. */
 export function parts(words) {
   const found = words.flatMap((word) => split(word).flatMap((part) => (isHan(part) ? part.split(ASKING) : part)));
   const telling = found.filter((part) => !COMMON.has(part) && Array.from(part).some(isLetter));
-  return [...new Set(telling)];
+  return [...new Set(telling.map(stem))];
 }
 
 /** The longest pieces of a text in Han characters that `isKnown`, none in another; words in letters are a piece. */
