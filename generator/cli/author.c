@@ -94,16 +94,6 @@ static bool build(struct author *author, struct diag *diag, struct build_result 
     return ok;
 }
 
-static void set_version(struct author *author)
-{
-    struct timespec now;
-    char version[32];
-    clock_gettime(CLOCK_REALTIME, &now);
-    int len = snprintf(version, sizeof version, "%jx%08lx", (uintmax_t)now.tv_sec,
-                       (unsigned long)now.tv_nsec);
-    live_set_version(author->live, (struct str){ version, (size_t)len });
-}
-
 static void print_address(const struct author *author)
 {
     struct str source = author->options->build.source;
@@ -123,45 +113,45 @@ static void follow_root(struct author *author)
     print_address(author);
 }
 
-/* On the terminal, what is wrong is said once however often it is met. */
-static void tell(struct author *author, struct diag *diag)
+/* Says on the terminal what is wrong, once however often it is met. False when it was said before. */
+static bool tell(struct author *author, struct diag *diag)
 {
     struct strbuf message;
+    size_t errors = diag_errors(diag);
     strbuf_init(&message, STRBUF_PAGE);
     message_add(&message, diag);
-    size_t errors = diag_errors(diag);
     bool is_new = !str_eq(strbuf_str(&message), strbuf_str(&author->told));
+    strbuf_release(&author->told);
+    author->told = message;
     if (is_new)
         diag_print(diag, stderr);
     if (is_new && errors)
-        fprintf(stderr, "%zu error%s: the site stays as it was\n", errors, cli_plural(errors));
-    strbuf_release(&author->told);
-    author->told = message;
-    struct arena scratch = { 0 };
-    struct str version = live_version(author->live, &scratch);
-    live_say(author->live,
-             arena_printf(&scratch, "{\"version\":\"%.*s\",\"errors\":%zu,\"findings\":%.*s}",
-                          STR_ARG(version), errors, STR_ARG(strbuf_str(&message))));
-    arena_release(&scratch);
+        fprintf(stderr, "%zu error%s: the last good state is served\n", errors, cli_plural(errors));
+    return is_new;
+}
+
+/* Runs the command when that is due. */
+static void make(struct author *author, struct diag *diag, unsigned groups)
+{
+    const char *command = author->options->make;
+    if (command && (author->unmade || groups & GROUP_MAKE))
+        author->unmade = !make_run(diag, command);
 }
 
 static void rebuild(void *ctx, unsigned groups)
 {
     struct author *author = ctx;
-    const char *command = author->options->make;
     struct timespec start;
     struct build_result result;
     clock_gettime(CLOCK_MONOTONIC, &start);
     struct diag *diag = diag_new();
-    if (command && (author->unmade || groups & GROUP_MAKE))
-        author->unmade = !make_run(diag, command);
+    make(author, diag, groups);
     bool built = build(author, diag, &result);
     bool changed = built && (result.written || result.removed);
-    bool was_wrong = author->told.len > 2; /* than "[]" */
-    if (changed || !author->server)
-        set_version(author);
-    tell(author, diag);
-    if (changed || (was_wrong && !diag_errors(diag)))
+    bool is_new = tell(author, diag);
+    if (changed || is_new)
+        live_say(author->live, strbuf_str(&author->told));
+    if (changed || (is_new && !diag_errors(diag)))
         printf("%zu file%s written, %zu removed, %.2f s\n", result.written,
                cli_plural(result.written), result.removed, cli_seconds_since(&start));
     if (built)

@@ -110,15 +110,15 @@ static enum MHD_Result send_body(struct request *r, unsigned status, const struc
     return send_response(r, status, response);
 }
 
-/* True for a name with a content hash in it: "assets/wenda.6223813bef.css". */
+/* True for a name with a content hash in it: "assets/wenda.6223813bef.css", "search/zh-i0.05d320ba.js". */
 static bool is_hashed(struct str path)
 {
-    enum { DIGITS = 10 };
+    enum { DIGITS = 8 };
     struct str rest = path, part = str_cut(&rest, '/');
-    if (!str_is(part, "assets"))
+    if (!str_is(part, "assets") && !str_is(part, "search"))
         return false;
     for (part = str_cut(&rest, '.'); rest.len; part = str_cut(&rest, '.')) {
-        bool is_hash = part.len == DIGITS;
+        bool is_hash = part.len >= DIGITS;
         for (size_t i = 0; i < part.len && is_hash; i++)
             is_hash = strchr("0123456789abcdef", part.ptr[i]) != NULL;
         if (is_hash)
@@ -133,7 +133,7 @@ static struct body body_for(struct request *r, const struct location *file)
     bool whole = !header_of(r, "Range").len;
     struct body_wish wish = { whole ? conditions_coding(header_of(r, "Accept-Encoding"))
                                     : CODING_NONE,
-                              r->served->live };
+                              r->served->live != NULL };
     r->policy = policy_of(file);
     return body_of(&r->arena, &r->served->cache, file, &wish);
 }
@@ -144,10 +144,9 @@ static enum MHD_Result send_bare_page(struct request *r)
     struct str page =
         STR("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<title>404</title>\n</head>\n<body>there is no such page</body>\n</html>\n");
-    struct str version = live_version(r->served->live, &r->arena);
     return send_response(
         r, MHD_HTTP_NOT_FOUND,
-        response_of(live_page(&r->arena, page, version), "text/html; charset=utf-8"));
+        response_of(live_page(&r->arena, page, STR("")), "text/html; charset=utf-8"));
 }
 
 static enum MHD_Result send_not_found(struct request *r)

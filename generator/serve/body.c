@@ -16,13 +16,18 @@ void body_cache_release(struct body_cache *cache)
     *cache = (struct body_cache){ 0 };
 }
 
-static struct str tag_of(struct arena *arena, const struct stat *st, struct str version,
-                         const char *coding)
+/* Any write changes the time, the size or the file itself. */
+static struct str mark_of(struct arena *arena, const struct stat *st)
 {
-    return arena_printf(arena, "\"%jx-%jx-%jx%09lx%s%.*s%s%s\"", (uintmax_t)st->st_ino,
-                        (uintmax_t)st->st_size, (uintmax_t)st->st_mtim.tv_sec,
-                        (unsigned long)st->st_mtim.tv_nsec, version.len ? "-" : "",
-                        STR_ARG(version), coding ? "-" : "", coding ? coding : "");
+    return arena_printf(arena, "%jx-%jx-%jx%09lx", (uintmax_t)st->st_ino, (uintmax_t)st->st_size,
+                        (uintmax_t)st->st_mtim.tv_sec, (unsigned long)st->st_mtim.tv_nsec);
+}
+
+/* Each form of a file has its own tag: with the script of live pages, and in each coding. */
+static struct str tag_of(struct arena *arena, struct str mark, bool is_live, const char *coding)
+{
+    return arena_printf(arena, "\"%.*s%s%s%s\"", STR_ARG(mark), is_live ? "-live" : "",
+                        coding ? "-" : "", coding ? coding : "");
 }
 
 /* All of the file; false when it cannot be read, or is shorter by now than it was. */
@@ -66,12 +71,12 @@ static bool compress(struct arena *arena, struct body_cache *cache, enum coding 
 struct body body_of(struct arena *arena, struct body_cache *cache, const struct location *location,
                     const struct body_wish *wish)
 {
-    bool is_live = wish->live && str_ends(location->path, STR(".html"));
-    struct str version = is_live ? live_version(wish->live, arena) : STR("");
+    bool is_live = wish->is_live && str_ends(location->path, STR(".html"));
     const struct stat *st = &location->stat;
+    struct str mark = mark_of(arena, st);
     struct body body = { .fd = location->fd,
                          .size = (uint64_t)st->st_size,
-                         .etag = tag_of(arena, st, version, NULL),
+                         .etag = tag_of(arena, mark, is_live, NULL),
                          .type = content_type(location->path) };
     body.is_text = content_is_text(body.type) && st->st_size >= TEXT_MIN && st->st_size <= TEXT_MAX;
     if ((!body.is_text && !is_live) || !read_all(arena, location, &body.bytes))
@@ -79,10 +84,10 @@ struct body body_of(struct arena *arena, struct body_cache *cache, const struct 
     close(location->fd);
     body.fd = -1;
     if (is_live)
-        body.bytes = live_page(arena, body.bytes, version);
+        body.bytes = live_page(arena, body.bytes, mark);
     const char *coding = compress_name(wish->coding);
     struct str plain_tag = body.etag;
-    body.etag = tag_of(arena, st, version, coding);
+    body.etag = tag_of(arena, mark, is_live, coding);
     if (body.is_text && coding && compress(arena, cache, wish->coding, &body))
         body.coding = coding;
     else

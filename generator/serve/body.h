@@ -21,7 +21,7 @@ void body_cache_release(struct body_cache *cache);
 /* How a request wants it. */
 struct body_wish {
     enum coding coding;
-    struct live *live; /* NULL: pages are sent as they are */
+    bool is_live; /* pages get the script of live pages */
 };
 
 struct body {

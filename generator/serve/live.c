@@ -19,8 +19,8 @@ struct stream {
 struct live {
     pthread_mutex_t lock;
     struct stream *streams;
-    struct strbuf version, message; /* the event that came last */
-    unsigned long said, pings;      /* how many so far */
+    struct strbuf message;     /* the event that came last */
+    unsigned long said, pings; /* how many so far */
     bool ended;
 };
 
@@ -30,7 +30,6 @@ struct live *live_new(void)
 {
     struct live *live = mem_alloc(sizeof *live);
     pthread_mutex_init(&live->lock, NULL);
-    strbuf_init(&live->version, STRBUF_PAGE);
     strbuf_init(&live->message, STRBUF_PAGE);
     return live;
 }
@@ -38,7 +37,6 @@ struct live *live_new(void)
 void live_free(struct live *live)
 {
     pthread_mutex_destroy(&live->lock);
-    strbuf_release(&live->version);
     strbuf_release(&live->message);
     mem_free(live);
 }
@@ -79,22 +77,6 @@ void live_end(struct live *live)
     live->ended = true;
     wake(live);
     pthread_mutex_unlock(&live->lock);
-}
-
-void live_set_version(struct live *live, struct str version)
-{
-    pthread_mutex_lock(&live->lock);
-    strbuf_reset(&live->version);
-    strbuf_add(&live->version, version);
-    pthread_mutex_unlock(&live->lock);
-}
-
-struct str live_version(struct live *live, struct arena *arena)
-{
-    pthread_mutex_lock(&live->lock);
-    struct str version = arena_dup(arena, strbuf_str(&live->version));
-    pthread_mutex_unlock(&live->lock);
-    return version;
 }
 
 /* ---- The stream ---- */
@@ -191,14 +173,14 @@ struct MHD_Response *live_response(struct live *live, struct MHD_Connection *con
     return NULL;
 }
 
-struct str live_page(struct arena *arena, struct str page, struct str version)
+struct str live_page(struct arena *arena, struct str page, struct str mark)
 {
     size_t at = str_search(page, STR("</head>"));
     if (at == page.len)
         return page;
     struct str rest = str_slice(page, at, page.len);
     struct str tag = arena_printf(arena, "<script src=\"/.wenda/live.js?%.*s\" defer></script>\n",
-                                  STR_ARG(version));
+                                  STR_ARG(mark));
     char *bytes = arena_alloc(arena, page.len + tag.len);
     memcpy(bytes, page.ptr, at);
     memcpy(bytes + at, tag.ptr, tag.len);

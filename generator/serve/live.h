@@ -23,14 +23,9 @@ void live_ping(struct live *live);
 /* All streams end, and new ones at once. To be called before the server stops. */
 void live_end(struct live *live);
 
-/* A new version of the site: pages that were sent before are told apart from later ones by it. */
-void live_set_version(struct live *live, struct str version);
-
-/* Of the site that is served now; in the arena. */
-struct str live_version(struct live *live, struct arena *arena);
-
-/* A page with the script in its head, in the arena; `page` itself when it has no head. */
-struct str live_page(struct arena *arena, struct str page, struct str version);
+/* A page with the script in its head, in the arena; `page` itself when it has no head. `mark` tells what it was made of
+ * from what it will be made of later; hexadecimal digits and '-'. */
+struct str live_page(struct arena *arena, struct str page, struct str mark);
 
 /* The response to a request for `target`, or NULL when it is not one of ours: the stream of events,
  * the script, its sheet. */

@@ -25,10 +25,10 @@ static void add_finding(struct strbuf *out, const struct diag_entry *entry)
 void message_add(struct strbuf *out, struct diag *diag)
 {
     struct diag_entries entries = diag_sorted(diag);
-    strbuf_add_char(out, '[');
+    strbuf_printf(out, "{\"errors\":%zu,\"findings\":[", diag_errors(diag));
     for (size_t i = 0; i < entries.len && i < FINDINGS_MAX; i++) {
         strbuf_add(out, i ? STR(",") : STR(""));
         add_finding(out, &entries.ptr[i]);
     }
-    strbuf_add_char(out, ']');
+    strbuf_add(out, STR("]}"));
 }

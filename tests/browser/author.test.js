@@ -62,11 +62,14 @@ function write() {
   return `第 ${writes} 次。`;
 }
 
+/* In the place of a compiler. */
+const MAKE = 'if grep -s wrong made/code.c; then echo "$PWD/made/code.c:2:5: error: this is wrong"; exit 1; fi; cp made/demo.txt bank/en/fly.md';
+
 let server, browser, said = "", scolded = "";
 
 /** Starts it again, on the port, after it has ended. */
 async function start(port = 0) {
-  const args = ["serve", "bank", "-o", "site", "-p", port, "--make", "cp made/demo.txt bank/en/fly.md", "--make-from", "made"];
+  const args = ["serve", "bank", "-o", "site", "-p", port, "--make", MAKE, "--make-from", "made"];
   server = spawn(`${BUILD}/bin/wenda`, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   server.stderr.on("data", (chunk) => (scolded += chunk));
   server.address = await new Promise((resolve, reject) => {
@@ -185,6 +188,22 @@ on("a command makes what the site is made of", "fly.html", async (page) => {
   save("made/demo.txt", question("fly", 2, "## Spoken answer\n\nMade by a command.\n"));
   await shows(page, "Made by a command.");
   assert.ok(await stayed(page));
+});
+
+on("what such a command says of its sources lies over the page, and the bank is built all the same", "fly.html", async (page) => {
+  save("made/demo.txt", question("fly", 2, "## Spoken answer\n\nMade before.\n"));
+  await shows(page, "Made before.");
+  save("made/code.c", "int right;\nint wrong;\n");
+  await overlay(page).waitFor();
+  const text = await overlay(page).innerText();
+  assert.match(text, /made\/code\.c:2:5\n+this is wrong\n+int wrong;\n {4}\^/);
+  assert.ok(!text.includes(folder), "places are told from the project's folder on");
+  save("bank/en/fly.md", question("fly", 2, "## Spoken answer\n\nWritten meanwhile.\n"));
+  await shows(page, "Written meanwhile.");
+  assert.ok(await overlay(page).isVisible());
+  save("made/code.c", "int right;\n");
+  await overlay(page).waitFor({ state: "detached" });
+  await shows(page, "Made before.");
 });
 
 /* ---- What is wrong ---- */

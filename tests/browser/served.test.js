@@ -140,9 +140,10 @@ test("HEAD says what GET would, and sends nothing", async () => {
 
 test("what is named by its content may be kept for ever, and a page is asked for", async () => {
   const caching = async (path) => (await wire(path)).headers["cache-control"];
-  const names = readdirSync(`${folder}/assets`, { recursive: true }).filter((name) => /\.[0-9a-f]{10}\./.test(name));
-  assert.ok(names.length > 10);
-  for (const name of names) assert.equal(await caching(`assets/${name}`), "public, max-age=31536000, immutable", name);
+  const named = (part) => readdirSync(`${folder}/${part}`, { recursive: true }).filter((name) => /\.[0-9a-f]{8,}\./.test(name)).map((name) => `${part}/${name}`);
+  const [assets, records] = [named("assets"), named("search")];
+  assert.ok(assets.length > 10 && records.length > 1);
+  for (const name of [...assets, ...records]) assert.equal(await caching(name), "public, max-age=31536000, immutable", name);
   writeFileSync(`${folder}/assets/plain.css`, "a{}");
   for (const path of ["index.html", "", "site.webmanifest", "assets/plain.css", "assets/gone.0123456789.css"]) {
     assert.equal(await caching(path), "no-cache", path);

@@ -22,7 +22,7 @@
 
   const parse = (text) => new DOMParser().parseFromString(text, "text/html");
   const isOurs = (element) => element.getAttribute("src")?.startsWith("/.wenda/");
-  const versionOf = (page) => [...page.querySelectorAll("script[src]")].find(isOurs)?.getAttribute("src").split("?")[1];
+  const markOf = (page) => [...page.querySelectorAll("script[src]")].find(isOurs)?.getAttribute("src").split("?")[1];
   const isMade = (node) => node.localName?.includes("-"); /* by a script: a custom element */
 
   /* ---- What a reader has unfolded ---- */
@@ -151,24 +151,28 @@
   /* ---- Following the site ---- */
 
   const fetchPage = async () => parse(await (await fetch(location.href, { cache: "no-cache" })).text());
-  let version = document.currentScript.src.split("?")[1];
-  let wanted = version;
-  let page; /* as it was sent: a promise of a document, and its version is `version` */
-  let busy = false;
+  let mark = document.currentScript.src.split("?")[1]; /* of the version that is shown */
+  let page; /* as that was sent, once it is known */
+  let busy = false, again = false;
+
+  async function update() {
+    const after = await fetchPage();
+    if (markOf(after) === mark) page ??= after;
+    else if (page && markOf(after) && patchPage(page, after)) [page, mark] = [after, markOf(after)];
+    else reload();
+  }
 
   async function follow() {
+    again = true;
     if (busy) return;
     busy = true;
     try {
-      while (version !== wanted) {
-        const before = await page, after = await fetchPage();
-        if (!before || versionOf(before) !== version || !versionOf(after) || !patchPage(before, after)) return reload();
-        page = after;
-        version = versionOf(after);
-        if (version !== wanted) await new Promise((later) => setTimeout(later, 50));
+      while (again) {
+        again = false;
+        await update();
       }
     } catch {
-      /* the server has gone; when it is back it says what the site is at */
+      /* the server has gone; when it is back it says so */
     } finally {
       busy = false;
     }
@@ -248,15 +252,12 @@
     }
     events = new EventSource("/.wenda/events");
     events.addEventListener("message", ({ data }) => {
-      const state = JSON.parse(data);
-      wanted = state.version;
-      show(state);
+      show(JSON.parse(data));
       follow();
     });
   }
 
   restore();
-  page = fetchPage().catch(() => null);
   addEventListener("visibilitychange", listen);
   listen();
 })();
