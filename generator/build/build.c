@@ -167,7 +167,11 @@ static bool load(struct run *run)
     run->plan = read_plan(options, run->diag, &run->loaded->arena);
     struct load_options load = { options->source, run->plan.templates, run->plan.filters,
                                  options->jobs };
-    return run->plan.filters && loaded_read(run->loaded, run->diag, &load);
+    bool ok = run->plan.filters && loaded_read(run->loaded, run->diag, &load);
+    struct str guide = run->loaded->config.guide.folder;
+    if (options->used && guide.len)
+        options->used(options->used_ctx, path_join(&run->loaded->arena, options->source, guide));
+    return ok;
 }
 
 /* What can be told only when every page was made. */
@@ -208,7 +212,9 @@ static bool make_site(const struct run *run, bool fine)
                              .code_root = code_root(options, loaded),
                              .content_root = content_root(options),
                              .templates = run->plan.templates,
-                             .filters = run->plan.filters };
+                             .filters = run->plan.filters,
+                             .used = options->used,
+                             .used_ctx = options->used_ctx };
     if (loaded->config.dates)
         history_read(diag, content_root(options), &loaded->site);
     bool ok = made_name(diag, &loaded->site, theme) && fine;

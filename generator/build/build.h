@@ -11,6 +11,9 @@ struct build_options {
     struct str theme;  /* the folder of the theme: templates, strings, assets */
     struct str demos;  /* the folder of the finished demos */
     int jobs;          /* threads, 1..POOL_MAX */
+    /* hears of each file and folder beyond `source` that pages are made of, on any thread; or NULL */
+    void (*used)(void *ctx, struct str path);
+    void *used_ctx;
     int outside; /* a check asks for links out of the site for so many seconds; 0: it does not */
 };
 

@@ -36,6 +36,8 @@ struct workshop {
     struct str code_root;    /* the folder that pages include code from */
     struct str content_root; /* the folder that pages lie in */
     struct demo_places places;
+    markdown_included *used; /* as in build.h */
+    void *used_ctx;
     const struct templates *templates, *filters; /* of the theme */
 };
 

@@ -130,6 +130,8 @@ static void note_included(void *ctx, struct str path)
 {
     struct worker *worker = ctx;
     files_note(worker->shop->files, path);
+    if (worker->shop->used)
+        worker->shop->used(worker->shop->used_ctx, path);
 }
 
 static struct shortcode_caller caller_of(struct worker *worker)

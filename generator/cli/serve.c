@@ -1,41 +1,57 @@
 #include "serve/serve.h"
 #include "base/fs.h"
-#include "cli/cli.h"
+#include "base/path.h"
+#include "cli/author.h"
+#include "cli/site_options.h"
 #include "publish/publish.h"
 
 static const char help[] =
-    "usage: wenda serve [FOLDER] [-p PORT]\n"
+    "usage: wenda serve [SITE] [-p PORT]\n"
+    "       wenda serve SOURCE [-p PORT] [-o OUT] [options]\n"
     "\n"
     "Serves a built site, 'site' when nothing is said, to this computer alone, until it is\n"
     "interrupted. A site whose 'url' in site.yaml has a path is served under that path.\n"
     "\n"
-    "  -p, --port PORT   8000 when not said, 0 for any; one that is taken gives the next free\n";
+    "A SOURCE, which is a folder with site.yaml or a bank in one Markdown file, is built first,\n"
+    "and again whenever it, its theme, its demos or code that it includes change. Open pages\n"
+    "show what changed, or what is wrong.\n"
+    "\n"
+    "  -p, --port PORT   8000 when not said, 0 for any; one that is taken gives the next free\n"
+    "\n"
+    "Of a SOURCE:\n"
+    "  -o, --out OUT     the folder of the published site, 'site' when not said\n"
+    "      --make COMMAND\n"
+    "                    a command for sh, run before a build when a file has changed in a\n"
+    "                    folder that --make-from names: it makes demos, say\n"
+    "      --make-from DIR\n"
+    "                    such a folder, of up to 8\n" SITE_OPTIONS_HELP;
 
 enum { DEFAULT_PORT = 8000 };
 
-static void print_address(const char *folder, struct str root, int asked, int port)
+static void print_address(struct str folder, struct str root, int asked, int port)
 {
     if (asked && port != asked)
         printf("port %d is taken\n", asked);
-    printf("serving %s at http://127.0.0.1:%d%.*s (Ctrl-C ends it)\n", folder, port, STR_ARG(root));
+    printf("serving %.*s at http://127.0.0.1:%d%.*s (Ctrl-C ends it)\n", STR_ARG(folder), port,
+           STR_ARG(root));
     fflush(stdout);
 }
 
-static int serve(const char *folder, int port)
+static int serve_site(struct str folder, int port)
 {
     struct diag *diag = diag_new();
-    struct source source = { .path = str_of(folder) };
+    struct source source = { .path = folder };
     struct server *server = NULL;
     struct arena arena = { 0 };
-    struct str root = publish_root(&arena, source.path);
-    if (fs_kind(source.path) != FS_FOLDER)
+    struct server_options options = { folder, publish_root(&arena, folder), port, NULL };
+    if (fs_kind(folder) != FS_FOLDER)
         diag_error_hint(diag, (struct loc){ .source = &source }, STR("'wenda build' makes it"),
                         "there is no such folder");
     else
-        server = server_start(diag, source.path, root, port);
+        server = server_start(diag, &options);
     int code = cli_finish(diag);
     if (server) {
-        print_address(folder, root, port, server_port(server));
+        print_address(folder, options.root, port, server_port(server));
         server_wait(server);
         server_stop(server);
     }
@@ -43,20 +59,72 @@ static int serve(const char *folder, int port)
     return code;
 }
 
-static int run(int argc, char **argv)
+static int add_folder(struct author_options *options)
 {
-    static const struct option known[] = { { "port", required_argument, NULL, 'p' }, { 0 } };
-    int port = DEFAULT_PORT;
-    for (int key; (key = cli_option(argc, argv, ":p:", known)) != -1;) {
-        if (key != 'p')
-            return EXIT_USAGE;
-        if (!cli_number(optarg, 0, 65535, &port))
-            return cli_usage("serve", "a port is a number from 0 to 65535, not '%s'", optarg);
-    }
-    const char *folder = optind < argc ? argv[optind++] : "site";
-    if (optind < argc)
-        return cli_usage("serve", "one folder at a time, not '%s' as well", argv[optind]);
-    return serve(folder, port);
+    if (options->folder_count == AUTHOR_FOLDERS_MAX)
+        return cli_usage("serve", "--make-from names %d folders at most", AUTHOR_FOLDERS_MAX);
+    options->folders[options->folder_count++] = optarg;
+    return EXIT_FINE;
 }
 
-const struct command command_serve = { "serve", "show a built site in the browser", help, run };
+/* One option: EXIT_FINE, or EXIT_USAGE after a message. */
+static int take_option(int key, struct author_options *options)
+{
+    if (key == 'p')
+        return cli_number(optarg, 0, 65535, &options->port)
+                   ? EXIT_FINE
+                   : cli_usage("serve", "a port is a number from 0 to 65535, not '%s'", optarg);
+    if (key == 'F')
+        return add_folder(options);
+    if (key == 'm')
+        options->make = optarg;
+    else if (key == 'o')
+        options->build.out = str_of(optarg);
+    else
+        return site_option("serve", key, &options->build);
+    return EXIT_FINE;
+}
+
+/* The same of all. `for_source`: one was given that means nothing for a built site. */
+static int read_options(int argc, char **argv, struct author_options *options, bool *for_source)
+{
+    static const struct option known[] = { { "port", required_argument, NULL, 'p' },
+                                           { "out", required_argument, NULL, 'o' },
+                                           { "make", required_argument, NULL, 'm' },
+                                           { "make-from", required_argument, NULL, 'F' },
+                                           SITE_OPTIONS,
+                                           { 0 } };
+    int code = EXIT_FINE;
+    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, ":p:o:j:", known)) != -1;) {
+        *for_source = *for_source || key != 'p';
+        code = take_option(key, options);
+    }
+    return code == EXIT_FINE ? site_option_source(argc, argv, &options->build) : code;
+}
+
+static bool is_source(struct arena *arena, struct str path)
+{
+    return fs_kind(path) == FS_FILE || fs_kind(path_join(arena, path, STR("site.yaml"))) == FS_FILE;
+}
+
+static int run(int argc, char **argv)
+{
+    struct arena arena = { 0 };
+    struct author_options options = { .build = site_options_default(&arena), .port = DEFAULT_PORT };
+    bool for_source = false;
+    options.build.source = STR("site");
+    int code = read_options(argc, argv, &options, &for_source);
+    struct str source = options.build.source;
+    if (code == EXIT_FINE && is_source(&arena, source))
+        code = author_loop(&options);
+    else if (code == EXIT_FINE && for_source)
+        code = cli_usage("serve", "'%.*s' is no source: only -p goes with a built site",
+                         STR_ARG(source));
+    else if (code == EXIT_FINE)
+        code = serve_site(source, options.port);
+    arena_release(&arena);
+    return code;
+}
+
+const struct command command_serve = { "serve", "show a site in the browser, as it is written",
+                                       help, run };

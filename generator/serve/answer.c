@@ -1,31 +1,27 @@
 #include "serve/answer.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
-#include "serve/locate.h"
 #include "serve/policy.h"
-#include "serve/types.h"
 
 struct request {
     struct MHD_Connection *connection;
     struct arena arena; /* until the response is queued */
-    const struct served *served;
+    struct served *served;
     const char *target;
     const char *policy;
+    const char *caching;
 };
 
-/* Bytes of a file, [from, from + size). */
-struct span {
-    uint64_t from, size;
-};
+/* What may change at any time is asked for each time, and told by its tag whether it has. */
+static const char revalidate[] = "no-cache";
+/* What is named by its content never changes. */
+static const char forever[] = "public, max-age=31536000, immutable";
 
-static const char *header_of(struct request *r, const char *name)
+static struct str header_of(struct request *r, const char *name)
 {
-    return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
+    return str_of(MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name));
 }
 
 /* Queues the response, with what every response says, and gives it up. */
@@ -33,145 +29,152 @@ static enum MHD_Result send_response(struct request *r, unsigned status,
                                      struct MHD_Response *response)
 {
     MHD_add_response_header(response, "Content-Security-Policy", r->policy);
+    MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
-    MHD_add_response_header(response, "Cache-Control", "no-cache");
+    MHD_add_response_header(response, "Cache-Control", r->caching);
     enum MHD_Result result = MHD_queue_response(r->connection, status, response);
     MHD_destroy_response(response);
     return result;
+}
+
+static struct MHD_Response *response_of(struct str bytes, const char *type)
+{
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        bytes.len, (void *)(uintptr_t)bytes.ptr, MHD_RESPMEM_MUST_COPY);
+    MHD_add_response_header(response, "Content-Type", type);
+    return response;
 }
 
 /* A response whose body is a sentence, with one more header if `name` is not NULL. */
 static enum MHD_Result send_sentence(struct request *r, unsigned status, const char *text,
                                      const char *name, const char *value)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        strlen(text), (void *)(uintptr_t)text, MHD_RESPMEM_MUST_COPY);
+    struct MHD_Response *response = response_of(str_of(text), "text/plain; charset=utf-8");
     if (name)
         MHD_add_response_header(response, name, value);
-    MHD_add_response_header(response, "Content-Type", "text/plain; charset=utf-8");
     return send_response(r, status, response);
 }
 
-/* Only this computer's own names are answered: a foreign page whose name was made
- * to lead here (DNS rebinding) is not. */
-static bool is_local_host(const char *host)
+static void add_body_headers(struct MHD_Response *response, const struct body *body)
 {
-    static const char *const names[] = { "127.0.0.1", "localhost", "[::1]" };
-    for (size_t i = 0; host && i < COUNT(names); i++) {
-        size_t len = strlen(names[i]);
-        if (strncasecmp(host, names[i], len) != 0)
-            continue;
-        const char *port = host + len;
-        if (!*port || (*port == ':' && strspn(port + 1, "0123456789") == strlen(port + 1)))
-            return true;
-    }
-    return false;
+    MHD_add_response_header(response, "ETag", body->etag.ptr);
+    if (body->is_text)
+        MHD_add_response_header(response, "Vary", "Accept-Encoding");
+    if (body->coding)
+        MHD_add_response_header(response, "Content-Encoding", body->coding);
 }
 
-/* A strong validator: any write changes the time, the size or the file itself. */
-static struct str etag_of(struct request *r, const struct stat *st)
+static enum MHD_Result send_outside(struct request *r, const struct body *body)
 {
-    return arena_printf(&r->arena, "\"%jx-%jx-%jx%09lx\"", (uintmax_t)st->st_ino,
-                        (uintmax_t)st->st_size, (uintmax_t)st->st_mtim.tv_sec,
-                        (unsigned long)st->st_mtim.tv_nsec);
+    if (body->fd >= 0)
+        close(body->fd);
+    struct str whole = arena_printf(&r->arena, "bytes */%" PRIu64, body->size);
+    r->caching = revalidate;
+    return send_sentence(r, MHD_HTTP_RANGE_NOT_SATISFIABLE, "outside of the file\n",
+                         "Content-Range", whole.ptr);
 }
 
-/* True when If-None-Match names the tag (RFC 9110, 13.1.2: weak comparison). */
-static bool is_known(struct request *r, struct str etag)
+/* What the request asks for of the body, which If-Range may have been meant for another version of. */
+static enum range asked_range(struct request *r, const struct body *body, struct span *span)
 {
-    struct str list = str_of(header_of(r, "If-None-Match"));
-    while (list.len) {
-        struct str item = str_trim(str_cut(&list, ','));
-        if (str_starts(item, STR("W/")))
-            item = str_slice(item, 2, item.len);
-        if (str_eq(item, etag) || str_is(item, "*"))
-            return true;
-    }
-    return false;
-}
-
-static bool read_number(struct str text, uint64_t *number)
-{
-    *number = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] < '0' || text.ptr[i] > '9' || *number > UINT64_MAX / 10 - 9)
-            return false;
-        *number = *number * 10 + (uint64_t)(text.ptr[i] - '0');
-    }
-    return text.len > 0;
-}
-
-enum range { RANGE_WHOLE, RANGE_PART, RANGE_OUTSIDE };
-
-/* What a Range header asks for (RFC 9110, 14.1.2). Several ranges, other units and
- * malformed ones are ignored, as the RFC allows. */
-static enum range parse_range(struct str header, uint64_t size, struct span *span)
-{
-    uint64_t first, last = size - 1;
-    struct str rest = header;
-    if (!str_is(str_cut(&rest, '='), "bytes") || str_find(rest, '-') == rest.len)
+    struct str range = header_of(r, "Range"), condition = header_of(r, "If-Range");
+    if (!range.len || (condition.len && !str_eq(body->etag, condition)))
         return RANGE_WHOLE;
-    struct str from = str_trim(str_cut(&rest, '-')), to = str_trim(rest);
-    if (!from.len) {
-        if (!read_number(to, &first))
-            return RANGE_WHOLE;
-        first = first < size ? size - first : 0; /* the last bytes */
-    } else if (!read_number(from, &first) ||
-               (to.len && (!read_number(to, &last) || last < first))) {
-        return RANGE_WHOLE;
-    }
-    if (first >= size)
-        return RANGE_OUTSIDE;
-    *span = (struct span){ first, (last < size ? last : size - 1) - first + 1 };
-    return RANGE_PART;
+    return conditions_range(range, body->size, span);
 }
 
-static enum range asked_range(struct request *r, struct str etag, uint64_t size, struct span *span)
+/* Sends the body, or the part of it that is asked for. */
+static enum MHD_Result send_body(struct request *r, unsigned status, const struct body *body)
 {
-    const char *range = header_of(r, "Range"), *condition = header_of(r, "If-Range");
-    if (!range || (condition && !str_is(etag, condition)))
-        return RANGE_WHOLE;
-    return parse_range(str_of(range), size, span);
-}
-
-/* Sends an open file, or the part of it that is asked for. */
-static enum MHD_Result send_file(struct request *r, unsigned status, const struct location *file)
-{
-    uint64_t size = (uint64_t)file->stat.st_size;
-    struct span span = { 0, size };
-    struct str etag = etag_of(r, &file->stat);
-    enum range range = RANGE_WHOLE;
-    if (status == MHD_HTTP_OK)
-        range = asked_range(r, etag, size, &span);
-    if (range == RANGE_OUTSIDE) {
-        close(file->fd);
-        struct str whole = arena_printf(&r->arena, "bytes */%" PRIu64, size);
-        return send_sentence(r, MHD_HTTP_RANGE_NOT_SATISFIABLE, "outside of the file\n",
-                             "Content-Range", whole.ptr);
+    struct span span = { 0, body->size };
+    enum range range = status == MHD_HTTP_OK ? asked_range(r, body, &span) : RANGE_WHOLE;
+    if (range == RANGE_OUTSIDE)
+        return send_outside(r, body);
+    struct MHD_Response *response;
+    if (body->fd >= 0) {
+        response = MHD_create_response_from_fd_at_offset64(span.size, body->fd, span.from);
+        MHD_add_response_header(response, "Content-Type", body->type);
+    } else {
+        response =
+            response_of(str_slice(body->bytes, span.from, span.from + span.size), body->type);
     }
-    struct MHD_Response *response =
-        MHD_create_response_from_fd_at_offset64(span.size, file->fd, span.from);
     if (range == RANGE_PART) {
         struct str part = arena_printf(&r->arena, "bytes %" PRIu64 "-%" PRIu64 "/%" PRIu64,
-                                       span.from, span.from + span.size - 1, size);
+                                       span.from, span.from + span.size - 1, body->size);
         MHD_add_response_header(response, "Content-Range", part.ptr);
         status = MHD_HTTP_PARTIAL_CONTENT;
     }
-    MHD_add_response_header(response, "Content-Type", content_type(file->path));
     MHD_add_response_header(response, "Accept-Ranges", "bytes");
-    MHD_add_response_header(response, "ETag", etag.ptr);
+    add_body_headers(response, body);
     return send_response(r, status, response);
+}
+
+/* True for a name with a content hash in it: "assets/wenda.6223813bef.css", "search/zh-i0.05d320ba.js". */
+static bool is_hashed(struct str path)
+{
+    enum { DIGITS = 8 };
+    struct str rest = path, part = str_cut(&rest, '/');
+    if (!str_is(part, "assets") && !str_is(part, "search"))
+        return false;
+    for (part = str_cut(&rest, '.'); rest.len; part = str_cut(&rest, '.')) {
+        bool is_hash = part.len >= DIGITS;
+        for (size_t i = 0; i < part.len && is_hash; i++)
+            is_hash = strchr("0123456789abcdef", part.ptr[i]) != NULL;
+        if (is_hash)
+            return true;
+    }
+    return false;
+}
+
+/* A part of a file is a part of its own bytes. */
+static struct body body_for(struct request *r, const struct location *file)
+{
+    bool whole = !header_of(r, "Range").len;
+    struct body_wish wish = { whole ? conditions_coding(header_of(r, "Accept-Encoding"))
+                                    : CODING_NONE,
+                              r->served->live != NULL };
+    r->policy = policy_of(file);
+    return body_of(&r->arena, &r->served->cache, file, &wish);
+}
+
+/* A site that was never built has no page for that; its author's browser waits for one all the same. */
+static enum MHD_Result send_bare_page(struct request *r)
+{
+    struct str page =
+        STR("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<title>404</title>\n</head>\n<body>there is no such page</body>\n</html>\n");
+    return send_response(
+        r, MHD_HTTP_NOT_FOUND,
+        response_of(live_page(&r->arena, page, STR("")), "text/html; charset=utf-8"));
 }
 
 static enum MHD_Result send_not_found(struct request *r)
 {
     struct location file;
     if (locate_open(&r->arena, r->served->folder, STR("404.html"), &file)) {
-        r->policy = policy_of(&file);
-        return send_file(r, MHD_HTTP_NOT_FOUND, &file);
+        struct body body = body_for(r, &file);
+        return send_body(r, MHD_HTTP_NOT_FOUND, &body);
     }
+    if (r->served->live)
+        return send_bare_page(r);
     return send_sentence(r, MHD_HTTP_NOT_FOUND, "there is no such page\n", NULL, NULL);
+}
+
+static enum MHD_Result send_file(struct request *r, const struct location *file)
+{
+    struct body body = body_for(r, file);
+    if (is_hashed(file->path))
+        r->caching = forever;
+    if (!conditions_know(header_of(r, "If-None-Match"), body.etag))
+        return send_body(r, MHD_HTTP_OK, &body);
+    if (body.fd >= 0)
+        close(body.fd);
+    /* with the policy of the page: a cache takes the new headers */
+    struct MHD_Response *response = response_of(STR(""), body.type);
+    body.coding = NULL;
+    add_body_headers(response, &body);
+    return send_response(r, MHD_HTTP_NOT_MODIFIED, response);
 }
 
 /* The target as a path from the folder's own '/' on; "" when it is outside. */
@@ -192,6 +195,10 @@ static enum MHD_Result send_target(struct request *r)
 {
     struct location file;
     struct str target = inner_target(r);
+    struct live *live = r->served->live;
+    struct MHD_Response *ours = live ? live_response(live, r->connection, str_of(r->target)) : NULL;
+    if (ours)
+        return send_response(r, MHD_HTTP_OK, ours);
     if (!target.len && !leads_to_root(r))
         return send_not_found(r);
     if (!target.len)
@@ -199,7 +206,7 @@ static enum MHD_Result send_target(struct request *r)
                              r->served->root.ptr);
     switch (locate(&r->arena, r->served->folder, target, &file)) {
     case LOCATED_FILE:
-        break;
+        return send_file(r, &file);
     case LOCATED_FOLDER:
         return send_sentence(r, MHD_HTTP_MOVED_PERMANENTLY, "it is a folder\n", "Location",
                              arena_printf(&r->arena, "%s/", r->target).ptr);
@@ -208,24 +215,25 @@ static enum MHD_Result send_target(struct request *r)
     default:
         return send_not_found(r);
     }
-    struct str etag = etag_of(r, &file.stat);
-    r->policy = policy_of(&file); /* also of what is not modified: a cache takes the new headers */
-    if (!is_known(r, etag))
-        return send_file(r, MHD_HTTP_OK, &file);
-    close(file.fd);
-    return send_sentence(r, MHD_HTTP_NOT_MODIFIED, "", "ETag", etag.ptr);
 }
 
-enum MHD_Result answer(struct MHD_Connection *connection, const struct served *served,
-                       const char *target, const char *method)
+enum MHD_Result answer(struct MHD_Connection *connection, struct served *served, const char *target,
+                       const char *method)
 {
-    struct request r = {
-        .connection = connection, .served = served, .target = target, .policy = policy_strict
-    };
+    struct request r = { .connection = connection,
+                         .served = served,
+                         .target = target,
+                         .policy = policy_strict,
+                         .caching = revalidate };
     enum MHD_Result result;
-    if (!is_local_host(header_of(&r, "Host")))
+    struct str host = header_of(&r, "Host");
+    /* a foreign page whose name was made to lead here (DNS rebinding) is not answered */
+    if (!conditions_local_host(host))
         result = send_sentence(&r, MHD_HTTP_FORBIDDEN,
                                "only 127.0.0.1 and localhost are answered here\n", NULL, NULL);
+    else if (!conditions_same_origin(header_of(&r, "Origin"), host))
+        result =
+            send_sentence(&r, MHD_HTTP_FORBIDDEN, "no other site is answered here\n", NULL, NULL);
     else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
         result = send_sentence(&r, MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD\n", "Allow",
                                "GET, HEAD");

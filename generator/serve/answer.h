@@ -2,17 +2,17 @@
 #ifndef WENDA_SERVE_ANSWER_H
 #define WENDA_SERVE_ANSWER_H
 
-#include <microhttpd.h>
-
-#include "base/str.h"
+#include "serve/body.h"
 
 struct served {
-    struct str folder; /* a real path */
+    struct str folder; /* an absolute path without symbolic links */
     struct str root;   /* what addresses of it begin with: "/", or like "/bank/" */
+    struct live *live; /* what open pages are told; NULL: nothing */
+    struct body_cache cache;
 };
 
-/* Queues the response to a request for `target`. */
-enum MHD_Result answer(struct MHD_Connection *connection, const struct served *served,
-                       const char *target, const char *method);
+/* Queues the response to a request for `target`. One thread at a time. */
+enum MHD_Result answer(struct MHD_Connection *connection, struct served *served, const char *target,
+                       const char *method);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -11,10 +12,12 @@
 #include "base/mem.h"
 #include "serve/answer.h"
 
-enum { PORT_TRIES = 20, IDLE_SECONDS = 60 };
+/* A browser opens six connections a host at most; who is slower than the idle time is cut off. */
+enum { PORT_TRIES = 20, IDLE_SECONDS = 60, CONNECTIONS_MAX = 500 };
 
 struct server {
     struct arena arena;
+    pthread_mutex_t lock; /* of served.root; all else of it is the thread's that answers */
     struct served served;
     int port;
     struct MHD_Daemon *daemon;
@@ -65,7 +68,7 @@ static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, 
                                   const char *method, const char *version, const char *upload,
                                   size_t *upload_size, void **seen)
 {
-    const struct server *server = ctx;
+    struct server *server = ctx;
     (void)version;
     (void)upload;
     (void)upload_size;
@@ -73,7 +76,10 @@ static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, 
     if (*seen)
         return MHD_NO;
     *seen = ctx;
-    return answer(connection, &server->served, target, method);
+    pthread_mutex_lock(&server->lock);
+    enum MHD_Result result = answer(connection, &server->served, target, method);
+    pthread_mutex_unlock(&server->lock);
+    return result;
 }
 
 /* Leaves the escapes of an address as they are: locate() reads them once. */
@@ -84,38 +90,63 @@ static size_t keep_escapes(void *ctx, struct MHD_Connection *connection, char *t
     return strlen(text);
 }
 
-/* Signals are taken by server_wait() alone: threads made after this block them. */
-static void block_signals(sigset_t *set)
+static void fill_signals(sigset_t *set)
 {
     sigemptyset(set);
     sigaddset(set, SIGINT);
     sigaddset(set, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, set, NULL);
 }
 
-struct server *server_start(struct diag *diag, struct str folder, struct str root, int port)
+/* The thread that answers is not the one to be told of signals. */
+static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 {
-    sigset_t set;
-    int fd = open_socket(diag, port);
+    sigset_t set, before;
+    fill_signals(&set);
+    pthread_sigmask(SIG_BLOCK, &set, &before);
+    struct MHD_Daemon *daemon = MHD_start_daemon(
+        MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+        on_request, server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
+        MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL, MHD_OPTION_END);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return daemon;
+}
+
+static void release(struct server *server)
+{
+    pthread_mutex_destroy(&server->lock);
+    body_cache_release(&server->served.cache);
+    arena_release(&server->arena);
+    mem_free(server);
+}
+
+struct server *server_start(struct diag *diag, const struct server_options *options)
+{
+    int fd = open_socket(diag, options->port);
     if (fd < 0)
         return NULL;
     struct server *server = mem_alloc(sizeof *server);
-    server->served.folder = fs_real(&server->arena, folder);
-    server->served.root = arena_dup(&server->arena, root);
+    pthread_mutex_init(&server->lock, NULL);
+    server->served.folder = fs_real(&server->arena, options->folder);
+    server->served.root = arena_dup(&server->arena, options->root);
+    server->served.live = options->live;
     server->port = port_of(fd);
-    block_signals(&set);
     signal(SIGPIPE, SIG_IGN);
-    server->daemon = MHD_start_daemon(
-        MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, on_request, server,
-        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL, MHD_OPTION_END);
+    server->daemon = start_daemon(server, fd);
     if (server->daemon)
         return server;
     diag_error(diag, (struct loc){ 0 }, "the server could not start: %s", fs_error(errno));
     close(fd);
-    arena_release(&server->arena);
-    mem_free(server);
+    release(server);
     return NULL;
+}
+
+void server_set_root(struct server *server, struct str root)
+{
+    pthread_mutex_lock(&server->lock);
+    if (!str_eq(server->served.root, root))
+        server->served.root = arena_dup(&server->arena, root);
+    pthread_mutex_unlock(&server->lock);
 }
 
 int server_port(const struct server *server)
@@ -128,13 +159,15 @@ void server_wait(struct server *server)
     sigset_t set;
     int taken;
     (void)server;
-    block_signals(&set);
+    fill_signals(&set);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
     sigwait(&set, &taken);
 }
 
 void server_stop(struct server *server)
 {
+    if (server->served.live)
+        live_end(server->served.live);
     MHD_stop_daemon(server->daemon);
-    arena_release(&server->arena);
-    mem_free(server);
+    release(server);
 }

@@ -7,13 +7,23 @@
 #define WENDA_SERVE_SERVE_H
 
 #include "base/diag.h"
+#include "serve/live.h"
 
 struct server;
 
-/* Serves `folder` in threads of its own, under addresses that begin with `root`: "/",
- * or like "/bank/", and then "/" leads there. Takes `port`, or the next free one of the
- * 20 from there, or with 0 any free one. NULL after a diagnostic. */
-struct server *server_start(struct diag *diag, struct str folder, struct str root, int port);
+struct server_options {
+    struct str folder; /* an existing one */
+    struct str
+        root; /* what addresses begin with: "/", or like "/bank/", and then "/" leads there */
+    int port; /* or the next free one of the 20 from there; 0: any free one */
+    struct live *live; /* what the pages are told while they are open; NULL: nothing */
+};
+
+/* Serves the folder in a thread of its own. NULL after a diagnostic. */
+struct server *server_start(struct diag *diag, const struct server_options *options);
+
+/* The site has moved on its host. */
+void server_set_root(struct server *server, struct str root);
 
 /* The port that it has taken. */
 int server_port(const struct server *server);

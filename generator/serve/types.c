@@ -35,3 +35,13 @@ const char *content_type(struct str path)
             return types[i].type;
     return "application/octet-stream";
 }
+
+bool content_is_text(const char *type)
+{
+    static const char *const others[] = { "application/json", "application/manifest+json",
+                                          "application/xml", "application/wasm", "image/svg+xml" };
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (strcmp(type, others[i]) == 0)
+            return true;
+    return str_starts(str_of(type), STR("text/"));
+}

@@ -7,4 +7,7 @@
 /* The value of Content-Type; application/octet-stream for what is not known. */
 const char *content_type(struct str path);
 
+/* True for a type whose bytes are worth compressing. */
+bool content_is_text(const char *type);
+
 #endif

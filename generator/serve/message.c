@@ -1,0 +1,34 @@
+#include "serve/message.h"
+
+#include "search/document.h"
+
+enum { FINDINGS_MAX = 100 };
+
+static void add_member(struct strbuf *out, const char *name, struct str text)
+{
+    strbuf_printf(out, ",\"%s\":", name);
+    json_add_text(out, text);
+}
+
+static void add_finding(struct strbuf *out, const struct diag_entry *entry)
+{
+    strbuf_printf(out, "{\"error\":%s,\"line\":%d,\"column\":%zu",
+                  entry->is_error ? "true" : "false", entry->line, entry->col);
+    add_member(out, "file", entry->path);
+    add_member(out, "message", entry->said);
+    add_member(out, "hint", entry->hint);
+    add_member(out, "excerpt", entry->excerpt);
+    add_member(out, "indent", entry->indent);
+    strbuf_add_char(out, '}');
+}
+
+void message_add(struct strbuf *out, struct diag *diag)
+{
+    struct diag_entries entries = diag_sorted(diag);
+    strbuf_printf(out, "{\"errors\":%zu,\"findings\":[", diag_errors(diag));
+    for (size_t i = 0; i < entries.len && i < FINDINGS_MAX; i++) {
+        strbuf_add(out, i ? STR(",") : STR(""));
+        add_finding(out, &entries.ptr[i]);
+    }
+    strbuf_add(out, STR("]}"));
+}
