@@ -1,1 +1,0 @@
-wendaSearch("en-t0",[["en/clipping.html","What is gradient clipping?",1,2,["training"],[["spoken-answer","Spoken answer","It keeps the gradient's norm below a threshold."]]],["en/dropout.html","什么是 \"dropout\"？",2,2,["training"],[["口述回答","口述回答","训练时	随机	丢弃单元，保留率是 1−p。 参数 值 p 0.1","1-p"],["推理-训练","推理 & 训练","推理时保留 <全部> 单元。 	x *= keep;	"],["要点","要点","繁體字也找得到"]]]]);
