@@ -48,13 +48,13 @@ bool make_run(struct diag *diag, const char *command)
     printf("%s\n", command);
     fflush(stdout);
     bool ok = run_read(&arena, argv, &output), told = false;
-    if (!ok)
-        fprintf(stderr, "%.*s", STR_ARG(output));
     for (struct str rest = output; !ok && rest.len;)
         told = tell_line(&arena, diag, str_cut(&rest, '\n')) || told;
-    if (!ok && !told)
+    if (!ok && !told) {
+        fprintf(stderr, "%.*s", STR_ARG(output));
         diag_error_hint(diag, (struct loc){ 0 }, STR("the terminal shows what it printed"),
                         "'%s' failed", command);
+    }
     arena_release(&arena);
     return ok;
 }

@@ -4,8 +4,8 @@
 
 #include "base/diag.h"
 
-/* Runs the command with sh. When it fails, what it printed is printed to standard error, and each error
- * in it that is written as compilers do, `file:line:column: error: message`, told as one of ours. */
+/* Runs the command with sh. When it fails, each error in what it printed that is written as compilers do,
+ * `file:line:column: error: message`, is told as one of ours; where there is none, all of it goes to standard error. */
 bool make_run(struct diag *diag, const char *command);
 
 #endif

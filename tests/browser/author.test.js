@@ -7,7 +7,7 @@ import { get } from "node:http";
 import { dirname, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { axe, launch, PHONE, WIDE, withPage } from "./stage.js";
+import { axe, launch, PHONE, wake, WIDE, withPage } from "./stage.js";
 
 const BUILD = resolve(process.env.WENDA_BUILD ?? "build");
 mkdirSync(`${BUILD}/tests`, { recursive: true });
@@ -58,6 +58,7 @@ function write() {
   save("code/shown.c", "int shown = 1;\n");
   save(PAGE, question("moth", 1, parts(SPOKEN)));
   save("bank/en/fly.md", question("fly", 2, "## Spoken answer\n\nAnother.\n"));
+  save("bank/en/wing.md", question("wing", 3, "## In depth\n\nBefore the demo.\n\n::demo{dropout}\n"));
   save("bank/zh/fly.md", question("fly", 2, `## 口述回答\n\n第 ${++writes} 次。\n`));
   return `第 ${writes} 次。`;
 }
@@ -152,6 +153,15 @@ on("a point keeps its tick, and its box still works", "moth.html", async (page) 
   await page.locator(".point-box").nth(1).uncheck();
 });
 
+on("a demo goes on as its reader has it", "wing.html", async (page) => {
+  const demo = await wake(page, "dropout");
+  await demo.evaluate((element) => (element.marker = true));
+  save("bank/en/wing.md", readFileSync(`${folder}/bank/en/wing.md`, "utf8").replace("Before the demo.", "Still before it."));
+  await shows(page, "Still before it.");
+  assert.ok(await stayed(page));
+  assert.ok(await demo.evaluate((element) => element.isConnected && element.marker && element.dataset.state === "ready"));
+}, WIDE);
+
 on("a title changes everywhere in the page", "moth.html", async (page) => {
   change("title: Title of moth", "title: Another title");
   await page.locator("h1", { hasText: "Another title" }).waitFor({ timeout: 10000 });
@@ -218,6 +228,18 @@ on("a fault lies over the page, with its place, until it is mended", "moth.html"
   assert.match(text, /\[Paragraph\]\(nowhere\.md\) 0 of many[^\n]*\n\^/);
   assert.match(text, /hint: /);
   assert.ok(await page.getByText("Paragraph 0 of many").first().isVisible(), "the last good page is still there");
+  scolded = "";
+  save("bank/en/fly.md", question("fly", 2, "## Spoken answer\n\n[Another](nobody.md).\n"));
+  await overlay(page).filter({ hasText: "'nobody.md' is no page" }).waitFor();
+  save("bank/en/fly.md", question("fly", 2, "## Spoken answer\n\n[Another](nobody.md), once more.\n"));
+  await overlay(page).filter({ hasText: "once more" }).waitFor();
+  for (let i = 0; i < 3; i++) {
+    save("bank/zh/fly.md", question("fly", 2, `## 口述回答\n\n又一次 ${i}。\n`));
+    await delay(300);
+  }
+  save("bank/en/fly.md", question("fly", 2, "## Spoken answer\n\nAnother.\n"));
+  await overlay(page).filter({ hasNotText: "nobody" }).waitFor();
+  assert.equal(scolded.split("'nobody.md' is no page").length - 1, 2, "once for each of two lines, whatever else is saved");
   change("[Paragraph](nowhere.md) 0", "Paragraph 0");
   await overlay(page).waitFor({ state: "detached", timeout: 10000 });
   assert.ok(await stayed(page));
@@ -252,9 +274,9 @@ on("a thousand files at once, saved by renaming, half-written, gone", "fly.html"
 });
 
 on("a folder that is new is watched", "fly.html", async (page) => {
-  save("bank/en/deeper/one.md", question("one", 3, "## Spoken answer\n\nOne.\n"));
+  save("bank/en/deeper/one.md", question("one", 4, "## Spoken answer\n\nOne.\n"));
   await page.getByText("Title of one").first().waitFor({ state: "attached", timeout: 10000 });
-  save("bank/en/deeper/one.md", question("one", 3, "## Spoken answer\n\nOne.\n").replace("Title of one", "Title of two"));
+  save("bank/en/deeper/one.md", question("one", 4, "## Spoken answer\n\nOne.\n").replace("Title of one", "Title of two"));
   await page.getByText("Title of two").first().waitFor({ state: "attached", timeout: 10000 });
   rmSync(`${folder}/bank/en/deeper`, { recursive: true });
   await page.getByText("Title of two").first().waitFor({ state: "detached", timeout: 10000 });

@@ -200,19 +200,20 @@
     return item;
   }
 
-  let overlay, closed;
+  let overlay, closed, shown; /* the last two: findings that were put away, and that lie there */
 
   function close() {
     overlay?.remove();
-    overlay = null;
+    overlay = shown = null;
   }
 
   function show({ errors, findings }) {
     const said = JSON.stringify(findings);
-    if (errors && said === closed) return;
+    if (errors && (said === closed || said === shown)) return; /* it was announced already */
     closed = null;
     close();
     if (!errors) return;
+    shown = said;
     const button = element("button", "close", words.close);
     button.type = "button";
     button.addEventListener("click", () => {
