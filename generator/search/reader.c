@@ -8,7 +8,7 @@ enum { DEPTH_MAX = 256 }; /* elements that are open at once; deeper ones are tak
 /* What grows while text is read. */
 struct column {
     struct strbuf text;
-    bool gap; /* a blank goes before what comes next */
+    char gap; /* a blank or the end of a line goes before what comes next; 0 for neither */
 };
 
 struct open_element {
@@ -31,7 +31,7 @@ static struct str take(struct reading *r, struct column *column)
 {
     struct str text = arena_dup(r->arena, strbuf_str(&column->text));
     strbuf_reset(&column->text);
-    column->gap = false;
+    column->gap = 0;
     return text;
 }
 
@@ -47,7 +47,7 @@ static void end_section(struct reading *r)
                                    .formulas = take(r, &r->tex) };
         vec_push(r->arena, &r->sections, section);
     }
-    r->text.gap = false;
+    r->text.gap = 0;
 }
 
 /* Length of the white space at the start of `s`: of ASCII, the no-break and the ideographic space. */
@@ -69,12 +69,18 @@ static void begin_word(struct reading *r, struct column *column)
     if (toggles && !code)
         strbuf_add_char(&column->text, '\t');
     if (column->gap && column->text.len)
-        strbuf_add_char(&column->text, ' ');
+        strbuf_add_char(&column->text, column->gap);
     if (toggles && code)
         strbuf_add_char(&column->text, '\t');
     if (column == &r->text)
         r->in_code = code;
-    column->gap = false;
+    column->gap = 0;
+}
+
+static void add_gap(struct column *column)
+{
+    if (!column->gap)
+        column->gap = ' ';
 }
 
 static void add_words(struct reading *r, struct column *column, struct str text)
@@ -84,7 +90,7 @@ static void add_words(struct reading *r, struct column *column, struct str text)
     while (text.len) {
         size_t white = white_length(text);
         if (white) {
-            column->gap = true;
+            add_gap(column);
             text = str_slice(text, white, text.len);
             continue;
         }
@@ -163,7 +169,8 @@ static void open_tag(struct reading *r, const struct html_tag *tag)
     }
     r->open[r->depth++] = element;
     count(r, &element, 1);
-    r->tex.gap = r->tex.gap || element.formula;
+    if (element.formula)
+        r->tex.gap = '\n';
 }
 
 static void close_tag(struct reading *r, struct str name)
@@ -192,7 +199,7 @@ static void take_tag(struct reading *r, struct str *rest)
     bool block = tag.kind == TAG_BLOCK || tag.kind == TAG_HEADING || tag.kind == TAG_BREAK ||
                  str_is(tag.name, "hr");
     if (block && !r->unseen)
-        column_of(r)->gap = true;
+        add_gap(column_of(r));
     if (tag.closing)
         close_tag(r, tag.name);
     else if (tag.kind == TAG_RAW)
@@ -200,7 +207,7 @@ static void take_tag(struct reading *r, struct str *rest)
     else if (tag.kind != TAG_VOID && tag.kind != TAG_BREAK)
         open_tag(r, &tag);
     if (block && !r->unseen)
-        column_of(r)->gap = true; /* of what the tag leads to */
+        add_gap(column_of(r)); /* of what the tag leads to */
 }
 
 struct sections read_sections(struct arena *arena, struct str html)

@@ -12,7 +12,7 @@ struct section {
     struct str id;       /* "" before the first heading */
     struct str heading;  /* its text */
     struct str text;     /* what follows; a tab begins code and another ends it */
-    struct str formulas; /* the TeX of the section's formulas, a blank between them */
+    struct str formulas; /* the TeX of the section's formulas, one a line */
 };
 
 struct sections {

@@ -15,6 +15,9 @@ function random(seed) {
   };
 }
 
+/* A query has no blank at its ends, nor one behind a character that is not seen (U+2061 in formulas). */
+const isQuery = (piece) => piece && same(piece) === same(piece).trim();
+
 /* Of 2 to 8 characters, or of as many as are given. */
 function pieces(texts, count, seed, size) {
   const next = random(seed);
@@ -24,7 +27,7 @@ function pieces(texts, count, seed, size) {
     const page = chars[next(chars.length)];
     const at = next(page.length);
     const piece = page.slice(at, at + (size ?? 2 + next(7))).join("");
-    if (piece && piece === piece.trim() && Array.from(piece).length >= (size ?? 2)) found.push(piece);
+    if (isQuery(piece) && piece === piece.trim() && Array.from(piece).length >= (size ?? 2)) found.push(piece);
   }
   return found;
 }

@@ -32,6 +32,9 @@ TEST(one_section)
           "a|H|t|" },
         { "<p data-search>x <math><mi>α</mi><annotation>\\alpha</annotation></math>y</p>",
           "||x αy|\\alpha" },
+        { "<p data-search><math><annotation>a b</annotation></math> "
+          "<math><annotation> c </annotation></math></p>",
+          "|||a b\nc" },
         { "<p data-search>a<script>if (a < b) \"</p>\"</script>b<style>p {}</style>c</p>",
           "||abc|" },
         { "<p data-search>a<!-- <b>no</b> -->b</p>", "||ab|" },
