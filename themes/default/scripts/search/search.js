@@ -1,7 +1,7 @@
 import { EFFORTS, isShort, spread, STRENGTH } from "./index.js";
 import { isHan, passes } from "./query.js";
 import { BEGINNING, find, isIn, rarity, score, sizes } from "./rank.js";
-import { apart, joined, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
+import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
 const BATCH = 10; /* and then */
@@ -34,8 +34,8 @@ function cohesion(form, pages) {
 /* Another way to read a word that none of the pages has: words in its place; undefined when there is none. */
 function repair(form, pages) {
   const all = (formsOf) => [...new Set(pages.flatMap((page) => [...formsOf(page, form)]))];
-  const joints = [...all(joined), ...all(apart)];
-  if (joints.length) return [{ forms: joints }];
+  const forms = [...all(joined), ...all(apart)];
+  if (forms.length) return [{ forms }];
   const parts = split(form);
   if (parts.length > 1) return parts.flatMap((part) => readAgain(part, pages));
   const near = mayBeMisspelt(form) ? all(nearby) : [];
@@ -108,7 +108,7 @@ export class Search {
   /* The pages, and `count` at most that have much of the query as well, above all in their titles. */
   async pool(pages, count) {
     if (!this.index) return pages;
-    const asked = spread(parts(this.query.words).flatMap(pairs), PIECES_MAX);
+    const asked = spread(parts(this.query.words).flatMap(pairs).flatMap(joints), PIECES_MAX);
     const lists = (await Promise.all(asked.map((piece) => this.index.listsNear(piece, PIECES_MAX, this.failed)))).flat();
     const worth = new Map();
     for (const list of lists) {

@@ -47,6 +47,9 @@ export function apart(page, word) {
   return !isBound(word) && form !== word && page.folded.includes(form) ? [form] : [];
 }
 
+/** The word, and what its joints join. */
+export const joints = (word) => [...new Set([word, ...word.split(JOINTS).filter(Boolean)])];
+
 /** Latin and other words apart: "adam优化器" is two. */
 export const split = (word) => word.match(/[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]+|[^\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu) ?? [];
 
