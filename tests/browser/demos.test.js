@@ -1,7 +1,7 @@
 /* The bank's demos as a reader with a keyboard and a small phone meets them: every view, every control, the tour, the
  * question, the checks, the sources; and what axe-core finds. Knows no demo. */
 import assert from "node:assert/strict";
-import { axe, demos, PHONE, stage, wake, WIDE } from "./stage.js";
+import { axe, demos, LOOKS, PHONE, stage, wake, WIDE } from "./stage.js";
 
 const bank = stage();
 
@@ -139,21 +139,19 @@ for (const { name, page: path } of demos()) {
     assert.ok((await demo.locator("pre").count()) >= 2);
   });
 
-  for (const colorScheme of ["light", "dark"]) {
-    for (const size of [PHONE, WIDE]) {
-      on(`axe-core finds nothing: ${colorScheme}, ${size.viewport.width} px`, async (demo, page) => {
-        await page.evaluate(axe);
-        for (const fold of await demo.locator("summary:visible").all()) await fold.press("Enter");
-        let exclude = []; /* the sources are the same in each view */
-        await eachView(demo, async (view) => {
-          const { violations } = await demo.evaluate(
-            (element, exclude) => globalThis.axe.run({ include: element, exclude }, { resultTypes: ["violations"] }),
-            exclude,
-          );
-          exclude = [".demo-sources"];
-          assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${view}: ${id}: ${node.html}`)), []);
-        });
-      }, { ...size, colorScheme, reducedMotion: "reduce" });
-    }
+  for (const look of LOOKS) {
+    on(`axe-core finds nothing: ${look.colorScheme}, ${look.viewport.width} px`, async (demo, page) => {
+      await page.evaluate(axe);
+      for (const fold of await demo.locator("summary:visible").all()) await fold.press("Enter");
+      let exclude = []; /* the sources are the same in each view */
+      await eachView(demo, async (view) => {
+        const { violations } = await demo.evaluate(
+          (element, exclude) => globalThis.axe.run({ include: element, exclude }, { resultTypes: ["violations"] }),
+          exclude,
+        );
+        exclude = [".demo-sources"];
+        assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${view}: ${id}: ${node.html}`)), []);
+      });
+    }, { ...look, reducedMotion: "reduce" });
   }
 }

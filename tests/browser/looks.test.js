@@ -1,7 +1,7 @@
 /* How every page stands: narrow screens, both colour schemes, no scripts, and what axe-core finds. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, demos, pages, PHONE, stage, WIDE, withPage } from "./stage.js";
+import { axe, demos, LOOKS, pages, PHONE, stage, WIDE, withPage } from "./stage.js";
 
 const bank = stage();
 
@@ -124,17 +124,15 @@ for (const path of samples) {
     }));
 }
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const { viewport } of [WIDE, PHONE]) {
-    for (const path of samples) {
-      test(`axe-core finds nothing: ${path}, ${colorScheme}, ${viewport.width} px`, () =>
-        withPage(bank.browser, bank.address, { colorScheme, viewport, reducedMotion: "reduce" }, async (page) => {
-          await page.goto(bank.address + path);
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-          const told = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-          assert.deepEqual(told, []);
-        }));
-    }
+for (const { colorScheme, viewport } of LOOKS) {
+  for (const path of samples) {
+    test(`axe-core finds nothing: ${path}, ${colorScheme}, ${viewport.width} px`, () =>
+      withPage(bank.browser, bank.address, { colorScheme, viewport, reducedMotion: "reduce" }, async (page) => {
+        await page.goto(bank.address + path);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+        const told = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+        assert.deepEqual(told, []);
+      }));
   }
 }

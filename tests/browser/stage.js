@@ -14,6 +14,12 @@ export const SITE = resolve(process.env.WENDA_SITE ?? "build/tests/site");
 export const PHONE = { viewport: { width: 320, height: 640 } };
 export const WIDE = { viewport: { width: 1280, height: 800 } };
 
+/** Two visits that see all: colours are the scheme's, layout the width's. */
+export const LOOKS = [
+  { colorScheme: "light", ...WIDE },
+  { colorScheme: "dark", ...PHONE },
+];
+
 /** The script of axe-core, to be run in a page. */
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
