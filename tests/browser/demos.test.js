@@ -1,7 +1,7 @@
 /* The bank's demos as a reader with a keyboard and a small phone meets them: every view, every control, the tour, the
  * question, the checks, the sources; and what axe-core finds. Knows no demo. */
 import assert from "node:assert/strict";
-import { axe, demos, LOOKS, PHONE, stage, wake, WIDE } from "./stage.js";
+import { axe, demos, LOOKS, stage, wake } from "./stage.js";
 
 const bank = stage();
 
