@@ -18,6 +18,9 @@ void files_free(struct files *files);
 bool files_image(struct files *files, struct str name, struct loc loc, struct image_place *place);
 bool files_linked(struct files *files, struct str name, struct loc loc, struct str *path);
 
+/* The same of a path from the folder that we are in, for what a page has used before: nothing is told. */
+bool files_look(struct files *files, bool image, struct str path, struct image_place *place);
+
 /* Takes down that a page uses a file in another way. Any thread may call. */
 void files_note(struct files *files, struct str path);
 

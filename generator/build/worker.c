@@ -1,7 +1,10 @@
 #include "build/worker.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/vec.h"
+#include "build/keep.h"
 #include "build/page_text.h"
 #include "extend/shortcodes.h"
 #include "search/search.h"
@@ -14,12 +17,37 @@ struct worker {
     struct arena scratch; /* until the page is done */
     struct value assets;
     struct shared shared[LANGUAGES_MAX]; /* made when a language is met first */
+    struct filterer *filterer; /* made when a page is read again; NULL where there are no filters */
+    struct notes notes;        /* of what pages are made of */
     /* of the page that is being made */
     struct page *page;
+    const struct page *known; /* the same, as the site knows it */
     struct value vars;
     struct names placed; /* demos that the text places */
     bool whole;          /* it shows many pages: a demo that is there already is passed over */
 };
+
+static void note(struct worker *worker, char kind, struct str name, struct str key)
+{
+    if (worker->shop->keep)
+        notes_add(&worker->notes, kind, name, key);
+}
+
+static void note_read(void *ctx, enum read_kind kind, struct str name, struct str key)
+{
+    note(ctx, (char)kind, name, key);
+}
+
+/* All that another page's source and its place among the others make of it. */
+static void note_page(struct worker *worker, const struct page *page)
+{
+    const struct config *config = worker->shop->site->config;
+    struct str lang = config->languages[page->lang];
+    struct str name = shared_ref_name(&worker->scratch, config, page->lang, page->id);
+    note(worker, FACT_TEXT, lang, page->id);
+    note(worker, FACT_JOIN, lang, page->id);
+    note(worker, READ_ALL, name, STR(""));
+}
 
 struct worker *worker_new(const struct workshop *shop)
 {
@@ -27,12 +55,17 @@ struct worker *worker_new(const struct workshop *shop)
     worker->shop = shop;
     worker->engine = engine_new(shop->templates, shop->diag, &engine_limits_default);
     worker->assets = values_of_assets(worker->engine, shop->theme);
+    if (shop->keep)
+        engine_listen(worker->engine, (struct engine_listener){ note_read, worker });
     return worker;
 }
 
 void worker_free(struct worker *worker)
 {
+    if (worker->filterer)
+        filterer_free(worker->filterer);
     engine_free(worker->engine);
+    notes_release(&worker->notes);
     arena_release(&worker->arena);
     arena_release(&worker->scratch);
     mem_free(worker);
@@ -71,6 +104,7 @@ static bool add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *
     const struct demo *demo = demos_get(worker->shop->demos, name, loc);
     if (!demo)
         return false;
+    note(worker, FACT_DEMO, name, STR(""));
     if (is_placed(worker, name) && worker->whole)
         return true;
     if (is_placed(worker, name))
@@ -111,27 +145,47 @@ static bool add_rest(struct worker *worker, const struct page *page, struct valu
 static bool find_word(void *ctx, const char *key, struct str *words)
 {
     struct worker *worker = ctx;
+    note(worker, FACT_WORDS, worker->shop->site->config->languages[worker->page->lang],
+         str_of(key));
     return theme_word(worker->shop->diag, worker->shop->theme, worker->page->lang, key, words);
+}
+
+static void note_file(struct worker *worker, char kind, struct str name, struct loc loc)
+{
+    note(worker, kind, path_join(&worker->scratch, path_dir(loc.source->path), name), STR(""));
 }
 
 static bool find_image(void *ctx, struct str name, struct loc loc, struct image_place *place)
 {
     struct worker *worker = ctx;
+    note_file(worker, FACT_IMAGE, name, loc);
     return files_image(worker->shop->files, name, loc, place);
 }
 
 static bool find_file(void *ctx, struct str name, struct loc loc, struct str *path)
 {
     struct worker *worker = ctx;
+    note_file(worker, FACT_LINKED, name, loc);
     return files_linked(worker->shop->files, name, loc, path);
 }
 
-static void note_included(void *ctx, struct str path)
+static void note_included(struct worker *worker, struct str path, struct str text)
 {
-    struct worker *worker = ctx;
     files_note(worker->shop->files, path);
     if (worker->shop->used)
         worker->shop->used(worker->shop->used_ctx, path);
+    if (text.ptr && worker->shop->keep)
+        notes_add_value(&worker->notes, USED_INCLUDE, path, hash_bytes(text));
+}
+
+static void note_used(void *ctx, enum used_kind kind, struct str name, struct str text)
+{
+    struct worker *worker = ctx;
+    struct str lang = worker->shop->site->config->languages[worker->page->lang];
+    if (kind == USED_INCLUDE)
+        note_included(worker, name, text);
+    else
+        note(worker, (char)kind, lang, name);
 }
 
 static struct shortcode_caller caller_of(struct worker *worker)
@@ -168,29 +222,39 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .image_ctx = worker,
                                       .file = find_file,
                                       .file_ctx = worker,
-                                      .included = note_included,
-                                      .included_ctx = worker,
+                                      .used = note_used,
+                                      .used_ctx = worker,
                                       .shortcode = shortcode,
                                       .shortcode_ctx = worker };
 }
 
-/* A question in the page of all questions. What is wrong with it is told where its own page is made. */
-static struct value value_of_question(struct worker *worker, struct filterer *filterer,
-                                      const struct page *page)
+/* The page as its source has it, with a tree of its own. To be released with page_release(). */
+static struct page read_again(struct worker *worker, struct diag *diag, const struct page *page)
 {
-    const struct shared *shared = &worker->shared[page->lang];
-    struct value value = value_of_page(worker->engine, worker->shop, page, shared);
-    struct diag *quiet = diag_new();
-    struct page copy =
-        *page; /* to be read anew: the first tree is used up where the page itself is made */
-    struct markdown_context md = context_of(worker, add_demo, add_shortcode);
-    struct body body;
-    copy.path = worker->page->path;
+    const struct workshop *shop = worker->shop;
+    struct page copy = *page;
+    if (!worker->filterer && !filters_are_none(shop->filters))
+        worker->filterer = filterer_new(shop->filters, shop->diag, shop->site->config);
     copy.tree = NULL;
     copy.anchors = (struct map){ 0 };
     copy.headings.ptr = NULL;
     copy.headings.len = copy.headings.cap = 0;
-    page_text_read(&worker->scratch, quiet, filterer, &copy);
+    page_text_read(&worker->scratch, diag, worker->filterer, &copy);
+    return copy;
+}
+
+/* A question in the page of all questions. What is wrong with it is told where its own page is made. */
+static struct value value_of_question(struct worker *worker, const struct page *page)
+{
+    const struct shared *shared = &worker->shared[page->lang];
+    struct value value = value_of_page(worker->engine, worker->shop, page, shared);
+    struct diag *quiet = diag_new();
+    /* the first tree is used up where the page itself is made */
+    struct page copy = read_again(worker, quiet, page);
+    struct markdown_context md = context_of(worker, add_demo, add_shortcode);
+    struct body body;
+    note_page(worker, page);
+    copy.path = worker->page->path;
     md.diag = quiet;
     md.page = &copy;
     md.step = 1; /* below the question's own, which has the second level */
@@ -209,21 +273,16 @@ static void add_questions(struct worker *worker, struct value page_value)
 {
     const struct workshop *shop = worker->shop;
     struct value list = value_list(worker->engine);
-    struct filterer *filterer = filters_are_none(shop->filters)
-                                    ? NULL
-                                    : filterer_new(shop->filters, shop->diag, shop->site->config);
     worker->whole = true;
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
         bool shown = page->kind == PAGE_QUESTION && page->lang == worker->page->lang;
         if (shown && !page->faulty)
-            value_add(list, value_of_question(worker, filterer, page));
+            value_add(list, value_of_question(worker, page));
     }
     worker->whole = false;
     value_set(worker->vars, "page", page_value);
     value_set(page_value, "questions", list);
-    if (filterer)
-        filterer_free(filterer);
 }
 
 static bool render_body(struct worker *worker, struct value page_value)
@@ -267,6 +326,17 @@ static struct value value_of_sites(struct worker *worker)
     return sites;
 }
 
+static void add_figures(struct worker *worker, struct value page_value)
+{
+    const struct workshop *shop = worker->shop;
+    int lang = worker->page->lang;
+    for (size_t i = 0; i < shop->places.len; i++)
+        if (shop->places.ptr[i].page->lang == lang)
+            note(worker, FACT_DEMO, shop->places.ptr[i].demo->name, STR(""));
+    note(worker, FACT_FIGURES, shop->site->config->languages[lang], STR(""));
+    value_set(page_value, "figures", value_of_figures(worker->engine, shop, lang));
+}
+
 static bool render_page(struct worker *worker)
 {
     struct page *page = worker->page;
@@ -283,16 +353,15 @@ static bool render_page(struct worker *worker)
     if (page->kind == PAGE_WHOLE)
         add_questions(worker, page_value);
     if (page->kind == PAGE_DEMOS || page->kind == PAGE_HOME)
-        value_set(page_value, "figures",
-                  value_of_figures(worker->engine, worker->shop, page->lang));
+        add_figures(worker, page_value);
     if (worker->placed.len) /* other pages need no script and no rights for one */
         value_set_int(page_value, "has_demo", (long)worker->placed.len);
     struct render render = render_of(worker, page_kind_name(page->kind));
     struct str html;
     if (!engine_render(worker->engine, &render, &html))
         return false;
-    if (worker->shop->search)
-        search_add(worker->shop->search, page, html);
+    if (worker->shop->search) /* which holds on to it, and knows nothing of pages read again */
+        search_add(worker->shop->search, worker->known, html);
     return publish_add(worker->shop->publish, page->path, html);
 }
 
@@ -311,20 +380,53 @@ static void share_all(struct worker *worker)
         shared_of(worker, i);
 }
 
+/* Renders the page, or finds the faults of one that will not be made. */
+static bool make_page(struct worker *worker)
+{
+    diag_watch(worker->shop->diag);
+    note_page(worker, worker->page);
+    if (worker->page->faulty) {
+        check_page(worker);
+        return false;
+    }
+    if (!render_page(worker))
+        return false;
+    if (worker->shop->keep && !diag_told() && !worker->page->told)
+        keep_add(worker->shop->keep, worker->page->path, &worker->notes);
+    return true;
+}
+
 bool worker_make(struct worker *worker, struct page *page)
 {
     shared_of(worker, page->lang);
     if (page->kind == PAGE_LOST)
         share_all(worker);
     int mark = value_mark(worker->engine);
-    worker->page = page;
+    struct page again;
+    bool from_cache = !page->tree;
+    if (from_cache)
+        again = read_again(worker, worker->shop->diag, page);
+    worker->page = from_cache ? &again : page;
+    worker->known = page;
     worker->placed = (struct names){ 0 };
-    bool ok = !page->faulty && render_page(worker);
-    if (page->faulty)
-        check_page(worker);
+    notes_begin(&worker->notes);
+    bool ok = make_page(worker);
+    if (from_cache)
+        page_release(&again);
     value_drop(worker->engine, mark);
     arena_release(&worker->scratch);
     return ok;
+}
+
+struct value worker_table(struct worker *worker, struct str name)
+{
+    share_all(worker);
+    for (int i = 0; i < worker->shop->site->config->language_count; i++) {
+        const struct value *table = map_get(&worker->shared[i].named, name);
+        if (table)
+            return *table;
+    }
+    return (struct value){ 0 };
 }
 
 /* A file that is made of the whole site, or of a language of it. */
@@ -343,14 +445,18 @@ static bool make_file(struct worker *worker, struct str template, struct str pat
     if (!engine_render(worker->engine, &render, &text))
         return false;
     text = str_trim(text); /* a template may have nothing to say */
-    return !text.len || publish_add(shop->publish, path,
-                                    arena_printf(&worker->scratch, "%.*s\n", STR_ARG(text)));
+    if (!text.len)
+        return true;
+    if (shop->keep)
+        keep_add(shop->keep, path, &worker->notes);
+    return publish_add(shop->publish, path, arena_printf(&worker->scratch, "%.*s\n", STR_ARG(text)));
 }
 
 bool worker_make_file(struct worker *worker, const struct site_file *file)
 {
     share_all(worker);
     int mark = value_mark(worker->engine);
+    notes_begin(&worker->notes);
     bool ok = make_file(worker, file->template, file->path, file->lang);
     value_drop(worker->engine, mark);
     arena_release(&worker->scratch);

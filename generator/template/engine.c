@@ -42,6 +42,11 @@ void engine_free(struct engine *engine)
     mem_free(engine);
 }
 
+void engine_listen(struct engine *engine, struct engine_listener listener)
+{
+    engine->listener = listener;
+}
+
 static void reset(struct engine *engine)
 {
     strbuf_reset(&engine->out);

@@ -5,7 +5,7 @@ local rules = {}
 rules.layers = {
   { "base" }, { "config" }, { "highlight", "maths", "syntax" }, { "content" }, { "markdown" }, { "template" },
   { "extend" }, { "publish" },
-  { "search", "check" }, { "build" }, { "serve" }, { "cli" }, { "main.c" },
+  { "search", "check" }, { "cache" }, { "build" }, { "serve" }, { "cli" }, { "main.c" },
 }
 
 -- What a demo may include of the lab; the rest is the lab's own.
