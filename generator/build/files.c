@@ -57,9 +57,8 @@ struct wish {
 
 static bool tell(struct files *files, const struct wish *wish, struct str hint, const char *problem)
 {
-    return wish->loc.source &&
-           diag_error_hint(files->diag, wish->loc, hint, "the %s '%.*s' %s", nouns[wish->kind],
-                           STR_ARG(wish->path), problem);
+    return wish->loc.source && diag_error_hint(files->diag, wish->loc, hint, "the %s '%.*s' %s",
+                                               nouns[wish->kind], STR_ARG(wish->path), problem);
 }
 
 static bool say_missing(struct files *files, const struct wish *wish)

@@ -29,9 +29,9 @@ typedef bool markdown_file(void *ctx, struct str name, struct loc loc, struct st
 
 /* What a page's text depends on beyond itself. */
 enum used_kind {
-    USED_PAGE = 'l',       /* where a page is that a link leads to, as "id#fragment" */
-    USED_TITLE = 'L',      /* the same, and its title */
-    USED_FILE = 'm',       /* where a page is that a link leads to by its file, as "path#fragment" */
+    USED_PAGE = 'l',  /* where a page is that a link leads to, as "id#fragment" */
+    USED_TITLE = 'L', /* the same, and its title */
+    USED_FILE = 'm',  /* where a page is that a link leads to by its file, as "path#fragment" */
     USED_FILE_TITLE = 'M', /* the same, and its title */
     USED_GLOSSARY = 'g',
     USED_INCLUDE = 'n', /* a file, by its path */
