@@ -1,7 +1,7 @@
 -- code: the C and Python of the pages compiles and runs, and what is shown as its output is its output.
 local harness = require "harness"
+local page = require "page"
 
-local OUTPUT = { zh = 'text title="输出"', en = 'text title="Output"' }
 local FLAGS = "-std=c17 -Wall -Wextra -Werror"
 local SECONDS = 20
 
@@ -40,8 +40,8 @@ end
 function code.check(folder, one)
   local outputs = {}
   for _, block in ipairs(one.blocks) do
-    if block.info == OUTPUT[one.lang] and block.next_to then outputs[block.next_to] = block.code end
-    if block.info == OUTPUT[one.lang] then
+    if page.is_output(block, one.lang) then
+      if block.next_to then outputs[block.next_to] = block.code end
       harness.check(("%s:%d: this output stands behind a program"):format(one.path, block.line),
         block.next_to and LANGUAGES[block.next_to.info:match("^%S*")])
     end

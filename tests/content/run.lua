@@ -3,7 +3,7 @@
 --
 --     lua5.4 tests/content/run.lua build [number...]     in the project's folder
 --
--- Of questions whose numbers are given it is also told which numbers in their text nothing computes.
+-- Of questions whose numbers are given it is also told which results in their text nothing holds.
 
 package.path = "tests/lib/?.lua;tests/content/?.lua;" .. package.path
 local harness = require "harness"
@@ -76,7 +76,10 @@ end
 
 for number = 1, QUESTIONS do
   if not next(wanted) or wanted[number] then check_question(number) end
-  if wanted[number] then claims.tell_others(number, pages.zh[number]) end
+  if wanted[number] then
+    claims.tell_others(number, pages.zh[number])
+    claims.tell_others(number, pages.en[number])
+  end
 end
 if not next(wanted) then
   check_glossary(pages)
