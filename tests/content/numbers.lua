@@ -7,7 +7,7 @@ local SCALES = { { "^%s?万", 1e4 }, { "^%s?亿", 1e8 }, { "^ thousand", 1e3 }, 
   { "^ trillion", 1e12 }, { "^\\?%%", 0.01 }, { "^e([+-]%d+)" }, { "^%s*\\times%s*10^{?(%-?%d+)" } }
 
 -- What may stand before a whole number that is a result, and behind one.
-local ABOUT = { "≈%s*$", "\\approx%s*$", "约%$?%s?$", "[Aa]bout %$?$" }
+local ABOUT = { "≈%s*$", "\\approx%s*$", "约%$?%s?$", "约%$?1/$", "[Aa]bout %$?$", "[Aa]bout %$?1/$" }
 local UNITS = { "\\?%%", "[KMGT]i?B%f[%W]", "TB/s", "bytes?%f[%W]", "字节", "m?s%f[%W]", "毫?秒", "milliseconds?", "seconds?", "minutes?", "分钟",
   "hours?", "小时", "days?", "天", "倍", "times" }
 
@@ -41,13 +41,12 @@ end
 
 -- Whether a computation stands right before the number, and not another behind it.
 local function ends_computation(before, behind)
-  local left = before:match("([^=$,，]*)=%s*%-?$")
-  return left and left:gsub("_{[^}]*}", ""):gsub("_%w", ""):find("%d") and not behind:find("^%s*[-+*/^]") and
-    not behind:find("^%s*\\times")
+  local left = before:match("([^=$,{]*)=%s*%-?$")
+  return left and left:gsub("_%w", ""):find("%d") and not behind:find("^%s*[-+*/^]") and not behind:find("^%s*\\times")
 end
 
 local function is_result(digits, before, behind)
-  if before:find("[^\\%a]%a+%-?$") then return false end -- a name: GPT-3.5
+  if before:find("[^\\%a]%a+%-?$") or behind:find("^/%d") then return false end -- a name: GPT-3.5; a fraction's upper half
   return digits:find(".", 1, true) or matches_any(before, ABOUT) or matches_any(behind, UNITS, "^%$?%s?") or
     ends_computation(before, behind)
 end
