@@ -20,7 +20,7 @@ end
 -- Whether one of the numbers that a program printed is this one, as it is or rounded; one digit alone would be the rounding of
 -- too many.
 local function is_printed(number, printed)
-  local significant = number.digits:gsub("[,.]", ""):gsub("^0+", "")
+  local significant = number.digits:gsub("%.", ""):gsub("^0+", "")
   local slack = #significant > 1 and number.half or 0
   for _, one in ipairs(printed) do
     if math.abs(one.value - number.value) <= slack + 1e-9 * number.value then return true end

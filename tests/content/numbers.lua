@@ -1,7 +1,7 @@
 -- numbers: how those in a text are read, and which of them say something that could be wrong.
 local numbers = {}
 
-local NUMBER = "%d[%d,]*%.?%d*"
+local NUMBER = "%d+%.?%d*"
 
 local SCALES = { { "^%s?万", 1e4 }, { "^%s?亿", 1e8 }, { "^ thousand", 1e3 }, { "^ million", 1e6 }, { "^ billion", 1e9 },
   { "^ trillion", 1e12 }, { "^\\?%%", 0.01 }, { "^e([+-]%d+)" }, { "^%s*\\times%s*10^{?(%-?%d+)" } }
@@ -9,7 +9,8 @@ local SCALES = { { "^%s?万", 1e4 }, { "^%s?亿", 1e8 }, { "^ thousand", 1e3 }, 
 -- What may stand before a whole number that is a result, and behind one.
 local ABOUT = { "≈%s*$", "\\approx%s*$", "约%$?%s?$", "约%$?1/$", "[Aa]bout %$?$", "[Aa]bout %$?1/$" }
 local UNITS = { "\\?%%", "[KMGT]i?B%f[%W]", "TB/s", "bytes?%f[%W]", "字节", "m?s%f[%W]", "毫?秒", "milliseconds?", "seconds?", "minutes?", "分钟",
-  "hours?", "小时", "days?", "天", "倍", "times" }
+  "hours?", "小时", "days?", "天", "倍", "times", "万", "亿", "thousand", "million",
+  "billion" }
 
 local function matches_any(text, patterns, before)
   for _, pattern in ipairs(patterns) do
@@ -21,15 +22,14 @@ end
 -- The number whose digits are `digits`, before the text `behind`: its value, and half of what its last digit stands for. `count` is
 -- how many digits count where zeros at the end are rounded.
 local function read(digits, behind, count)
-  local mantissa = digits:gsub(",", "")
   local scale = 1
   for _, one in ipairs(SCALES) do
     local exponent = behind:match(one[1])
     if exponent then scale = scale * (one[2] or 10 ^ tonumber(exponent)) end
   end
-  local whole, fraction = mantissa:match("^(%d+)%.?(%d*)$")
+  local whole, fraction = digits:match("^(%d+)%.?(%d*)$")
   local last = count and 10 ^ (#whole - count) or 10 ^ -#fraction
-  return tonumber(mantissa) * scale, last * scale / 2
+  return tonumber(digits) * scale, last * scale / 2
 end
 
 -- The first number of a text, which may be negative: its value, half of what its last digit stands for, its digits.
@@ -57,7 +57,7 @@ local function list(text, is_wanted)
   while true do
     local at, last = text:find(NUMBER, from)
     if not at then return found end
-    local digits = text:sub(at, last):gsub("[,.]+$", "")
+    local digits = text:sub(at, last):gsub("%.$", "")
     from = at + #digits
     local before, behind = text:sub(math.max(1, at - 80), at - 1), text:sub(from, from + 20)
     if not is_wanted or is_wanted(digits, before, behind) then
