@@ -58,13 +58,13 @@ local function others(list, one)
   return found
 end
 
--- Prints the results that nothing holds and that are not given: their writer looks what could.
-function claims.tell_others(number, one)
-  local list, unheld = claims_of(number), {}
+-- Digits of the results in the page that nothing holds and that are not given, in their order.
+function claims.unheld(one)
+  local list, found = claims_of(one.number), {}
   for _, digits in ipairs(others(list, one)) do
-    if not (list.given or {})[digits] then unheld[#unheld + 1] = digits end
+    if not (list.given or {})[digits] then found[#found + 1] = digits end
   end
-  if #unheld > 0 then print(("%s: no claim holds %s"):format(one.path, table.concat(unheld, ", "))) end
+  return found
 end
 
 local function check_claim(claim, one)
@@ -86,12 +86,13 @@ local function check_given(number, list, pages)
   end
 end
 
--- Checks the claims of a question in its two pages.
+-- Checks the numbers of a question in its two pages.
 function claims.check(number, pages)
   local list = claims_of(number)
-  for _, claim in ipairs(list) do
-    check_claim(claim, pages.zh)
-    check_claim(claim, pages.en)
+  for _, one in pairs(pages) do
+    for _, claim in ipairs(list) do check_claim(claim, one) end
+    local unheld = table.concat(claims.unheld(one), ", ")
+    harness.check(one.path .. ": each result is computed, printed or given", unheld == "", unheld)
   end
   check_given(number, list, pages)
 end

@@ -46,7 +46,7 @@ local function ends_computation(before, behind)
 end
 
 local function is_result(digits, before, behind)
-  if before:find("[^\\%a]%a+%-?$") or behind:find("^/%d") then return false end -- a name: GPT-3.5; a fraction's upper half
+  if (" " .. before):find("[^\\%a]%a+%-?$") or behind:find("^/%d") then return false end -- a name: GPT-3.5; a fraction's upper half
   return digits:find(".", 1, true) or matches_any(before, ABOUT) or matches_any(behind, UNITS, "^%$?%s?") or
     ends_computation(before, behind)
 end
