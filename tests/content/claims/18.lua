@@ -25,4 +25,10 @@ return {
   { zh = "3.1小时", en = "3.1 hours", FAILURE / 3600 },
   { zh = "约19分钟", en = "about 19 minutes", INTERVAL / 60 },
   { zh = "约10%", en = "about 10%", 60 / INTERVAL + INTERVAL / (2 * FAILURE) },
+  { zh = "梯度14 GB", en = "that is 14 GB", 2 * 7 },
+  { zh = "约28 GB", en = "about 28 GB", 2 * 4095 / 4096 * 14 },
+  { zh = "2倍 | 主权重", en = "2 times the peak of TF32", 312 / 156 },
+  { zh = "2倍 | 细粒度", en = "2 times the peak of BF16", 1979 / 989 },
+  { zh = "不超过5", en = "exceeds 5 times", 1 / 0.2 },
+  { zh = "最小值的2倍", en = "2 times their minimum", 1 + 1 / 1 },
 }

@@ -1,3 +1,10 @@
+-- The first step of Adam, whose moments are corrected, for a gradient `g`.
+local function first_step_of_adam(rate, g)
+  local beta1, beta2 = 0.9, 0.999
+  local m, v = (1 - beta1) * g, (1 - beta2) * g ^ 2
+  return rate * m / (1 - beta1) / math.sqrt(v / (1 - beta2))
+end
+
 return {
   { "0.0198", 2 / 101 },
   { "0.980", 1 - 2 / 101 },
@@ -12,4 +19,8 @@ return {
   { "0.0045", math.sqrt(1e-6 / 0.05) },
   { "10.8", math.log(50257) },
   { "11.8", math.log(128256) },
+  { zh = "步数约为10倍", en = "about 10 times the steps", math.log(99 / 101) / math.log(1 - 0.2 / 101) },
+  { "1.98=", 100 * 2 / 101 },
+  { "0.05}", 1 - 0.95 },
+  { zh = "就动约0.1", en = "by about 0.1 in", first_step_of_adam(0.1, 300) },
 }

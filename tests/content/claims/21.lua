@@ -27,4 +27,11 @@ return {
   { zh = "1.6倍", en = "1.6 times", 3.35 / 2.04 },
   { "0.44", 14 / 32 },
   { "4.2 GB", 8192 * 128256 * 4 / 1e9 },
+  { zh = "一个参数16字节", en = "16 bytes a parameter", 2 + 2 + 12 },
+  { zh = "每参数4.127位", en = "4.127 bits", 4 + 8 / 64 + 32 / (64 * 256) },
+  { zh = "约1.5倍", en = "about 1.5 times", 3 / 2 }, -- two gathers and a scatter, in place of one of each
+  { zh = "每参数6字节", en = "6 bytes a parameter", 2 * 4 - 2 * 1 },
+  { zh = "梯度14 GB", en = "14 GB of BF16 gradients", 2 * 7 },
+  { "32 GB/s", 16 * 16 / 8 * 128 / 130, digits = 1 },
+  { zh = "约5 GB", en = "about 5 GB", (4.127 / 8 * 7e9 + 16 * LORA + (32 * 2 + 34) * 2048 * 4096) / 1e9 },
 }

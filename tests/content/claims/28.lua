@@ -1,4 +1,17 @@
-local POWER = (1.959964 + 0.841621) ^ 2 -- two-sided 5%, power 80%
+local normal = require "normal"
+
+local POWER = (normal.quantile(0.975) + normal.quantile(0.8)) ^ 2 -- two-sided 5%, power 80%
+
+-- The top score that is expected of `models`, each right with probability p on n items.
+local function best_of(models, n, p)
+  local log, below, mean = n * math.log(1 - p), 0, 0 -- of the probability that just `right` are right
+  for right = 0, n do
+    local upto = below + math.exp(log)
+    mean = mean + right * (upto ^ models - below ^ models)
+    log, below = log + math.log((n - right) / (right + 1) * p / (1 - p)), upto
+  end
+  return mean / n
+end
 
 return {
   { "0.0095", (0.9 * 0.1 / 1000) ^ 0.5 },
@@ -8,4 +21,11 @@ return {
   { "0.0131", (0.9 * 0.1 / 1000 + 0.91 * 0.09 / 1000) ^ 0.5 },
   { "13500", POWER * (0.9 * 0.1 + 0.91 * 0.09) / 0.01 ^ 2, digits = 3 },
   { "3900", POWER * (0.05 - 0.01 ^ 2) / 0.01 ^ 2, digits = 2 },
+  { zh = "超过1.96即", en = "beyond 1.96", normal.quantile(0.975) },
+  { "=50$", 20 + 30 },
+  { "| 880 |", 900 - 20 },
+  { "| 70 |", 1000 - 910 - 20 },
+  { zh = "高了2.3个百分点", en = "looks 2.3 points", 100 * (best_of(100, 1000, 0.9) - 0.9) },
+  { zh = "题数要4倍", en = "takes 4 times as many", (1 / 0.5) ^ 2 },
+  { zh = "就有10000条", en = "is already 10000", 0.01 * 1e6 },
 }
