@@ -18,4 +18,14 @@ return {
   { zh = "漏报1000", en = "1000 misses", 10000 - 10000 * 0.9 },
   { "1010)", 1000 + 10 },
   { zh = "就是10个百分点", en = "by 10 percentage points", 100 / 10 },
+  { "0.01)", 1 - 0.99 },
+  given = {
+    ["0.05"] = "margin of asymmetric loss, Ridnik et al. 2021",
+    ["0.5"] = "the usual threshold of a probability",
+    ["0.9"] = "precision of the example; beta of Cui et al. 2019",
+    ["0.99"] = "share of the head in the example",
+    ["0.999"] = "beta of Cui et al. 2019",
+    ["0.9999"] = "beta of Cui et al. 2019",
+    ["95"] = "copies in the example",
+  },
 }

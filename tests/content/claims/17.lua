@@ -41,4 +41,14 @@ return {
   { zh = "90%的把握", en = "90% confidence", 1 / (1 + math.exp(-math.log(9))) },
   { zh = "约1.5个标准误", en = "about 1.5 standard errors", best_of_normal(10) },
   { zh = "1.5个百分点", en = "1.5 percentage points", best_of_normal(10) * 100 * standard_error(0.9, 1000) },
+  { "+0.1\\ln", 1 - 0.9 },
+  given = {
+    ["0.05"] = "error of the example",
+    ["0.06"] = "error of the example",
+    ["0.15"] = "error of the example",
+    ["0.9"] = "accuracy of the example",
+    ["25"] = "share of the data, chosen",
+    ["50"] = "share of the data, chosen",
+    ["100"] = "share of the data, chosen",
+  },
 }

@@ -31,4 +31,26 @@ return {
   { zh = "2倍 | 细粒度", en = "2 times the peak of BF16", 1979 / 989 },
   { zh = "不超过5", en = "exceeds 5 times", 1 / 0.2 },
   { zh = "最小值的2倍", en = "2 times their minimum", 1 + 1 / 1 },
+  { "4ND", 2 + 2 }, -- the gradients of inputs and of weights
+  { "C\\approx6", 2 + 4 },
+  { "\\right)=1", (1 + 1 / 3 - 1) * (1 + 3 - 1) }, -- a batch of 3 times the critical one
+  given = {
+    ["0.45"] = "utilisation of the example",
+    ["1.48"] = "tokens of DeepSeek-V3, its report",
+    ["2.664"] = "GPU hours of DeepSeek-V3, its report",
+    ["8"] = "GPUs of the example; batch of Llama 3, its report",
+    ["16"] = "batch of Llama 3, its report",
+    ["20"] = "serial share of the example",
+    ["30"] = "utilisation of the example",
+    ["37"] = "active parameters of DeepSeek-V3, its report",
+    ["40"] = "share of padding of the example",
+    ["45"] = "utilisation of the example",
+    ["54"] = "days, Llama 3",
+    ["60"] = "seconds of a save in the example",
+    ["266.4"] = "GPU hours of DeepSeek-V3, its report",
+    ["370"] = "active parameters of DeepSeek-V3, its report",
+    ["400"] = "batch of Llama 3, its report",
+    ["800"] = "batch of Llama 3, its report",
+    ["1600"] = "batch of Llama 3, its report",
+  },
 }

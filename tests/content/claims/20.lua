@@ -19,4 +19,12 @@ return {
   { "=65$", 1 + 64 },
   { "=2$", 1 + 64 / 64 },
   { "=8$", math.sqrt(64) },
+  given = {
+    ["0.02"] = "initialisation of GPT-2",
+    ["0.9"] = "beta1 of Adam, Kingma & Ba 2015",
+    ["10"] = "factor of the program",
+    ["35"] = "OPT, Zhang et al. 2022",
+    ["100"] = "PaLM, Chowdhery et al. 2022",
+    ["200"] = "PaLM, Chowdhery et al. 2022",
+  },
 }

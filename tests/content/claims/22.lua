@@ -15,4 +15,16 @@ return {
   { zh = "范数0.5", en = "norm 0.5", math.sqrt(0.3 ^ 2 + 0.4 ^ 2) },
   { "(0.9,", 3 / 5 + 0.3 },
   { "1.2)", 4 / 5 + 0.4 },
+  given = {
+    ["0.001"] = "false-positive rate of the example",
+    ["0.3"] = "gradient of the example",
+    ["0.4"] = "gradient of the example",
+    ["10"] = "Kandpal et al. 2022",
+    ["63"] = "Golle 2006",
+    ["87"] = "Sweeney 2000",
+    ["95"] = "Abadi et al. 2016",
+    ["97"] = "Abadi et al. 2016",
+    ["98.3"] = "Abadi et al. 2016",
+    ["1000"] = "Kandpal et al. 2022",
+  },
 }

@@ -13,4 +13,16 @@ return {
   { "\\ln1.5", 0.6 / 0.4 },
   { "0.2=0.896", 1 - 0.8 },
   { zh = "共250个标签", en = "250 in all", 25 * 10 },
+  { "+0.1\\times", 1 - 0.9 },
+  { "$3/300", -math.log(0.05) },
+  given = {
+    ["0.6"] = "skill of the example",
+    ["0.95"] = "threshold of FixMatch, Sohn et al. 2020",
+    ["3.3"] = "Northcutt et al. 2021",
+    ["5"] = "rate of the example; share of gold items in use",
+    ["6"] = "Northcutt et al. 2021",
+    ["73"] = "InstructGPT, Ouyang et al. 2022",
+    ["94.93"] = "FixMatch, Sohn et al. 2020",
+    ["95"] = "level of the intervals",
+  },
 }

@@ -9,4 +9,11 @@ return {
   { "=1$", 0.01 * 1000 * 0.1 },
   { "$-0.5$", 0.5 - 0.01 * 1000 * 0.1 },
   { zh = "5个未知数", en = "5 unknowns", 4 + 1 },
+  given = {
+    ["0.01"] = "perturbation of the example; Carlini et al. 2024",
+    ["0.1"] = "weights of the example",
+    ["0.99"] = "probability of the example",
+    ["46"] = "Madry et al. 2018",
+    ["87"] = "Madry et al. 2018",
+  },
 }

@@ -13,6 +13,16 @@ local function best_of(models, n, p)
   return mean / n
 end
 
+-- The two-sided probability of McNemar's exact test where `more` and `less` items are right in one model alone.
+local function mcnemar(more, less)
+  local term, tail = 0.5 ^ (more + less), 0 -- of `k` items for the better one
+  for k = more + less, more, -1 do
+    tail = tail + term
+    term = term * k / (more + less - k + 1)
+  end
+  return 2 * tail
+end
+
 return {
   { "0.0095", (0.9 * 0.1 / 1000) ^ 0.5 },
   { zh = "1.9个百分点", en = "1.9 points", 196 * (0.9 * 0.1 / 1000) ^ 0.5 },
@@ -28,4 +38,12 @@ return {
   { zh = "高了2.3个百分点", en = "looks 2.3 points", 100 * (best_of(100, 1000, 0.9) - 0.9) },
   { zh = "题数要4倍", en = "takes 4 times as many", (1 / 0.5) ^ 2 },
   { zh = "就有10000条", en = "is already 10000", 0.01 * 1e6 },
+  { zh = "只能在0.5", en = "near 0.5", 1 / 2 },
+  { "0.1}/1000\\approx0.0071", 10 ^ 2 / 1000 },
+  { zh = "时约0.006", en = "about 0.006 with", mcnemar(120, 80) },
+  given = {
+    ["5"] = "level of the tests; folds in use; share of disagreement of the example",
+    ["80"] = "power of the example",
+    ["95"] = "level of the intervals",
+  },
 }

@@ -22,4 +22,15 @@ return {
   { "/0.002^2", 0.012 - 0.01 },
   { zh = "每秒5个", en = "gets 5 a second", 500 * 0.01 },
   { "92%", (900 - 30 + 50) / 1000 },
+  { "(0.01\\times", 1.0 / 100 },
+  { "+0.012", 1.2 / 100 },
+  { zh = "从90%", en = "from 90%", 900 / 1000 },
+  given = {
+    ["0.1"] = "decline of the example",
+    ["1.0"] = "failure rate of the example",
+    ["1"] = "share of the canary",
+    ["1.2"] = "failure rate of the example",
+    ["60"] = "interval of the example",
+    ["80"] = "power of the example",
+  },
 }
