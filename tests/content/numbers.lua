@@ -8,9 +8,9 @@ local SCALES = { { "^%s?万", 1e4 }, { "^%s?亿", 1e8 }, { "^ thousand", 1e3 }, 
 
 -- What may stand before a whole number that is a result, and behind one.
 local ABOUT = { "≈%s*$", "\\approx%s*$", "约%$?%s?$", "约%$?1/$", "[Aa]bout %$?$", "[Aa]bout %$?1/$" }
-local UNITS = { "\\?%%", "[KMGT]i?B%f[%W]", "TB/s", "bytes?%f[%W]", "字节", "m?s%f[%W]", "毫?秒", "milliseconds?", "seconds?", "minutes?", "分钟",
-  "hours?", "小时", "days?", "天", "倍", "times", "万", "亿", "thousand", "million",
-  "billion" }
+local UNITS = { "\\?%%", "个?百分点", "percentage points?", "[KMGT]i?B%f[%W]", "bytes?%f[%W]", "字节", "m?s%f[%W]",
+  "毫?秒", "milliseconds?", "seconds?", "分钟", "minutes?", "小时", "hours?", "天", "days?", "倍", "times", "万", "亿", "thousand",
+  "million", "billion" }
 
 local function matches_any(text, patterns, before)
   for _, pattern in ipairs(patterns) do

@@ -19,6 +19,7 @@ return {
   { "1010)", 1000 + 10 },
   { zh = "就是10个百分点", en = "by 10 percentage points", 100 / 10 },
   { "0.01)", 1 - 0.99 },
+
   given = {
     ["0.05"] = "margin of asymmetric loss, Ridnik et al. 2021",
     ["0.5"] = "the usual threshold of a probability",

@@ -42,6 +42,7 @@ return {
   { zh = "约1.5个标准误", en = "about 1.5 standard errors", best_of_normal(10) },
   { zh = "1.5个百分点", en = "1.5 percentage points", best_of_normal(10) * 100 * standard_error(0.9, 1000) },
   { "+0.1\\ln", 1 - 0.9 },
+
   given = {
     ["0.05"] = "error of the example",
     ["0.06"] = "error of the example",

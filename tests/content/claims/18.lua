@@ -34,6 +34,7 @@ return {
   { "4ND", 2 + 2 }, -- the gradients of inputs and of weights
   { "C\\approx6", 2 + 4 },
   { "\\right)=1", (1 + 1 / 3 - 1) * (1 + 3 - 1) }, -- a batch of 3 times the critical one
+
   given = {
     ["0.45"] = "utilisation of the example",
     ["1.48"] = "tokens of DeepSeek-V3, its report",

@@ -23,6 +23,7 @@ return {
   { "1.98=", 100 * 2 / 101 },
   { "0.05}", 1 - 0.95 },
   { zh = "就动约0.1", en = "by about 0.1 in", first_step_of_adam(0.1, 300) },
+
   given = {
     ["0.0202"] = "learning rate of the example",
     ["0.9"] = "beta1 of Adam, Kingma & Ba 2015",

@@ -19,6 +19,7 @@ return {
   { "=65$", 1 + 64 },
   { "=2$", 1 + 64 / 64 },
   { "=8$", math.sqrt(64) },
+
   given = {
     ["0.02"] = "initialisation of GPT-2",
     ["0.9"] = "beta1 of Adam, Kingma & Ba 2015",

@@ -37,6 +37,7 @@ return {
   { zh = "不到1%", en = "less than 1%", LORA / 7e9 },
   { "34\\,s", 11 + 19 + 4 }, -- attention, feed-forward network and norms: Korthikanti et al. 2022
   { "20P", 1.4e12 / 70e9 }, -- Chinchilla's tokens and parameters
+
   given = {
     ["1.01"] = "data sheet of the RTX 4090",
     ["2.04"] = "data sheet of the A100",

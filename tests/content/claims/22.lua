@@ -15,6 +15,7 @@ return {
   { zh = "范数0.5", en = "norm 0.5", math.sqrt(0.3 ^ 2 + 0.4 ^ 2) },
   { "(0.9,", 3 / 5 + 0.3 },
   { "1.2)", 4 / 5 + 0.4 },
+
   given = {
     ["0.001"] = "false-positive rate of the example",
     ["0.3"] = "gradient of the example",

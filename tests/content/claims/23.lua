@@ -34,6 +34,7 @@ return {
   { "{0.01/", 1 / 100 },
   { "{0.99/", 1 - 0.01 },
   { zh = "0.3是", en = "0.3 give", 1 - 0.7 },
+
   given = {
     ["0.05"] = "prior of the program",
     ["0.25"] = "rule of thumb",

@@ -15,6 +15,7 @@ return {
   { zh = "共250个标签", en = "250 in all", 25 * 10 },
   { "+0.1\\times", 1 - 0.9 },
   { "$3/300", -math.log(0.05) },
+
   given = {
     ["0.6"] = "skill of the example",
     ["0.95"] = "threshold of FixMatch, Sohn et al. 2020",

@@ -8,6 +8,7 @@ return {
   { "=40$", 50 - 10 },
   { zh = "多出来的20由", en = "extra 20", 50 - 10 - 20 },
   { zh = "平均输出是5", en = "average output is 5", 10 * 0.5 },
+
   given = {
     ["0.5"] = "probability of the example",
     ["0.75"] = "default of the lime package",

@@ -21,6 +21,7 @@ return {
   { zh = "共47B参数", en = "47B parameters", mixtral(8) / 1e9 },
   { zh = "只用13B", en = "uses 13B", mixtral(2) / 1e9 },
   { "(0.01+", 1 - 0.99 },
+
   given = {
     ["0.99"] = "parallel share of the example",
     ["54"] = "days, Llama 3",

@@ -9,6 +9,7 @@ return {
   { "=1$", 0.01 * 1000 * 0.1 },
   { "$-0.5$", 0.5 - 0.01 * 1000 * 0.1 },
   { zh = "5个未知数", en = "5 unknowns", 4 + 1 },
+
   given = {
     ["0.01"] = "perturbation of the example; Carlini et al. 2024",
     ["0.1"] = "weights of the example",

@@ -41,8 +41,11 @@ return {
   { zh = "只能在0.5", en = "near 0.5", 1 / 2 },
   { "0.1}/1000\\approx0.0071", 10 ^ 2 / 1000 },
   { zh = "时约0.006", en = "about 0.006 with", mcnemar(120, 80) },
+
   given = {
     ["5"] = "level of the tests; folds in use; share of disagreement of the example",
+    ["14"] = "Recht et al. 2019",
+    ["76"] = "Sclar et al. 2024",
     ["80"] = "power of the example",
     ["95"] = "level of the intervals",
   },

@@ -29,6 +29,7 @@ return {
   { zh = "共2048个词元", en = "together 2048 tokens", 1792 + 256 },
   { "128 KiB", 2 * 32 * 8 * 128 * 2 / 2 ^ 10 },
   { "8 s", 16 / 2 },
+
   given = {
     ["0.8"] = "acceptance of the example",
     ["2"] = "speed of loading of the example",

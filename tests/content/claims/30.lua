@@ -25,6 +25,7 @@ return {
   { "(0.01\\times", 1.0 / 100 },
   { "+0.012", 1.2 / 100 },
   { zh = "从90%", en = "from 90%", 900 / 1000 },
+
   given = {
     ["0.1"] = "decline of the example",
     ["1.0"] = "failure rate of the example",
