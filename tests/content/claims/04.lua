@@ -20,6 +20,7 @@ return {
     ["38"] = "MFU of Llama 3 405B (Llama Team 2024)",
     ["40"] = "what large trainings reach, between the figures of PaLM and Llama 3",
     ["43"] = "MFU of Llama 3 405B (Llama Team 2024)",
-    ["46.2"] = "MFU of PaLM (Chowdhery et al. 2022)",
+    ["45.7"] = "MFU of PaLM without self-attention (Chowdhery et al. 2022)",
+    ["46.2"] = "MFU of PaLM with it (Chowdhery et al. 2022)",
   },
 }

@@ -14,7 +14,7 @@ return {
     ["0.01"] = "perturbation of the example; Carlini et al. 2024",
     ["0.1"] = "weights of the example",
     ["0.99"] = "probability of the example",
-    ["46"] = "Madry et al. 2018",
-    ["87"] = "Madry et al. 2018",
+    ["50"] = "Madry et al. 2018",
+    ["90"] = "Madry et al. 2018",
   },
 }
