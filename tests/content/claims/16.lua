@@ -19,6 +19,9 @@ return {
   { "1010)", 1000 + 10 },
   { zh = "就是10个百分点", en = "by 10 percentage points", 100 / 10 },
   { "0.01)", 1 - 0.99 },
+  { zh = "到960张", en = "to 960,", 10 + 10 * 95 },
+  { zh = "从969到", en = "from 969", 900 + 60 + 9 },
+  { zh = "到1824", en = "to 1824", 900 + 60 + 9 + 9 * 95 },
 
   given = {
     ["0.05"] = "margin of asymmetric loss, Ridnik et al. 2021",

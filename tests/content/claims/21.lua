@@ -36,6 +36,7 @@ return {
   { zh = "约5 GB", en = "about 5 GB", (4.127 / 8 * 7e9 + 16 * LORA + (32 * 2 + 34) * 2048 * 4096) / 1e9 },
   { zh = "不到1%", en = "less than 1%", LORA / 7e9 },
   { "34\\,s", 11 + 19 + 4 }, -- attention, feed-forward network and norms: Korthikanti et al. 2022
+  { "{120}", 6 * 20 },
   { "20P", 1.4e12 / 70e9 }, -- Chinchilla's tokens and parameters
 
   given = {
