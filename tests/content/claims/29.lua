@@ -46,7 +46,7 @@ return {
   { "3.4 s", DECODE },
   { "27", 8 * DECODE },
   { "13 ms", step(30, 2) / (1 - 8 * PREFILL) * 1e3 },
-  { "8 GB", 30 * CACHE / 1e9 },
+  { zh = "缓存约8 GB", en = "caches about 8 GB", 30 * CACHE / 1e9 },
   { "116%", 20 * PREFILL },
   { zh = "12.8倍", en = "12.8 times", 16 * step(1, 2) / step(16, 2) },
   { zh = "3.8倍", en = "3.8 times", step(1, 2) / step(1, 0.5) },
@@ -55,7 +55,7 @@ return {
   { zh = "权重16 GB", en = "16 GB of BF16 weights", 8 * 2 },
   { zh = "共2048个词元", en = "together 2048 tokens", 1792 + 256 },
   { "128 KiB", 2 * 32 * 8 * 128 * 2 / 2 ^ 10 },
-  { "8 s", 16 / 2 },
+  { zh = "要8 s", en = "in 8 s", 16 / 2 },
   { zh = "变成4456步", en = "takes 4456 steps", continuous_steps() },
   { zh = "13146步变成", en = "of 13146", static_steps() },
 
