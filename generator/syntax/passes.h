@@ -30,7 +30,7 @@ struct parsing {
     struct abbreviations abbreviations; /* that the text defines */
 };
 
-/* The tree of a text by CommonMark alone; its lines are counted from `line`. */
+/* The tree of a text by CommonMark alone; its lines are counted from `line`. To be freed with cmark_node_free(). */
 cmark_node *parsing_tree(struct str text, int line);
 
 /* Runs all passes over parsing->tree. False when one told a fault. */

@@ -3,7 +3,11 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/vec.h"
 #include "syntax/scan.h"
+
+/* Columns by which the text of a footnote is indented. */
+#define NOTE_BLANKS "   "
 
 /* A bullet that no list of the text has, or any. */
 static char find_bullet(const struct text_lines *lines)
@@ -28,7 +32,7 @@ static void add_item(struct strbuf *out, const struct line_edit *edit, char bull
 {
     strbuf_add_char(out, bullet);
     if (edit->item == ITEM_NOTE)
-        strbuf_add(out, STR("   "));
+        strbuf_add(out, STR(NOTE_BLANKS));
     if (edit->item == ITEM_DEFINITION && edit->row)
         strbuf_add_char(out, ' ');
     if (edit->item == ITEM_NOTE && empty && !edit->row)
@@ -55,4 +59,16 @@ struct str rewrite_lines(const struct parsing *parsing, const struct text_lines 
     struct str text = arena_dup(parsing->arena, strbuf_str(&out));
     strbuf_release(&out);
     return text;
+}
+
+void rewrite_shifts(const struct parsing *parsing)
+{
+    for (size_t i = 0; i < parsing->marked->lines.len; i++) {
+        const struct line_edit *edit = &parsing->edits[i];
+        int indent = 1 + (int)STR(NOTE_BLANKS).len;
+        struct shift shift = { parsing->line + (int)i, (int)edit->from + indent + 1,
+                               indent - (int)(edit->to - edit->from) };
+        if (edit->item == ITEM_NOTE)
+            vec_push(parsing->arena, &parsing->marked->moves, shift);
+    }
 }
