@@ -39,23 +39,37 @@ static void add_item(struct strbuf *out, const struct line_edit *edit, char bull
         strbuf_add(out, STR("<!--" MARK_NOTE_BYTES "-->")); /* so that it interrupts paragraphs */
 }
 
-static void add_line(struct strbuf *out, struct str line, const struct line_edit *edit, char bullet)
+static void add_edited(struct strbuf *out, struct str line, const struct line_edit *edit,
+                       char bullet)
 {
     struct str rest = edit->row ? STR(ROW_COMMENT) : str_slice(line, edit->to, line.len);
-    strbuf_add(out, str_slice(line, 0, edit->item || edit->row ? edit->from : 0));
+    strbuf_add(out, str_slice(line, 0, edit->from));
     if (edit->item)
         add_item(out, edit, bullet, !str_trim(rest).len);
     strbuf_add(out, rest);
-    strbuf_add_char(out, '\n');
+}
+
+static bool has_items(const struct line_edit *edits, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (edits[i].item)
+            return true;
+    return false;
 }
 
 struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines)
 {
-    char bullet = find_bullet(lines);
+    char bullet = has_items(parsing->edits, lines->len) ? find_bullet(lines) : '\0';
     struct strbuf out;
     strbuf_init(&out, STRBUF_PAGE);
-    for (size_t i = 0; i < lines->len; i++)
-        add_line(&out, lines->ptr[i], &parsing->edits[i], bullet);
+    for (size_t i = 0; i < lines->len; i++) {
+        const struct line_edit *edit = &parsing->edits[i];
+        if (edit->item || edit->row)
+            add_edited(&out, lines->ptr[i], edit, bullet);
+        else
+            strbuf_add(&out, lines->ptr[i]);
+        strbuf_add_char(&out, '\n');
+    }
     struct str text = arena_dup(parsing->arena, strbuf_str(&out));
     strbuf_release(&out);
     return text;
