@@ -1,7 +1,7 @@
 /* How every page stands: narrow screens, both colour schemes, no scripts, and what axe-core finds. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, demos, LOOKS, pages, PHONE, stage, WIDE, withPage } from "./stage.js";
+import { axe, demos, launchBrowser, LOOKS, pages, PHONE, stage, WIDE, withPage } from "./stage.js";
 
 const bank = stage();
 
@@ -54,9 +54,11 @@ test("the browser's bar has the colour of the page, also where the reader chose 
   }
 });
 
-test("the browser takes the manifest of each language, and would install it", async () => {
+test("the browser takes the manifest of each language, and would install it", async (t) => {
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
   for (const [path, start] of [["index.html", ""], ["en/attention.html", "en/"]]) {
-    await withPage(bank.browser, bank.address, WIDE, async (page) => {
+    await withPage(browser, bank.address, WIDE, async (page) => {
       await page.goto(bank.address + path);
       const devtools = await page.context().newCDPSession(page);
       const { url, errors, data } = await devtools.send("Page.getAppManifest");
