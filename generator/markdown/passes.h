@@ -80,6 +80,9 @@ bool passes_run(const struct markdown_context *md);
 /* True for fenced code that is a formula, whatever else its fence says. */
 bool maths_is_fence(cmark_node *node);
 
+/* True for text with a letter that runs from right to left. */
+bool directions_turn(struct str text);
+
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);
 bool pass_footnotes(const struct markdown_context *md);
