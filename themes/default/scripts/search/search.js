@@ -1,10 +1,12 @@
-import { EFFORTS, isShort, spread, STRENGTH } from "./index.js";
+import { EFFORTS, isShort, SPARE, spread, STRENGTH } from "./index.js";
 import { isHan, passes } from "./query.js";
 import { BEGINNING, find, isIn, pairsOf, rarity, score, sizes } from "./rank.js";
 import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
-const BATCH = 10; /* and then */
+const BATCH = 7; /* and then */
+const IN_VAIN = 0.4; /* fewer of the texts that are loaded have the query: then the index is asked for more */
+const TEXTS = 2; /* that are loaded at most for each page that is wanted, once there is one */
 const PIECES_MAX = 8; /* of a query, that the index is asked for to find pages with much of it */
 const FEW = 3; /* pages that have all of a query: others are looked for as well */
 const BESIDE = 3; /* pages that are loaded beside those that have all of it, where they are not few */
@@ -90,16 +92,17 @@ export class Search {
    * the index is asked for more. */
   async strict(words) {
     let ids = await this.candidates(words, EFFORTS[0]);
-    const efforts = EFFORTS.slice(words.some(({ forms }) => forms.some(isShort)) ? 1 : 2);
+    const isShortWord = words.some(({ forms }) => forms.some(isShort));
+    const efforts = words.length > 1 ? [SPARE] : EFFORTS.slice(isShortWord ? 1 : 2);
     const hits = [];
     const pages = [];
-    while (ids.length && hits.length < this.limit) {
+    while (ids.length && hits.length < this.limit && (!hits.length || pages.length < this.limit * TEXTS)) {
       const batch = pages.length ? Math.min(this.limit - hits.length + 1, BATCH) : FIRST_BATCH;
       const opened = await this.open(ids.splice(0, this.index ? batch : ids.length));
       const found = whole(words, opened);
       pages.push(...opened);
       hits.push(...found);
-      if (!this.index || !efforts.length || ids.length < BATCH || found.length >= opened.length * 0.75) continue;
+      if (!this.index || !efforts.length || ids.length < BATCH || (words.length > 1 ? hits.length > 0 : found.length >= opened.length * IN_VAIN)) continue;
       const left = new Set(await this.candidates(words, efforts.shift()));
       ids = ids.filter((id) => left.has(id));
     }
