@@ -126,10 +126,12 @@ export class Search {
     return [...new Set([...pages, ...(await this.open(ids))])];
   }
 
-  /* What pages are ranked by: the pieces of the query that some of them have, or else `words`. */
+  /* What pages are ranked by: the pieces of the query that some of them have, or of what it is read as; or else `words`. */
   asked(words, pages) {
     const isKnown = (form) => pages.some((page) => page.folded.includes(form));
-    const forms = new Set(parts(this.query.words).flatMap((part) => pieces(part, isKnown)).flatMap(pairs));
+    const known = (texts) => new Set(parts(texts).flatMap((part) => pieces(part, isKnown)).flatMap(pairs));
+    const typed = known(this.query.words);
+    const forms = typed.size ? typed : known(words.flatMap(({ forms }) => forms));
     for (const word of words) word.rarity = this.rarity(pages.filter((page) => has(page, word)).length);
     if (!forms.size) return words.map((word) => ({ ...word, bound: 1 }));
     return Array.from(forms, (form) => {

@@ -81,7 +81,7 @@ export function nearby(page, typed) {
 
 /* What the forms of an English word have in common, as their beginning: "label" of "labels", "labelled" and "labeling". */
 function stem(word) {
-  if (!/^[a-z]+$/.test(word)) return word;
+  if (!/^[a-z]{1,30}$/.test(word)) return word;
   const one = /^..+[^s]s$/.test(word) && !/[ui]s$/.test(word) ? word.replace(/ies$/, "ys").slice(0, -1) : word;
   const [, root] = one.match(/^(.*[aeiouy].*?)(?:ing|ed)$/) ?? [];
   const base = root?.length >= 3 ? root.replace(/([^aeiouylsz])\1$/, "$1") : one;
