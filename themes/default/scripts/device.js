@@ -1,9 +1,9 @@
 /* What this site keeps on the reader's device, as JSON. Sites of one host that stand under different paths do not meet.
- * Storage may be refused (a private window, a policy) or full: then a value lasts as long as the page. */
+ * Storage may be refused (a private window, a policy) or full: then a value lasts as long as the page. Bundled once, in
+ * scheme.js, which every page runs first; others have it from storage.js. */
 import { ROOT } from "./site-root.js";
 
-/* One for all bundles of the page. */
-const unkept = (self.wendaUnkept ??= new Map());
+const unkept = new Map();
 
 const nameOf = (key) => `wenda:${ROOT.pathname}:${key}`;
 const asideOf = (key) => `${nameOf(key)}:unread`;
@@ -18,7 +18,7 @@ function attempt(task, otherwise) {
 
 /** What is kept, or `fallback`. What cannot be read, or does not fit, is set aside first, for what is written next would
  * replace it. */
-export function read(key, fallback, fits = () => true) {
+function read(key, fallback, fits = () => true) {
   if (unkept.has(key)) return unkept.get(key);
   const text = attempt(() => localStorage.getItem(nameOf(key)), null);
   if (text === null) return fallback;
@@ -29,7 +29,7 @@ export function read(key, fallback, fits = () => true) {
 }
 
 /** False when it lasts no longer than the page. */
-export function write(key, value) {
+function write(key, value) {
   const kept = attempt(() => (localStorage.setItem(nameOf(key), JSON.stringify(value)), true), false);
   if (kept) unkept.delete(key);
   else unkept.set(key, value);
@@ -37,11 +37,13 @@ export function write(key, value) {
 }
 
 /** The text that could not be read, or null. */
-export const readAside = (key) => attempt(() => localStorage.getItem(asideOf(key)), null);
+const readAside = (key) => attempt(() => localStorage.getItem(asideOf(key)), null);
 
 /** Forgets what is kept, and what was set aside. */
-export function remove(key) {
+function remove(key) {
   unkept.delete(key);
   attempt(() => localStorage.removeItem(nameOf(key)));
   attempt(() => localStorage.removeItem(asideOf(key)));
 }
+
+self.wendaDevice = { read, write, readAside, remove };
