@@ -375,6 +375,19 @@ test("it works by double click", () => {
   });
 });
 
+on("who does not practise loads nothing of it", async (page) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/\.\w{10}\./, ".")));
+  await page.goto(`${bank.address}a.html`, { waitUntil: "networkidle" });
+  assert.ok(asked.includes("/assets/wenda.js"));
+  assert.ok(!asked.some((path) => /practice|order/.test(path)), asked);
+  await practise(page).check();
+  await page.waitForFunction(() => customElements.get("wenda-timer"));
+  await page.getByRole("button", { name: "30-second timer" }).click();
+  await page.getByRole("timer").filter({ hasText: /\d/ }).waitFor();
+  assert.ok(asked.includes("/assets/practice.js"));
+});
+
 for (const look of LOOKS) {
   on(`axe-core finds nothing in practice, nothing is too wide: ${look.colorScheme}, ${look.viewport.width} px`, async (page) => {
     await open(page);
