@@ -11,11 +11,11 @@
 #include "search/script.h"
 
 enum {
-    WHOLE = 256 * 1024,      /* bytes of text that are loaded as a whole, in pieces of */
-    WHOLE_PIECE = 96 * 1024, /* that many */
-    PIECE = 3 * 1024,        /* else a piece is for the pages that are found */
-    GROUP = 64,              /* pieces that share a hash */
-    INDEX_PIECE = 10 * 1024,
+    WHOLE = 512 * 1024,       /* bytes of text that are loaded as a whole, in pieces of */
+    WHOLE_PIECE = 256 * 1024, /* that many */
+    PIECE = 3 * 1024,         /* else a piece is for the pages that are found */
+    GROUP = 64,               /* pieces that share a hash */
+    INDEX_PIECE = 6 * 1024,
 };
 
 struct documents {
