@@ -2,6 +2,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+/* A page of memory as large as processors have them: a table that is read all over takes half the time so. */
+enum { LARGE_PAGE = 2 * 1024 * 1024 };
 
 _Noreturn void mem_out(void)
 {
@@ -9,8 +14,20 @@ _Noreturn void mem_out(void)
     abort();
 }
 
+static void *alloc_large(size_t size)
+{
+    size = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    void *ptr = aligned_alloc(LARGE_PAGE, size);
+    if (!ptr)
+        mem_out();
+    madvise(ptr, size, MADV_HUGEPAGE); /* a wish: where it is not met, all works as well */
+    return memset(ptr, 0, size);
+}
+
 void *mem_alloc(size_t size)
 {
+    if (size >= LARGE_PAGE)
+        return alloc_large(size);
     void *ptr = calloc(1, size ? size : 1);
     if (!ptr)
         mem_out();

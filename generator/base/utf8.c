@@ -44,7 +44,7 @@ static size_t decode(struct str s, uint32_t *c)
     return lead > 0xF4 || value < least[len] || value > 0x10FFFF || surrogate ? 0 : len;
 }
 
-uint32_t utf8_next(struct str *rest)
+uint32_t utf8_next_any(struct str *rest)
 {
     uint32_t c;
     size_t len = decode(*rest, &c);

@@ -8,9 +8,19 @@
 
 enum { UTF8_BAD = 0xFFFD };
 
+/* As utf8_next(), which is quick for ASCII. */
+uint32_t utf8_next_any(struct str *rest);
+
 /* Takes the first code point off *rest (not empty). A malformed byte gives
  * UTF8_BAD and is taken alone. */
-uint32_t utf8_next(struct str *rest);
+static inline uint32_t utf8_next(struct str *rest)
+{
+    unsigned char first = (unsigned char)rest->ptr[0];
+    if (first >= 0x80)
+        return utf8_next_any(rest);
+    *rest = (struct str){ rest->ptr + 1, rest->len - 1 };
+    return first;
+}
 
 /* The last code point of `s`; 0 when `s` is empty, UTF8_BAD when malformed. */
 uint32_t utf8_last(struct str s);

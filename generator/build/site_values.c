@@ -3,7 +3,6 @@
 #include "build/twins.h"
 #include "build/values.h"
 #include "config/glossary.h"
-#include "search/search.h"
 
 struct shared_tag {
     struct value ref;   /* as pages have it: `id`, `label`, and `url` where it has a page */
@@ -156,8 +155,7 @@ static struct value value_of_terms(struct engine *engine, const struct config *c
     return list;
 }
 
-static struct value value_of_site(struct engine *engine, struct arena *arena,
-                                  const struct workshop *shop, int lang)
+static struct value value_of_site(struct engine *engine, const struct workshop *shop, int lang)
 {
     const struct config *config = shop->site->config;
     struct value site = value_map(engine);
@@ -165,8 +163,6 @@ static struct value value_of_site(struct engine *engine, struct arena *arena,
     value_set_str(site, "description", config->description[lang]);
     value_set_str(site, "lang", config->languages[lang]);
     value_set_str(site, "url", config->url);
-    if (config->search)
-        value_set_str(site, "search_index", search_path(arena, config, lang));
     value_set(site, "languages", value_of_languages(engine, shop));
     value_set(site, "terms", value_of_terms(engine, config, lang));
     return site;
@@ -269,7 +265,7 @@ static void add_tagged(struct engine *engine, struct arena *arena, const struct 
 struct shared values_shared(struct engine *engine, struct arena *arena, const struct workshop *shop,
                             int lang)
 {
-    struct shared shared = { .site = value_of_site(engine, arena, shop, lang),
+    struct shared shared = { .site = value_of_site(engine, shop, lang),
                              .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
     value_strict(shared.tr, "tr");
     value_set(shared.site, "tr", shared.tr);

@@ -82,12 +82,10 @@ static struct str render_until(const struct markdown_context *md, cmark_node *en
     return html;
 }
 
-/* Takes the footnotes off the end of the tree, where the words of hints may stand behind them. */
+/* Takes the footnotes off the end of the tree. */
 static struct str render_notes(const struct markdown_context *md)
 {
     cmark_node *list = cmark_node_last_child(md->page->tree);
-    if (list && !element_is(list, ELEMENT_FOOTNOTES))
-        list = cmark_node_previous(list);
     if (!list || !element_is(list, ELEMENT_FOOTNOTES))
         return STR("");
     cmark_node_unlink(list);

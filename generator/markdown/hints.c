@@ -1,7 +1,7 @@
 /* Short forms and terms of the glossary show what they mean to whoever points at them, tabs to them or taps
- * them. The meaning stands in an attribute, from which CSS shows it, and once at the end of the page, hidden,
- * where screen readers find it. Of the places that mean the same only the first can be tabbed to: a reader at
- * the keyboard shall not have to pass a hundred. */
+ * them. The meaning stands in an attribute, once a place: CSS shows it from there, and screen readers say it. Of
+ * the places that mean the same only the first can be tabbed to: a reader at the keyboard shall not have to pass
+ * a hundred. */
 #include "base/map.h"
 #include "base/path.h"
 #include "config/glossary.h"
@@ -9,11 +9,9 @@
 #include "markdown/forms.h"
 #include "markdown/terms.h"
 
-/* What is met on the page so far. */
 struct hints {
     const struct markdown_context *md;
-    struct map met;    /* meaning -> id of the hidden text */
-    cmark_node *texts; /* the block of the hidden texts; NULL as yet */
+    struct map met; /* meanings on the page so far */
 };
 
 static void set(struct hints *hints, cmark_node *node, struct str name, struct str value)
@@ -21,38 +19,14 @@ static void set(struct hints *hints, cmark_node *node, struct str name, struct s
     element_set(hints->md->arena, element_need(hints->md->arena, node), name, value);
 }
 
-/* Adds the meaning to the hidden block at the page's end. */
-static struct str add_text(struct hints *hints, struct str meaning)
-{
-    struct arena *arena = hints->md->arena;
-    if (!hints->texts) {
-        hints->texts = element_block(arena, ELEMENT_PLAIN, STR("div"));
-        set(hints, hints->texts, STR("hidden"), STR(""));
-        cmark_node_append_child(hints->md->page->tree, hints->texts);
-    }
-    struct str id = arena_printf(arena, "ui-hint-%zu", hints->met.len + 1);
-    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
-    set(hints, paragraph, STR("id"), id);
-    cmark_node_append_child(paragraph, element_text(arena, meaning));
-    cmark_node_append_child(hints->texts, paragraph);
-    return id;
-}
-
 /* Lets the node show the meaning. */
 static void add_hint(struct hints *hints, cmark_node *node, struct str meaning)
 {
-    struct arena *arena = hints->md->arena;
-    struct str *known = map_get(&hints->met, meaning);
+    bool known = map_put(hints->md->arena, &hints->met, meaning, node) != NULL;
     set(hints, node, STR("class"), STR("hint"));
     if (!element_get(element_of(node), STR("href")).len)
         set(hints, node, STR("tabindex"), known ? STR("-1") : STR("0"));
-    if (!known) {
-        known = arena_alloc(arena, sizeof *known);
-        *known = add_text(hints, meaning);
-        map_put(arena, &hints->met, meaning, known);
-    }
-    set(hints, node, STR("aria-describedby"), *known);
-    set(hints, node, STR("data-hint"), meaning);
+    set(hints, node, STR("aria-description"), meaning);
 }
 
 /* ---- short forms ---- */

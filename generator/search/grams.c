@@ -1,35 +1,42 @@
 #include "search/grams.h"
 
-#include <assert.h>
-#include <stdlib.h>
-
 #include "base/mem.h"
 
 enum {
     POINT_BITS = 21,
     MORE = 32,  /* of a digit: another follows */
-    OFTEN = 31, /* in the place of places */
-    DIGITS_MAX = 7 + RUN_PLACES,
+    MANY = 31,  /* in the place of places */
+    PLACES = 3, /* that are told of a page */
+    OFTEN = 3,  /* places that make a run strong */
+    DIGITS_MAX = 7 + PLACES,
     CHUNK_MIN = 16, /* most runs are in few pages; each chunk is twice the one before it, up to */
     CHUNK_MAX = 1024,
     FIRST_SLOTS = 1 << 16,
     AT_ONCE = 64, /* runs that are looked up together */
+    SOON = 16,    /* and that are written soon */
+    RADIX_BITS = 11,
+    RADIX = 1 << RADIX_BITS,
 };
 
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /* Digits of a run: for each page its number, then its places. */
 struct chunk {
-    struct chunk *next;
-    uint32_t size; /* all of it is used, except of the last */
+    struct chunk *before; /* once all are there: the next */
+    uint16_t used;        /* set once another follows */
     unsigned char bytes[];
 };
 
+/* Its last page waits to be written until all of it is known. Two of them fill a line of the cache. */
 struct gram {
     uint64_t key; /* 0: a free slot */
-    struct chunk *first, *last;
-    uint32_t page;       /* the last that has it, counted from 1 */
-    uint16_t used, size; /* of the last chunk */
+    struct chunk *last;
+    uint32_t page, before; /* the last that has it, and the last that is written; counted from 1 */
+    uint16_t used;         /* of the last chunk */
+    uint8_t doublings;     /* of CHUNK_MIN, to its size */
+    uint8_t strength;      /* in the page */
+    uint8_t count;         /* places in the page, as far as that goes */
+    uint8_t places[PLACES];
 };
 
 struct grams {
@@ -93,61 +100,75 @@ static void reserve(struct grams *grams, size_t more)
     mem_free(before.memory);
 }
 
+static size_t chunk_size(const struct gram *gram)
+{
+    return (size_t)CHUNK_MIN << gram->doublings;
+}
+
 static void add_chunk(struct grams *grams, struct gram *gram)
 {
-    size_t size = gram->size < CHUNK_MAX / 2 ? gram->size * 2u : CHUNK_MAX;
-    if (!gram->size)
-        size = CHUNK_MIN;
-    struct chunk *chunk = arena_alloc(&grams->arena, sizeof *chunk + size);
-    chunk->size = (uint32_t)size;
     if (gram->last)
-        gram->last->next = chunk;
-    else
-        gram->first = chunk;
+        gram->last->used = gram->used;
+    if (gram->last && chunk_size(gram) < CHUNK_MAX)
+        gram->doublings++;
+    struct chunk *chunk = arena_alloc(&grams->arena, sizeof *chunk + chunk_size(gram));
+    chunk->before = gram->last;
     gram->last = chunk;
     gram->used = 0;
-    gram->size = (uint16_t)size;
 }
 
-static void add_digits(struct grams *grams, struct gram *gram, const unsigned char *new, size_t len)
+/* Writes the page that waits, if there is one. */
+static void write_page(struct grams *grams, struct gram *gram)
 {
-    while (len) {
-        if (gram->used == gram->size)
-            add_chunk(grams, gram);
-        size_t room = gram->size - gram->used, count = len < room ? len : room;
-        memcpy(gram->last->bytes + gram->used, new, count);
-        gram->used += (uint16_t)count;
-        new += count;
-        len -= count;
-    }
-}
-
-static void add_page(struct grams *grams, struct gram *gram, const struct run *run)
-{
-    unsigned char new[DIGITS_MAX];
-    size_t len = 0;
-    uint32_t number = (grams->page - gram->page) * 4 + run->strength;
-    assert(run->count);
+    if (gram->page == gram->before)
+        return;
+    if (!gram->last || chunk_size(gram) - gram->used < DIGITS_MAX)
+        add_chunk(grams, gram);
+    unsigned char *to = gram->last->bytes + gram->used;
+    uint32_t number = (gram->page - gram->before) * 4 + gram->strength;
     for (; number >= MORE; number >>= 5)
-        new[len++] = (unsigned char)(MORE + (number & 31));
-    new[len++] = (unsigned char)number;
-    if (run->count > RUN_PLACES)
-        new[len++] = OFTEN;
-    for (int i = 0; i < run->count && run->count <= RUN_PLACES; i++)
-        new[len++] = (unsigned char)(run->places[i] + (i + 1 < run->count ? MORE : 0));
-    gram->page = grams->page;
-    add_digits(grams, gram, new, len);
+        *to++ = (unsigned char)(MORE + (number & 31));
+    *to++ = (unsigned char)number;
+    if (gram->count > PLACES)
+        *to++ = MANY;
+    for (int i = 0; i < gram->count && gram->count <= PLACES; i++)
+        *to++ = (unsigned char)(gram->places[i] + (i + 1 < gram->count ? MORE : 0));
+    gram->used = (uint16_t)(to - gram->last->bytes);
+    gram->before = gram->page;
 }
 
-/* The gram of the run, which is added if it is new. */
+/* The page that is added has the run in one place more. */
+static void add_place(struct grams *grams, struct gram *gram, const struct run *run)
+{
+    if (gram->page != grams->page) {
+        write_page(grams, gram);
+        gram->page = grams->page;
+        gram->count = gram->strength = 0;
+    }
+    if (gram->count < PLACES)
+        gram->places[gram->count] = run->place;
+    gram->count += gram->count < UINT8_MAX;
+    if (gram->count == OFTEN && gram->strength < RUN_OFTEN)
+        gram->strength = RUN_OFTEN;
+}
+
+/* The gram of the run, which is added if it is new; NULL for one that this says nothing of. */
 static struct gram *take_in(struct grams *grams, const struct run *run)
 {
     struct gram *gram = find(grams, run->key);
-    if (!gram->key) {
-        *gram = (struct gram){ .key = run->key };
-        grams->used++;
-    }
+    if (!gram->key && run->place == RUN_NOWHERE)
+        return NULL;
+    grams->used += !gram->key;
+    gram->key = run->key;
     return gram;
+}
+
+static void add_run(struct grams *grams, struct gram *gram, const struct run *run)
+{
+    if (run->place != RUN_NOWHERE)
+        add_place(grams, gram, run);
+    if (gram->page == grams->page && gram->strength < run->strength)
+        gram->strength = run->strength;
 }
 
 /* Memory is asked for before it is used: nothing of it is near what was used last. */
@@ -163,27 +184,47 @@ void grams_add(struct grams *grams, const struct runs *runs)
             __builtin_prefetch(&grams->slots[slot_of(grams, run[i].key)], 1);
         for (size_t i = 0; i < count; i++) {
             found[i] = take_in(grams, &run[i]);
-            __builtin_prefetch((char *)found[i]->last + sizeof *found[i]->last + found[i]->used, 1);
+            if (found[i] && found[i]->last)
+                __builtin_prefetch(found[i]->last->bytes + found[i]->used, 1);
         }
         for (size_t i = 0; i < count; i++)
-            add_page(grams, found[i], &run[i]);
+            if (found[i])
+                add_run(grams, found[i], &run[i]);
     }
 }
 
-static int compare_grams(const void *a, const void *b)
+struct place {
+    uint64_t key;
+    size_t slot;
+};
+
+/* Sorts by one digit of the keys, from its lowest bit on; keys with the same digit stay in their order. */
+static void sort_by(const struct place *from, struct place *to, size_t count, int shift)
 {
-    const struct gram *x = a, *y = b;
-    return x->key < y->key ? -1 : x->key > y->key;
+    size_t starts[RADIX + 1] = { 0 };
+    for (size_t i = 0; i < count; i++)
+        starts[(from[i].key >> shift) % RADIX + 1]++;
+    for (size_t i = 1; i < RADIX; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < count; i++)
+        to[starts[(from[i].key >> shift) % RADIX]++] = from[i];
 }
 
-/* Moves all grams to the front, in the order of their runs; none can be found or added any more. */
-static void sort(struct grams *grams)
+/* Where the grams are, in the order of their runs; to be given back by mem_free(). */
+static struct place *sort(const struct grams *grams)
 {
+    struct place *places = mem_alloc(grams->used * sizeof *places), *room;
     size_t count = 0;
     for (size_t i = 0; i < grams->slot_count; i++)
         if (grams->slots[i].key)
-            grams->slots[count++] = grams->slots[i];
-    qsort(grams->slots, count, sizeof *grams->slots, compare_grams);
+            places[count++] = (struct place){ grams->slots[i].key, i };
+    room = mem_alloc(count * sizeof *room);
+    for (int shift = 0; shift < 3 * POINT_BITS; shift += 2 * RADIX_BITS) {
+        sort_by(places, room, count, shift);
+        sort_by(room, places, count, shift + RADIX_BITS);
+    }
+    mem_free(room);
+    return places;
 }
 
 /* What is written into the next file of each kind. */
@@ -191,7 +232,7 @@ struct pair_of_files {
     struct strbuf runs, pages, places;
 };
 
-static void add_run(struct strbuf *out, uint64_t key)
+static void add_key(struct strbuf *out, uint64_t key)
 {
     const uint64_t mask = ((uint64_t)1 << POINT_BITS) - 1;
     for (int shift = 2 * POINT_BITS; shift >= 0; shift -= POINT_BITS) {
@@ -201,14 +242,28 @@ static void add_run(struct strbuf *out, uint64_t key)
     }
 }
 
+/* The first of its chunks, each of which leads to the next from now on. */
+static const struct chunk *turn_chunks(struct gram *gram)
+{
+    struct chunk *next = NULL;
+    gram->last->used = gram->used;
+    for (struct chunk *chunk = gram->last; chunk;) {
+        struct chunk *before = chunk->before;
+        chunk->before = next;
+        next = chunk;
+        chunk = before;
+    }
+    return next;
+}
+
 /* Appends the digits of pages and of places, each to its own text. */
-static void add_chunks(struct pair_of_files *files, const struct gram *gram)
+static void add_chunks(struct pair_of_files *files, const struct chunk *chunk)
 {
     char pages[CHUNK_MAX + 1], places[CHUNK_MAX + 1];
     bool in_places = false;
-    for (const struct chunk *chunk = gram->first; chunk; chunk = chunk->next) {
-        size_t used = chunk == gram->last ? gram->used : chunk->size, page_len = 0, place_len = 0;
-        for (size_t i = 0; i < used; i++) {
+    for (; chunk; chunk = chunk->before) {
+        size_t page_len = 0, place_len = 0;
+        for (size_t i = 0; i < chunk->used; i++) {
             char digit = digits[chunk->bytes[i]];
             pages[page_len] = places[place_len] = digit; /* one of them stays */
             page_len += !in_places;
@@ -220,13 +275,13 @@ static void add_chunks(struct pair_of_files *files, const struct gram *gram)
     }
 }
 
-static void add_gram(struct pair_of_files *files, const struct gram *gram)
+static void add_gram(struct pair_of_files *files, struct gram *gram)
 {
     struct strbuf *all[] = { &files->runs, &files->pages, &files->places };
     for (size_t i = 0; files->runs.len && i < COUNT(all); i++)
         strbuf_add_char(all[i], '\t');
-    add_run(&files->runs, gram->key);
-    add_chunks(files, gram);
+    add_key(&files->runs, gram->key);
+    add_chunks(files, turn_chunks(gram));
 }
 
 static void write_files(struct pair_of_files *files, struct scripts *lists, struct scripts *places)
@@ -258,18 +313,23 @@ void grams_write(struct grams *grams, size_t piece, struct scripts *lists, struc
     strbuf_init(&files.pages, STRBUF_PAGE);
     strbuf_init(&files.places, STRBUF_PAGE);
     strbuf_init(&first, STRBUF_PAGE);
-    sort(grams);
+    struct place *order = sort(grams);
     for (size_t i = 0; i < grams->used; i++) {
+        struct gram *gram = &grams->slots[order[i].slot];
         if (!files.runs.len && i)
             strbuf_add_char(&first, '\t');
         if (!files.runs.len)
-            add_run(&first, grams->slots[i].key);
+            add_key(&first, gram->key);
         if (i + AT_ONCE < grams->used)
-            __builtin_prefetch(grams->slots[i + AT_ONCE].first);
-        add_gram(&files, &grams->slots[i]);
+            __builtin_prefetch(&grams->slots[order[i + AT_ONCE].slot]);
+        if (i + SOON < grams->used)
+            __builtin_prefetch(grams->slots[order[i + SOON].slot].last);
+        write_page(grams, gram);
+        add_gram(&files, gram);
         if (files.runs.len + files.pages.len >= piece || i + 1 == grams->used)
             write_files(&files, lists, places);
     }
+    mem_free(order);
     json_add_text(firsts, strbuf_str(&first));
     strbuf_release(&files.runs);
     strbuf_release(&files.pages);

@@ -22,7 +22,7 @@ void grams_add(struct grams *grams, const struct runs *runs);
  * times the distance from the page before it (from -1 for the first) and its strength in the run.
  *
  * `places` is given one text a file, for the same runs and pages: where in the page the run stands, a digit a place, modulo
- * RUN_MODULUS, 32 added where another follows; 31 alone where the page has it more often than RUN_PLACES. */
+ * RUN_MODULUS, 32 added where another follows; 31 alone where the page has it more than three times. */
 void grams_write(struct grams *grams, size_t piece, struct scripts *lists, struct scripts *places,
                  struct strbuf *firsts);
 

@@ -7,25 +7,26 @@
 #include "search/document.h"
 #include "search/fold.h"
 
-enum { RUN_PLACES = 3, RUN_MODULUS = 31 };
-
 enum run_strength { RUN_IN_TEXT, RUN_OFTEN, RUN_IN_HEADING, RUN_IN_TITLE };
 
+enum { RUN_MODULUS = 31, RUN_NOWHERE = 0xFF };
+
+/* One place where the page has a run. */
 struct run {
-    uint64_t key;  /* its code points, 21 bits each, 0 for those that it has not; in their order */
-    uint8_t count; /* how often the page has it, as far as that goes */
+    uint64_t key; /* its code points, 21 bits each, 0 for those that it has not; in their order */
+    uint8_t
+        place; /* how many characters are before it, modulo RUN_MODULUS; or RUN_NOWHERE: it is only said of one that
+                      has come before, if it has, how strong it is */
     uint8_t strength;
-    uint8_t places
-        [RUN_PLACES]; /* of the first ones, how many characters are before it, modulo RUN_MODULUS */
 };
 
 /* All zero is ready to use; to be released with runs_release(). */
 struct runs {
-    struct run *ptr; /* of the page, each once, in any order */
+    struct run *
+        ptr; /* of the page, in the order of its text; what its headings and its title say comes last */
     size_t len;
     /* private */
-    uint32_t *slots; /* hash -> index into ptr, plus 1 */
-    size_t slot_count, cap;
+    size_t cap;
     uint32_t *line;
     size_t line_len, line_cap;
 };

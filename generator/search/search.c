@@ -11,11 +11,11 @@
 #include "search/script.h"
 
 enum {
-    WHOLE = 256 * 1024,      /* bytes of text that are loaded as a whole, in pieces of */
-    WHOLE_PIECE = 96 * 1024, /* that many */
-    PIECE = 3 * 1024,        /* else a piece is for the pages that are found */
-    GROUP = 64,              /* pieces that share a hash */
-    INDEX_PIECE = 10 * 1024,
+    WHOLE = 512 * 1024,       /* bytes of text that are loaded as a whole, in pieces of */
+    WHOLE_PIECE = 256 * 1024, /* that many */
+    PIECE = 3 * 1024,         /* else a piece is for the pages that are found */
+    GROUP = 64,               /* pieces that share a hash */
+    INDEX_PIECE = 6 * 1024,
 };
 
 struct documents {
@@ -192,7 +192,7 @@ static bool publish_language(struct catalogue *catalogue, struct fold *fold,
     if (catalogue->bytes > WHOLE)
         ok = add_index(catalogue, fold, publish, &out) && ok;
     strbuf_add(&out, STR("});\n"));
-    struct str path = search_path(&catalogue->arena, catalogue->config, catalogue->lang);
+    struct str path = arena_printf(&catalogue->arena, "search/%.*s.js", STR_ARG(lang));
     ok = publish_add(publish, path, strbuf_str(&out)) && ok;
     strbuf_release(&out);
     return ok;
@@ -220,9 +220,4 @@ bool search_publish(struct search *search, struct publish *publish)
     }
     fold_free(fold);
     return ok;
-}
-
-struct str search_path(struct arena *arena, const struct config *config, int lang)
-{
-    return arena_printf(arena, "search/%.*s.js", STR_ARG(config->languages[lang]));
 }

@@ -22,7 +22,4 @@ void search_add(struct search *search, const struct page *page, struct str html)
  * diagnostics. */
 bool search_publish(struct search *search, struct publish *publish);
 
-/* The path in the site of what a page of that language loads first. */
-struct str search_path(struct arena *arena, const struct config *config, int lang);
-
 #endif

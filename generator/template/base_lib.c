@@ -125,7 +125,8 @@ void base_functions(lua_State *L)
 {
     static const char *const kept[] = { "assert", "error", "ipairs", "select", "tonumber", "type" };
     static const luaL_Reg ours[] = {
-        { "json", json }, { "pairs", pairs }, { "tostring", to_string }, { NULL, NULL }
+        { "fill", fill },          { "json", json }, { "pairs", pairs },
+        { "tostring", to_string }, { NULL, NULL },
     };
     lua_pushcfunction(L, luaopen_base);
     lua_call(L, 0, 1);

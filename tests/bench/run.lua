@@ -141,11 +141,13 @@ local site = build .. "/tests/site"
 must(("rm -rf %s && %s build content -o %s"):format(quote(site), quote(bin .. "/wenda"), quote(site)))
 
 -- What a page loads at first: it and its sheets, scripts and icon. That of a home screen is loaded by who puts the
--- page there.
+-- page there, what a data- attribute names by a script, once it is wanted.
 local function first_files(path)
   local files = { path }
   local html = harness.read(path):gsub('<link rel="apple%-touch%-icon"[^>]*>', "")
-  for asset in html:gmatch '"(assets/[^"]+)"' do files[#files + 1] = site .. "/" .. asset end
+  for attribute, asset in html:gmatch '([%w-]+)="(assets/[^"]+)"' do
+    if attribute == "href" or attribute == "src" then files[#files + 1] = site .. "/" .. asset end
+  end
   return files
 end
 

@@ -2,7 +2,7 @@
  * goes on. */
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
-import { axe, labStage, PHONE, wake, WIDE } from "./stage.js";
+import { axe, labStage, LOOKS, PHONE, wake } from "./stage.js";
 
 const lab = labStage();
 const { on } = lab;
@@ -184,19 +184,17 @@ on("a page of several demos keeps their values apart", async (page) => {
   await second.locator("[data-slot=summary]").filter({ hasText: "0.75" }).waitFor();
 }, faulty);
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const { viewport } of [PHONE, WIDE]) {
-    on(`axe-core finds nothing in any view: ${colorScheme}, ${viewport.width} px`, async (page) => {
-      for (let view = 0; view < 5; view++) {
-        await page.goto(`${lab.address}controls.html?controls.view=${view}`);
-        const demo = await wake(page, "controls");
-        for (const fold of await demo.locator("summary:visible").all()) await fold.click();
-        await page.goto(`${lab.address}controls.html?controls.view=${view}`);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-        assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), []);
-        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width);
-      }
-    }, { viewport, colorScheme, reducedMotion: "reduce" });
-  }
+for (const look of LOOKS) {
+  on(`axe-core finds nothing in any view: ${look.colorScheme}, ${look.viewport.width} px`, async (page) => {
+    for (let view = 0; view < 5; view++) {
+      await page.goto(`${lab.address}controls.html?controls.view=${view}`);
+      const demo = await wake(page, "controls");
+      for (const fold of await demo.locator("summary:visible").all()) await fold.click();
+      await page.goto(`${lab.address}controls.html?controls.view=${view}`);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+      assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), []);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= look.viewport.width);
+    }
+  }, { ...look, reducedMotion: "reduce" });
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { axe, buildSite, PHONE, stage, WIDE, withPage } from "./stage.js";
+import { axe, buildSite, LOOKS, PHONE, stage, withPage } from "./stage.js";
 
 /* id: tags, difficulty */
 const QUESTIONS = {
@@ -326,21 +326,19 @@ test("it works by double click", () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const { viewport } of [WIDE, PHONE]) {
-    on(`axe-core finds nothing, nothing is too wide: ${colorScheme}, ${viewport.width} px`, async (page) => {
-      await open(page, { marks: MARKS, query: "?tag=training" });
-      await unfold(page);
-      const look = async () => {
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-      };
-      await look();
-      await choose(page, file(INCOMING));
-      await page.getByRole("dialog").waitFor();
-      await look();
-    }, { colorScheme, viewport, reducedMotion: "reduce" });
-  }
+for (const look of LOOKS) {
+  on(`axe-core finds nothing, nothing is too wide: ${look.colorScheme}, ${look.viewport.width} px`, async (page) => {
+    await open(page, { marks: MARKS, query: "?tag=training" });
+    await unfold(page);
+    const inspect = async () => {
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    };
+    await inspect();
+    await choose(page, file(INCOMING));
+    await page.getByRole("dialog").waitFor();
+    await inspect();
+  }, { ...look, reducedMotion: "reduce" });
 }

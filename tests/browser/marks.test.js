@@ -1,7 +1,7 @@
 /* The page that a result of search led to: its words are marked, the way leads from one to the next, and all of it can be
  * taken away. */
 import assert from "node:assert/strict";
-import { axe, buildSite, PHONE, stage, WIDE } from "./stage.js";
+import { axe, buildSite, LOOKS, PHONE, stage, WIDE } from "./stage.js";
 
 const PAGE = `---
 id: moth
@@ -157,15 +157,13 @@ on("what cannot be loaded leaves the page as it is", async (page) => {
   assert.ok(await page.getByText("It takes the lamp").isVisible());
 }, { ...WIDE, faults: true });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const { viewport } of [WIDE, PHONE]) {
-    on(`axe-core finds nothing with marks: ${colorScheme}, ${viewport.width} px`, async (page) => {
-      await page.addInitScript("delete globalThis.Highlight"); /* axe-core sees elements alone */
-      await arrive(page, "moth.html?highlight=lamp");
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-      assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), []);
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width);
-    }, { viewport, colorScheme, reducedMotion: "reduce" });
-  }
+for (const look of LOOKS) {
+  on(`axe-core finds nothing with marks: ${look.colorScheme}, ${look.viewport.width} px`, async (page) => {
+    await page.addInitScript("delete globalThis.Highlight"); /* axe-core sees elements alone */
+    await arrive(page, "moth.html?highlight=lamp");
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)), []);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= look.viewport.width);
+  }, { ...look, reducedMotion: "reduce" });
 }

@@ -173,13 +173,13 @@ on("ticks leave as a file, are cleared, and come back the same", async (page) =>
   await page.goto(`${bank.address}questions.html`);
   await unfold(page);
   const text = await save(page);
-  await status(page).filter({ hasText: "Saved the marks of 1 questions." }).waitFor();
+  await status(page).filter({ hasText: "Saved the marks of 1 question." }).waitFor();
   await page.getByRole("button", { name: "Clear all marks" }).click();
-  const dialog = page.getByRole("dialog", { name: "Clear the marks and ticked points of 1 questions" });
+  const dialog = page.getByRole("dialog", { name: "Clear the marks and ticked points of 1 question on" });
   await dialog.getByRole("button", { name: "Clear all marks" }).click();
   assert.equal(await record(page), null);
   await choose(page, text);
-  await status(page).filter({ hasText: "Loaded the marks of 1 questions." }).waitFor();
+  await status(page).filter({ hasText: "Loaded the marks of 1 question." }).waitFor();
   await page.goto(`${bank.address}q1.html`);
   assert.deepEqual(await ticked(page), ["Green: the second.", "Red: another one."]);
 });

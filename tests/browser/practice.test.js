@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { axe, buildSite, PHONE, stage, WIDE, withPage } from "./stage.js";
+import { axe, buildSite, LOOKS, PHONE, stage, WIDE, withPage } from "./stage.js";
 
 const IDS = ["a", "b", "c", "d", "e", "f"];
 const PARTS = ["Spoken answer", "Key points", "In depth", "Pitfalls", "Follow-ups"];
@@ -375,20 +375,31 @@ test("it works by double click", () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const { viewport } of [WIDE, PHONE]) {
-    on(`axe-core finds nothing in practice, nothing is too wide: ${colorScheme}, ${viewport.width} px`, async (page) => {
-      await open(page);
-      await practise(page).check();
-      await mark(page, "Favourite").click();
-      await show(page, "Spoken answer").click();
-      await mark(page, "Again").click();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-      const bar = await page.locator(".practice-bar").boundingBox();
-      assert.ok(bar.height < 80, "the bar is one line");
-    }, { colorScheme, viewport, reducedMotion: "reduce" });
-  }
+on("who does not practise loads nothing of it", async (page) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/\.\w{10}\./, ".")));
+  await page.goto(`${bank.address}a.html`, { waitUntil: "networkidle" });
+  assert.ok(asked.includes("/assets/wenda.js"));
+  assert.ok(!asked.some((path) => /practice|order/.test(path)), asked);
+  await practise(page).check();
+  await page.waitForFunction(() => customElements.get("wenda-timer"));
+  await page.getByRole("button", { name: "30-second timer" }).click();
+  await page.getByRole("timer").filter({ hasText: /\d/ }).waitFor();
+  assert.ok(asked.includes("/assets/practice.js"));
+});
+
+for (const look of LOOKS) {
+  on(`axe-core finds nothing in practice, nothing is too wide: ${look.colorScheme}, ${look.viewport.width} px`, async (page) => {
+    await open(page);
+    await practise(page).check();
+    await mark(page, "Favourite").click();
+    await show(page, "Spoken answer").click();
+    await mark(page, "Again").click();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    const bar = await page.locator(".practice-bar").boundingBox();
+    assert.ok(bar.height < 80, "the bar is one line");
+  }, { ...look, reducedMotion: "reduce" });
 }

@@ -184,6 +184,15 @@ on("the page's Markdown is copied", async (page) => {
   assert.equal(copied, `# How do you deal with vanishing and exploding gradients in large-model training?\n\n${written}\n`);
 }, WIDE);
 
+for (const path of [EN, "en/guide/tables.html"]) {
+  on(`the page's tool is as wide as its words, its icon as high: ${path}`, async (page) => {
+    await page.goto(bank.address + path);
+    const tool = page.getByRole("button", { name: "Copy as Markdown" });
+    assert.ok((await tool.boundingBox()).width < 200);
+    assert.ok((await tool.locator("svg").boundingBox()).height <= 16);
+  }, WIDE);
+}
+
 on("where the copy fails the reader is told, and has the link", async (page) => {
   await page.route("**/*.md", (route) => route.abort());
   await page.goto(bank.address + EN);

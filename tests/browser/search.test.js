@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { active, ask, buildInsects, dialog, field, found, options, titles } from "./insects.js";
-import { axe, PHONE, says, stage, WIDE, withPage } from "./stage.js";
+import { axe, LOOKS, PHONE, says, stage, WIDE, withPage } from "./stage.js";
 
 const site = buildInsects();
 const bank = stage(site);
@@ -270,18 +270,16 @@ on("on a phone it fills the screen, and what is pressed is 44 pixels high", asyn
 }, { ...PHONE, hasTouch: true, isMobile: true });
 
 const states = { help: "", results: "灯笼", "no result": "没有这样的话" };
-for (const colorScheme of ["light", "dark"]) {
-  for (const { viewport } of [WIDE, PHONE]) {
-    on(`axe-core finds nothing with the dialog open: ${colorScheme}, ${viewport.width} px`, async (page) => {
-      for (const [state, text] of Object.entries(states)) {
-        await page.goto(`${bank.address}ant.html`);
-        await ask(page, text);
-        await page.locator(".search-help, .hit-page, .search-empty").locator("visible=true").first().waitFor();
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-        assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${state}: ${id}: ${node.html}`)), []);
-        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width);
-      }
-    }, { viewport, colorScheme, reducedMotion: "reduce" });
-  }
+for (const look of LOOKS) {
+  on(`axe-core finds nothing with the dialog open: ${look.colorScheme}, ${look.viewport.width} px`, async (page) => {
+    for (const [state, text] of Object.entries(states)) {
+      await page.goto(`${bank.address}ant.html`);
+      await ask(page, text);
+      await page.locator(".search-help, .hit-page, .search-empty").locator("visible=true").first().waitFor();
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+      assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${state}: ${id}: ${node.html}`)), []);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= look.viewport.width);
+    }
+  }, { ...look, reducedMotion: "reduce" });
 }

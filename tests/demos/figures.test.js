@@ -53,6 +53,7 @@ test("every kind of figure, with values that are hard to draw", () => {
 
 /** A figure as a file of its own: with the theme's colours where it lies. */
 const asFile = (svg) => `<?xml-stylesheet href="../../../themes/default/styles/tokens.css"?>
+<?xml-stylesheet href="../../../themes/default/styles/figure-tokens.css"?>
 <?xml-stylesheet href="../../../themes/default/styles/lab.css"?>
 ${svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')}
 `;

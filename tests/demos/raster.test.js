@@ -7,7 +7,7 @@ import { figuresOf, having, parse } from "./svg.js";
 
 /** The colours of the theme: { "heat-0": { light: "#…", dark: "#…" } }. */
 const tokens = Object.fromEntries(
-  [...style("tokens.css").matchAll(/--([\w-]+): var\(--light, (#\w{6})\) var\(--dark, (#\w{6})\)/g)].map(
+  [...(style("tokens.css") + style("figure-tokens.css")).matchAll(/--([\w-]+): var\(--light, (#\w{6})\) var\(--dark, (#\w{6})\)/g)].map(
     ([, name, light, dark]) => [name, { light, dark }],
   ),
 );

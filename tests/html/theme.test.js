@@ -1,10 +1,11 @@
-/* What the theme has for the system around the browser: icons, colours, a manifest (W3C Web Application Manifest), and the
- * version that it says it is. */
+/* What the theme has for the system around the browser: icons, colours, a manifest (W3C Web Application Manifest); the
+ * version that it says it is; words that depend on a number. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { test } from "node:test";
-import { SITE } from "../browser/stage.js";
+import { buildSite, SITE } from "../browser/stage.js";
+import { fill } from "../../themes/default/scripts/words.js";
 
 const read = (path) => readFileSync(resolve(SITE, path), "utf8");
 
@@ -72,4 +73,36 @@ test("the icon that may be cut is drawn on a ground of its own", () => {
 test("CHANGELOG names the version that the theme has", () => {
   const [, version] = readFileSync("themes/default/theme.yaml", "utf8").match(/^version: (\S+)$/m);
   assert.ok(readFileSync("CHANGELOG.md", "utf8").includes(`default theme ${version}`), version);
+});
+
+/* The text of a page, whatever element it stands in. */
+const textOf = (html) => html.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+
+test("of one thing English speaks in the singular, and Chinese as ever", () => {
+  const question = "---\nid: one\nnumber: 1\ntitle: One?\ntags: [a]\n---\n\n## Spoken answer\n\nIt is.\n";
+  const site = buildSite({
+    "site.yaml": "title: Bank\nlanguages: [en, zh]\ntags: {a: A}\n",
+    "glossary.yaml": "loss:\n  name: {en: loss, zh: 损失}\n  text: {en: How far off., zh: 差多少。}\n",
+    "en/one.md": question,
+    "zh/one.md": question,
+  });
+  const says = (path, words) => assert.ok(textOf(readFileSync(resolve(site, path), "utf8")).includes(words), `${path}: ${words}`);
+  says("tags/a.html", " 1 question ");
+  says("index.html", " The question ");
+  says("glossary.html", " 1 term, as the pages use it. ");
+  says("zh/tags/a.html", " 共 1 题 ");
+});
+
+test("scripts fill words in by the rules of templates", () => {
+  const cases = [
+    [["none"], "none"],
+    [["%d of %d, “%s”: 5 %", 1, 20, "a%d"], "1 of 20, “a%d”: 5 %"],
+    [["%d {question|questions}", 1], "1 question"],
+    [["%d {question|questions}", 0], "0 questions"],
+    [["%d {question|questions} of %d {page|pages}", 2, 1], "2 questions of 1 page"],
+    [["{The question|All %d questions}", 1], "The question"],
+    [["{The question|All %d questions}", 30], "All 30 questions"],
+    [["{a|b} {} {a} | }{", "text"], "b {} {a} | }{"],
+  ];
+  for (const [words, text] of cases) assert.equal(fill(...words), text);
 });

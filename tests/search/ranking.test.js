@@ -8,7 +8,7 @@ import { open } from "./stage.js";
 const BARS = [
   { what: "tuned by", least: 100, first: 0.9, three: 0.98 },
   { what: "looked at", least: 20, first: 0.65, three: 0.8 },
-  { what: "unseen", least: 20, first: 0.7, three: 0.9 },
+  { what: "asked later", least: 20, first: 0.7, three: 0.9 },
 ];
 
 const sections = readFileSync("tests/search/queries.txt", "utf8").split(/^## /m).map((section) =>

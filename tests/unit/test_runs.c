@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "search/runs.h"
+#include "search/grams.h"
 
 /* A page of one text below its title. */
 static void collect(struct runs *runs, const char *title, const char *text)
@@ -19,9 +19,14 @@ static void collect(struct runs *runs, const char *title, const char *text)
     arena_release(&arena);
 }
 
+static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
+{
+    return (uint64_t)a << 42 | (uint64_t)b << 21 | c;
+}
+
 static const struct run *find(const struct runs *runs, uint32_t a, uint32_t b, uint32_t c)
 {
-    uint64_t key = (uint64_t)a << 42 | (uint64_t)b << 21 | c;
+    uint64_t key = key_of(a, b, c);
     for (size_t i = 0; i < runs->len; i++)
         if (runs->ptr[i].key == key)
             return &runs->ptr[i];
@@ -47,23 +52,69 @@ TEST(runs_of_han_and_others)
     runs_release(&runs);
 }
 
-TEST(strengths_and_places)
+TEST(places_in_order_and_strengths_behind_them)
 {
     struct runs runs = { 0 };
     collect(&runs, "裁剪", "梯度，梯度，梯度。裁剪"); /* "裁剪\n\n" before it */
-    const struct run *run = find(&runs, U'梯', U'度', 0);
-    if (CHECK(run)) {
-        CHECK_INT(run->count, 3);
-        CHECK_INT(run->strength, RUN_OFTEN);
-        CHECK_INT(run->places[0], 4);
-        CHECK_INT(run->places[1], 7);
-        CHECK_INT(run->places[2], 10);
+    size_t places[4] = { 0 }, count = 0;
+    bool in_title = false;
+    for (size_t i = 0; i < runs.len; i++) {
+        const struct run *run = &runs.ptr[i];
+        if (run->key == key_of(U'梯', U'度', 0) && count < COUNT(places))
+            places[count++] = run->place;
+        if (run->key == key_of(U'裁', U'剪', 0))
+            in_title = run->place == RUN_NOWHERE && run->strength == RUN_IN_TITLE;
     }
-    run = find(&runs, U'裁', U'剪', 0);
-    CHECK(run && run->count == 2 && run->strength == RUN_IN_TITLE);
-    run = find(&runs, U'裁', 0, 0);
-    CHECK(run && run->strength == RUN_IN_TITLE);
+    CHECK_INT(count, 3);
+    CHECK_INT(places[0], 4);
+    CHECK_INT(places[1], 7);
+    CHECK_INT(places[2], 10);
+    CHECK(in_title);
+    const struct run *run = find(&runs, U'裁', 0, 0);
+    CHECK(run && run->place == 0 && run->strength == RUN_IN_TITLE);
     runs_release(&runs);
+}
+
+/* The list of a run among those of all pages, of which this is one of two; digits are A = 0, B = 1, ... */
+static void check_lists(const char *title, const char *text, const char *run, const char *pages,
+                        const char *places)
+{
+    struct arena arena = { 0 };
+    struct runs runs = { 0 };
+    struct grams *grams = grams_new();
+    struct scripts lists = { .arena = &arena, .prefix = STR("i"), .group = 1 }, where = lists;
+    struct strbuf firsts;
+    strbuf_init(&firsts, STRBUF_PAGE);
+    collect(&runs, "T", "b");
+    grams_add(grams, &runs);
+    collect(&runs, title, text);
+    grams_add(grams, &runs);
+    grams_write(grams, 1, &lists, &where, &firsts); /* each run has a file */
+    bool found = false;
+    for (size_t i = 0; i < lists.texts.len; i++) {
+        struct str named = arena_printf(&arena, "wendaSearch(\"i%zu\",[\"%s\",", i, run);
+        if (!str_starts(lists.texts.ptr[i], named))
+            continue;
+        found = true;
+        CHECK_SAME(lists.texts.ptr[i],
+                   arena_printf(&arena, "%.*s\"%s\"]);\n", STR_ARG(named), pages));
+        CHECK_SAME(where.texts.ptr[i],
+                   arena_printf(&arena, "wendaSearch(\"i%zu\",\"%s\");\n", i, places));
+    }
+    CHECK(found);
+    strbuf_release(&firsts);
+    grams_free(grams);
+    runs_release(&runs);
+    arena_release(&arena);
+}
+
+TEST(lists_of_pages_strengths_and_places)
+{
+    const char *text = "梯度，梯度，梯度。裁剪";   /* "裁剪\n\n" before it */
+    check_lists("裁剪", text, "度,", "I", "lI");   /* two pages on, in the text; at 5 and 8 */
+    check_lists("裁剪", text, "梯度", "J", "knK"); /* often; at 4, 7 and 10 */
+    check_lists("裁剪", text, "裁剪", "L", "gN");  /* in the title; at 0 and 13 */
+    check_lists("T", "和，和，和，和，和，", "和,", "J", "f"); /* too often to say where */
 }
 
 TEST(words_with_joints_are_one_as_well)

@@ -26,6 +26,17 @@ static const struct {
     { "{{ (site.list[1]):upper() }}", "A" },
     { "{{ '问'\n.. '答' }}", "问答" },
     { "a\\0b{{ '\\0' }}c", "a\\0b\0c" },
+    /* words with values */
+    { "{{ fill('none') }}{{ fill('', 1) }}", "none" },
+    { "{{ fill('%d of %d, “%s”: 5 %', 1, 20, 'a%d') }}", "1 of 20, “a%d”: 5 %" },
+    { "{{ fill('%d {question|questions}', 1) }}", "1 question" },
+    { "{{ fill('%d {question|questions}', 0) }}", "0 questions" },
+    { "{{ fill('%d {question|questions} of %d {page|pages}', 2, 1) }}", "2 questions of 1 page" },
+    { "{{ fill('{The question|All %d questions}', 1) }}", "The question" },
+    { "{{ fill('{The question|All %d questions}', 30) }}", "All 30 questions" },
+    { "{{ fill('{a|b} {} {a} | }{', 'text') }}", "b {} {a} | }{" },
+    { "{{ fill('{{a|b} {|s}', 1) }}", "{a " },
+    { "{{ fill('全部 %d 题', 1) }}", "全部 1 题" },
     /* what only looks like the end of a tag */
     { "{{ '}}' }}", "}}" },
     { "{{ \"\\\"}}\" }}", "&quot;}}" },

@@ -8,12 +8,11 @@ import { arrive, Languages } from "./languages.js";
 import { MarkButtons } from "./mark-buttons.js";
 import { PageCopy } from "./page-copy.js";
 import { Points } from "./points.js";
-import { NextQuestion, Practice, RandomPractice } from "./practice.js";
+import { Practice } from "./practice-switch.js";
 import { SchemeSwitch } from "./scheme-switch.js";
 import { markArrival } from "./search-arrival.js";
 import { SearchLink, startSearch } from "./search-link.js";
 import { SideNavigation } from "./side-navigation.js";
-import { Timer } from "./timer.js";
 import { WideBlocks } from "./wide-blocks.js";
 
 arrive(); /* before the elements look at the address */
@@ -29,9 +28,6 @@ customElements.define("wenda-points", Points);
 customElements.define("wenda-folds", Folds);
 customElements.define("wenda-markdown", PageCopy);
 customElements.define("wenda-practice", Practice);
-customElements.define("wenda-next", NextQuestion);
-customElements.define("wenda-random", RandomPractice);
-customElements.define("wenda-timer", Timer);
 customElements.define("wenda-mark", MarkButtons);
 
 forward();

@@ -146,9 +146,9 @@ export class Finder extends HTMLElement {
     this.state(best.length ? "results" : "none");
     const title = this.slot("none").querySelector("[data-text]");
     title.textContent = fill(title.dataset.text, shorten(text));
-    const { text: many, one } = this.slot("count").dataset;
-    this.slot("count").textContent = best.length ? fill(total === 1 ? one : many, total) : "";
-    if (best.length) this.say(total === 1 ? "foundOne" : "found", total);
+    const count = this.slot("count");
+    count.textContent = best.length ? fill(count.dataset.text, total) : "";
+    if (best.length) this.say("found", total);
     else this.say("none", shorten(text));
   }
 

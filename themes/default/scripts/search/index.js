@@ -1,13 +1,16 @@
 import { isHan } from "./query.js";
 
+const RUNS_MAX = 5; /* that are asked for of one word */
+
 /** How much is asked of the index for a word: only as many runs as it takes to have all of it; more, if that are not many or it
- * is of letters; or where in the pages the rarest of them stand as well. */
+ * is of letters; or where in the pages they stand as well. */
 export const EFFORTS = [
   { dense: false, places: 0 },
   { dense: true, places: 0 },
-  { dense: true, places: 3 },
+  { dense: true, places: RUNS_MAX },
 ];
-const RUNS_MAX = 5; /* that are asked for of one word */
+/** And of each of several words, as they tell of each other. */
+export const SPARE = { dense: true, places: 2 };
 const FILES_MAX = 3; /* that are asked for where only the beginning of a run is known */
 
 /* As generator/search/grams.h has them. */

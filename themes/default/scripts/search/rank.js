@@ -1,20 +1,27 @@
 import { isHan, isLetter } from "./query.js";
 
 const FOUND_MAX = 200; /* places of one word that a page is looked through for */
-const FIELDS = { title: 6, heading: 1, tag: 2, formula: 1, code: 1, text: 1 };
+const FIELDS = { title: 4, heading: 1, tag: 2, formula: 1, code: 1, text: 1 };
+const LEAD = 2; /* how much more counts what a page begins with: */
+const LEAD_SECTIONS = 2; /* so many of its sections */
 /** The weight of what is found at the beginning of a word. */
 export const BEGINNING = 0.7;
 const K = 3;
 const B = 0.5;
-const TITLED = 0.3; /* what a word in the title is worth, by its rarity in titles */
-const TOGETHER = 0.4; /* and that all words stand together */
+const TITLED = 0.4; /* what a word in the title is worth, by its rarity in titles */
+/* Two words that follow each other in the query, as far apart in the page at most, and what that is worth: Metzler and Croft, A
+ * Markov random field model for term dependencies, 2005. */
+const ORDERED = { gap: 6, worth: 0.4 }; /* the second behind the first */
+const UNORDERED = { gap: 60, worth: 0.3 };
+const ENDINGS = /^(s|es|e|ed|d|y|ies|ied|ing|[a-z]ing|[a-z]ed)$/; /* a word with one is the same word */
 
 /* How much of a word it is that was found: all of it, its beginning, or something in it. */
 function wholeness(text, start, end) {
   if (isHan(text[start])) return 1;
-  const begins = !isLetter(text[start]) || !isLetter(text[start - 1]);
-  const ends = !isLetter(text[end - 1]) || !isLetter(text[end]);
-  return begins ? (ends ? 1 : BEGINNING) : 0.25;
+  if (isLetter(text[start]) && isLetter(text[start - 1]) && !isHan(text[start - 1])) return 0.25;
+  let to = end;
+  while (isLetter(text[end - 1]) && isLetter(text[to]) && !isHan(text[to])) to++;
+  return to === end || ENDINGS.test(text.slice(end, to)) ? 1 : BEGINNING;
 }
 
 /** Where a page has the word, one of whose forms is enough: [{ start, end, piece, weight }], places of `folded`. */
@@ -25,8 +32,7 @@ export function find(page, word) {
     for (; at >= 0 && found.length < FOUND_MAX; at = page.folded.indexOf(form, at + form.length)) {
       const end = at + form.length;
       const piece = page.pieceAt(page.place(at));
-      const share = form.length / page.title.length; /* of the title, where it stands in there */
-      found.push({ start: at, end, piece, share, weight: wholeness(page.folded, at, end) });
+      found.push({ start: at, end, piece, weight: wholeness(page.folded, at, end) });
     }
   }
   return found;
@@ -38,34 +44,48 @@ export const rarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count 
 /** True when a word stands in the title, or in one of `fields`. */
 export const isIn = (found, ...fields) => found.some(({ piece, weight }) => weight >= BEGINNING && fields.includes(piece.field));
 
-/* BM25 over the fields of a page, and what a title or a heading says besides: that the less, the less text its headings have. */
+/* BM25 over the fields of a page, a heading counting the less, the less text the page's headings have. */
 function wordScore(found, { length, density }) {
   let weight = 0;
-  let best = 0;
-  for (const { piece, weight: whole, share } of found) {
-    weight += whole * (FIELDS[piece.field] + (piece.field === "heading" ? density : 0));
-    if (piece.field === "title") best = Math.max(best, (1 + 0.1 * share) * whole);
-    else if (piece.field === "heading" || piece.field === "tag") best = Math.max(best, 0.4 * density * whole);
+  for (const { piece, weight: whole } of found) {
+    const field = FIELDS[piece.field] + (piece.field === "heading" ? density : 0);
+    weight += whole * field * (piece.section >= 0 && piece.section < LEAD_SECTIONS ? LEAD : 1);
   }
-  return weight / (weight + K * (1 - B + B * length)) + best;
+  return weight / (weight + K * (1 - B + B * length));
 }
 
-/* How near to each other all words stand: 1 where nothing is between them, 0 where they are far apart. */
-function closeness(lists) {
-  const all = lists.flatMap((found, word) => found.map(({ start, end }) => ({ start, end, word })));
-  all.sort((a, b) => a.start - b.start);
-  const counts = lists.map(() => 0);
-  const size = lists.reduce((sum, [first]) => sum + first.end - first.start, 0);
-  let missing = lists.length;
-  let nearest = Infinity;
-  for (let from = 0, to = 0; to < all.length; to++) {
-    if (!counts[all[to].word]++) missing--;
-    for (; !missing; from++) {
-      nearest = Math.min(nearest, all[to].end - all[from].start);
-      if (!--counts[all[from].word]) missing++;
+/* What a title or a heading says besides. */
+function headScore(found, { density }) {
+  let best = 0;
+  for (const { piece, weight } of found) {
+    if (piece.field === "title") best = Math.max(best, weight);
+    else if (piece.field === "heading") best = Math.max(best, 0.4 * density * weight);
+  }
+  return best;
+}
+
+/* Those places of a word, in order, that have another word near to them. */
+function near(found, others, { gap }, isOrdered) {
+  let next = 0;
+  return found.filter(({ start, end }) => {
+    while (next < others.length && others[next].start <= start) next++;
+    if (next < others.length && others[next].start - (isOrdered ? end : start) <= gap) return true;
+    return !isOrdered && next > 0 && start - others[next - 1].start <= gap;
+  });
+}
+
+/** What the pages have of words that follow each other in the query: `lists` has for each page the places of each word. Returns
+ * [{ lists, count, worth, words }]: where each page has both, how many pages do, what that is worth, the number of the first. */
+export function pairsOf(lists) {
+  const known = lists.map((words) => words.map((found) => found.filter(({ weight }) => weight >= BEGINNING)));
+  const pairs = [];
+  for (let first = 0; first + 1 < (known[0]?.length ?? 0); first++) {
+    for (const way of [ORDERED, UNORDERED]) {
+      const both = known.map((words) => near(words[first], words[first + 1], way, way === ORDERED));
+      pairs.push({ first, lists: both, count: both.filter((list) => list.length).length, worth: way.worth });
     }
   }
-  return Math.min(1, size / Math.max(nearest, 1));
+  return pairs;
 }
 
 /** How long the pages are, and how much text there is to a heading, over the mean: page -> { length, density }. */
@@ -77,16 +97,11 @@ export function sizes(pages) {
   return new Map(pages.map((page) => [page, { length: size(page) / length, density: Math.min(1, dense(page) / density) }]));
 }
 
-/** How well a page answers: `lists` has the places of each word of `words`, some of which may be empty; `size` is the page's
- * among `sizes`, `titled` how much its title tells. */
-export function score(words, lists, size, titled) {
+/** How well a page answers: `lists` has the places of each word of `words`, and `pairs` those of each pair, some of which may be
+ * empty; `size` is the page's among `sizes`, `titled` how much its title tells. */
+export function score(words, lists, pairs, size, titled) {
   let sum = TITLED * titled;
-  let weight = 0;
-  words.forEach((word, i) => {
-    if (!lists[i].length) return;
-    sum += word.rarity * wordScore(lists[i], size);
-    weight += word.rarity;
-  });
-  const found = lists.filter((list) => list.length);
-  return found.length > 1 ? sum + TOGETHER * weight * closeness(found) : sum;
+  words.forEach(({ rarity }, i) => (sum += rarity * (wordScore(lists[i], size) + headScore(lists[i], size))));
+  for (const { rarity, places } of pairs) sum += rarity * wordScore(places, size);
+  return sum;
 }

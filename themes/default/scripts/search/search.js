@@ -1,15 +1,18 @@
-import { EFFORTS, isShort, spread, STRENGTH } from "./index.js";
+import { EFFORTS, isShort, SPARE, spread, STRENGTH } from "./index.js";
 import { isHan, passes } from "./query.js";
-import { BEGINNING, find, isIn, rarity, score, sizes } from "./rank.js";
+import { BEGINNING, find, isIn, pairsOf, rarity, score, sizes } from "./rank.js";
 import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
-const BATCH = 10; /* and then */
+const BATCH = 7; /* and then */
+const IN_VAIN = 0.4; /* fewer of the texts that are loaded have the query: then the index is asked for more */
+const TEXTS = 2; /* that are loaded at most for each page that is wanted, once there is one */
 const PIECES_MAX = 8; /* of a query, that the index is asked for to find pages with much of it */
 const FEW = 3; /* pages that have all of a query: others are looked for as well */
 const BESIDE = 3; /* pages that are loaded beside those that have all of it, where they are not few */
 const COVERED = 0.4; /* of a query, by the rarity of its words: less is no answer */
 const HEADED = 0.5; /* and that much in the title and headings is one even beside many that have all */
+const PRESENT = 0.6; /* what any word is worth besides its rarity: of few pages, most have each word */
 const TITLED = 0.5; /* what of the query a word of the title stands for, by its rarity in titles */
 
 const wordOf = (form) => ({ forms: [form] });
@@ -28,7 +31,7 @@ const count = (form, pages) => pages.filter((page) => page.folded.includes(form)
 function cohesion(form, pages) {
   const chars = Array.from(form);
   if (chars.length !== 2 || !isHan(form)) return 1;
-  return (count(form, pages) / Math.min(...chars.map((char) => count(char, pages)))) ** 2;
+  return count(form, pages) / Math.min(...chars.map((char) => count(char, pages)));
 }
 
 /* Another way to read a word that none of the pages has: words in its place; undefined when there is none. */
@@ -89,16 +92,17 @@ export class Search {
    * the index is asked for more. */
   async strict(words) {
     let ids = await this.candidates(words, EFFORTS[0]);
-    const efforts = EFFORTS.slice(words.some(({ forms }) => forms.some(isShort)) ? 1 : 2);
+    const isShortWord = words.some(({ forms }) => forms.some(isShort));
+    const efforts = words.length > 1 ? [SPARE] : EFFORTS.slice(isShortWord ? 1 : 2);
     const hits = [];
     const pages = [];
-    while (ids.length && hits.length < this.limit) {
+    while (ids.length && hits.length < this.limit && (!hits.length || pages.length < this.limit * TEXTS)) {
       const batch = pages.length ? Math.min(this.limit - hits.length + 1, BATCH) : FIRST_BATCH;
       const opened = await this.open(ids.splice(0, this.index ? batch : ids.length));
       const found = whole(words, opened);
       pages.push(...opened);
       hits.push(...found);
-      if (!this.index || !efforts.length || ids.length < BATCH || found.length >= opened.length * 0.75) continue;
+      if (!this.index || !efforts.length || ids.length < BATCH || (words.length > 1 ? hits.length > 0 : found.length >= opened.length * IN_VAIN)) continue;
       const left = new Set(await this.candidates(words, efforts.shift()));
       ids = ids.filter((id) => left.has(id));
     }
@@ -122,13 +126,18 @@ export class Search {
     return [...new Set([...pages, ...(await this.open(ids))])];
   }
 
-  /* What pages are ranked by: the pieces of the query that some of them have, or else `words`. */
+  /* What pages are ranked by: the pieces of the query that some of them have, or of what it is read as; or else `words`. */
   asked(words, pages) {
     const isKnown = (form) => pages.some((page) => page.folded.includes(form));
-    const forms = new Set(parts(this.query.words).flatMap((part) => pieces(part, isKnown)).flatMap(pairs));
+    const known = (texts) => new Set(parts(texts).flatMap((part) => pieces(part, isKnown)).flatMap(pairs));
+    const typed = known(this.query.words);
+    const forms = typed.size ? typed : known(words.flatMap(({ forms }) => forms));
     for (const word of words) word.rarity = this.rarity(pages.filter((page) => has(page, word)).length);
-    if (!forms.size) return words;
-    return Array.from(forms, (form) => ({ forms: [form], rarity: this.rarity(count(form, pages)) * cohesion(form, pages) }));
+    if (!forms.size) return words.map((word) => ({ ...word, bound: 1 }));
+    return Array.from(forms, (form) => {
+      const bound = cohesion(form, pages);
+      return { forms: [form], bound, rarity: (PRESENT + this.rarity(count(form, pages))) * bound };
+    });
   }
 
   /** { hits, more, total, near }, the best first: `hits` have all words; where none has (`near`), or few, or where a title
@@ -153,17 +162,19 @@ export class Search {
     const asked = this.asked(words, pages);
     const all = pages.map((page) => ({ page, lists: asked.map((word) => find(page, word)) }));
     asked.forEach((word, i) => (word.telling = this.rarity(all.filter(({ lists }) => isIn(lists[i], "title")).length)));
+    const pairs = pairsOf(all.map(({ lists }) => lists));
+    for (const pair of pairs) pair.rarity = pair.worth * (PRESENT + this.rarity(pair.count)) * Math.min(asked[pair.first].bound, asked[pair.first + 1].bound);
     const whole = new Map(hits.map((hit) => [hit.page, hit]));
     const size = sizes(pages);
     const known = total(asked.map(({ rarity }) => rarity));
     const more = Math.max(0, total(words.map(({ rarity }) => rarity)) - known); /* what all words say beyond their pieces */
-    const ranked = all.map(({ page, lists }) => {
+    const ranked = all.map(({ page, lists }, i) => {
       const part = (test, of) => total(asked.map((word, i) => (test(lists[i]) ? word[of] : 0)));
       const titled = part((found) => isIn(found, "title"), "telling");
       const share = (test) => Math.min(1, (TITLED * titled + part(test, "rarity")) / known);
       const covered = whole.has(page) ? 1 : share((found) => found.some(({ weight }) => weight >= BEGINNING));
       const headed = share((found) => isIn(found, "title", "heading"));
-      const worth = score(asked, lists, size.get(page), titled) * Math.sqrt(covered);
+      const worth = score(asked, lists, pairs.map(({ rarity, lists }) => ({ rarity, places: lists[i] })), size.get(page), titled) * Math.sqrt(covered);
       if (whole.has(page)) return { ...whole.get(page), words, score: worth + more };
       return { page, lists: lists.map((list) => list.filter(({ weight }) => weight >= BEGINNING)), words: asked, covered, headed, score: worth };
     });

@@ -79,8 +79,14 @@ export function nearby(page, typed) {
   return forms;
 }
 
-/* What one and many have in common: other forms of the word begin so. */
-const stem = (word) => (/^\w{2,}[^s\W]s$/.test(word) ? word.slice(0, -1) : word);
+/* What the forms of an English word have in common, as their beginning: "label" of "labels", "labelled" and "labeling". */
+function stem(word) {
+  if (!/^[a-z]{1,30}$/.test(word)) return word;
+  const one = /^..+[^s]s$/.test(word) && !/[ui]s$/.test(word) ? word.replace(/ies$/, "ys").slice(0, -1) : word;
+  const [, root] = one.match(/^(.*[aeiouy].*?)(?:ing|ed)$/) ?? [];
+  const base = root?.length >= 3 ? root.replace(/([^aeiouylsz])\1$/, "$1") : one;
+  return base.length > 4 ? base.replace(/[ey]$/, "") : base;
+}
 
 /** What of a query tells pages apart: its words without those that only make a question of it. */
 export function parts(words) {
