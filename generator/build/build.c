@@ -164,7 +164,7 @@ static bool publish_search(struct run *run, const struct workshop *shop,
         return true;
     if (shop->keep)
         add_kept(run, shop, pass);
-    if (!search_publish(shop->search, run->publish))
+    if (!search_publish(shop->search, run->publish, run->options->jobs))
         return false;
     if (shop->keep)
         remembered_add_search(remembered, run->publish);
