@@ -306,6 +306,7 @@ static bool make_site(struct run *run, bool fine)
     bool ok = made_name(diag, &loaded->site, theme) && fine;
     ok = find_places(arena, &shop) && ok;
     ok = make_pages(arena, &pass, options) && ok;
+    files_tell_hidden(files, inputs_note, run->inputs);
     ok = twins_publish(run->publish, &loaded->site, shop.keep) && ok;
     ok = publish_search(run, &shop, &pass) && ok;
     if (ok && shop.keep)

@@ -57,9 +57,8 @@ struct wish {
 
 static bool tell(struct files *files, const struct wish *wish, struct str hint, const char *problem)
 {
-    return wish->loc.source &&
-           diag_error_hint(files->diag, wish->loc, hint, "the %s '%.*s' %s", nouns[wish->kind],
-                           STR_ARG(wish->path), problem);
+    return wish->loc.source && diag_error_hint(files->diag, wish->loc, hint, "the %s '%.*s' %s",
+                                               nouns[wish->kind], STR_ARG(wish->path), problem);
 }
 
 static bool say_missing(struct files *files, const struct wish *wish)
@@ -192,6 +191,25 @@ void files_note(struct files *files, struct str path)
     pthread_mutex_lock(&files->lock);
     map_put(&files->arena, &files->used, fs_real(&files->arena, path), files);
     pthread_mutex_unlock(&files->lock);
+}
+
+static bool is_hidden(const struct files *files, struct str path)
+{
+    struct str way = path_within(files->root, path);
+    while (way.len)
+        if (str_cut(&way, '/').ptr[0] == '.')
+            return true;
+    return false;
+}
+
+void files_tell_hidden(const struct files *files, void (*tell)(void *ctx, struct str path),
+                       void *ctx)
+{
+    struct str path;
+    void *used;
+    for (size_t at = 0; map_next(&files->used, &at, &path, &used);)
+        if (is_hidden(files, path))
+            tell(ctx, path);
 }
 
 bool files_is_used(void *ctx, struct str path)
