@@ -1,0 +1,18 @@
+-- What is still as it was is not made again, and nobody can tell: after any edit the site of a build that knows of the
+-- last one has the same bytes as one that is made anew.
+--
+--     lua5.4 tests/incremental/run.lua BUILD-FOLDER [SEED...]
+package.path = "tests/incremental/?.lua;tests/lib/?.lua;" .. package.path
+local harness = require "harness"
+
+local build = arg[1] or "build"
+local wenda = harness.quote(harness.must("realpath " .. harness.quote(build)):gsub("\n$", "") .. "/bin/wenda")
+local scratch = harness.scratch(build, "incremental")
+
+require "exact"(wenda, scratch .. "/exact")
+
+local seeds = { table.unpack(arg, 2) }
+for _, seed in ipairs(#seeds > 0 and seeds or { 8 }) do
+  require "chance"(wenda, scratch .. "/chance", math.tointeger(tonumber(seed)))
+end
+harness.finish()
