@@ -1,7 +1,5 @@
 #include "build/build.h"
 
-#include <stdatomic.h>
-
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -12,107 +10,12 @@
 #include "build/load.h"
 #include "build/made.h"
 #include "build/remembered.h"
+#include "build/second_pass.h"
 #include "build/twins.h"
 #include "build/worker.h"
 #include "check/check.h"
 #include "extend/filters.h"
 #include "search/search.h"
-
-struct site_files {
-    struct site_file *ptr;
-    size_t len, cap;
-};
-
-/* The second pass: one page to HTML, or one other file, on any thread. */
-struct second_pass {
-    const struct workshop *shop;
-    struct pages pages;      /* those that are to be made, */
-    struct site_files files; /* and behind them the files that are none */
-    struct worker *workers[POOL_MAX];
-    atomic_bool failed;
-};
-
-static struct worker *worker_of(struct second_pass *pass, int number)
-{
-    if (!pass->workers[number])
-        pass->workers[number] = worker_new(pass->shop);
-    return pass->workers[number];
-}
-
-static void second_pass_item(void *ctx, int number, size_t index)
-{
-    struct second_pass *pass = ctx;
-    const struct pages *pages = &pass->pages;
-    struct worker *worker = worker_of(pass, number);
-    bool ok = index < pages->len ? worker_make(worker, pages->ptr[index])
-                                 : worker_make_file(worker, &pass->files.ptr[index - pages->len]);
-    if (!ok)
-        pass->failed = true;
-}
-
-/* The files of a folder of the theme's templates, for each of the first `languages`. */
-static void add_files(struct arena *arena, const struct workshop *shop, struct str folder,
-                      int languages, struct site_files *files)
-{
-    const struct config *config = shop->site->config;
-    struct template_names names = templates_names(arena, shop->templates, folder);
-    for (size_t i = 0; i < names.len; i++) {
-        for (int lang = 0; lang < languages; lang++) {
-            struct str path =
-                lang ? path_join(arena, config->languages[lang], names.ptr[i]) : names.ptr[i];
-            struct str template =
-                arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(names.ptr[i]));
-            vec_push(arena, files, ((struct site_file){ template, path, lang }));
-        }
-    }
-}
-
-/* True when the last build has made the file of the same. Who asked is told of others. */
-static bool is_kept(const struct workshop *shop, const struct build_options *options,
-                    struct str path)
-{
-    if (!shop->keep || keep_file(shop->keep, path))
-        return shop->keep != NULL;
-    struct arena scratch = { 0 };
-    if (options->made)
-        options->made(options->made_ctx, path, keep_why(shop->keep, &scratch));
-    arena_release(&scratch);
-    return false;
-}
-
-static void choose_pages(struct arena *arena, struct second_pass *pass,
-                         const struct build_options *options)
-{
-    const struct workshop *shop = pass->shop;
-    struct site_files all = { 0 };
-    for (size_t i = 0; i < shop->site->pages.len; i++) {
-        struct page *page = shop->site->pages.ptr[i];
-        if (page->faulty || !is_kept(shop, options, page->path))
-            vec_push(arena, &pass->pages, page);
-    }
-    add_files(arena, shop, STR("files/"), 1, &all);
-    add_files(arena, shop, STR("language-files/"), shop->site->config->language_count, &all);
-    for (size_t i = 0; i < all.len; i++)
-        if (!is_kept(shop, options, all.ptr[i].path))
-            vec_push(arena, &pass->files, all.ptr[i]);
-}
-
-static bool make_pages(struct arena *arena, struct second_pass *pass,
-                       const struct build_options *options)
-{
-    if (pass->shop->keep)
-        keep_begin(pass->shop->keep, pass->shop, worker_of(pass, 0));
-    choose_pages(arena, pass, options);
-    pool_run(options->jobs, pass->pages.len + pass->files.len, second_pass_item, pass);
-    return !pass->failed;
-}
-
-static void free_workers(struct second_pass *pass)
-{
-    for (size_t i = 0; i < COUNT(pass->workers); i++)
-        if (pass->workers[i])
-            worker_free(pass->workers[i]);
-}
 
 static bool has_place(const struct demo_places *places, const struct demo *demo, int lang)
 {
@@ -212,9 +115,8 @@ static bool load(struct run *run)
 {
     const struct build_options *options = run->options;
     run->plan = read_plan(options, run->diag, &run->loaded->arena);
-    struct load_options load = { options->source,         run->plan.templates,
-                                 run->plan.filters,       run->remembered.before,
-                                 run->remembered.next,    options->jobs };
+    struct load_options load = { options->source,        run->plan.templates,  run->plan.filters,
+                                 run->remembered.before, run->remembered.next, options->jobs };
     bool ok = run->plan.filters && loaded_read(run->loaded, run->diag, &load);
     struct str guide = run->loaded->config.guide.folder;
     if (guide.len)
@@ -305,13 +207,13 @@ static bool make_site(struct run *run, bool fine)
         history_read(diag, content_root(options), &loaded->site);
     bool ok = made_name(diag, &loaded->site, theme) && fine;
     ok = find_places(arena, &shop) && ok;
-    ok = make_pages(arena, &pass, options) && ok;
+    ok = second_pass_run(arena, &pass, options) && ok;
     files_tell_hidden(files, inputs_note, run->inputs);
     ok = twins_publish(run->publish, &loaded->site, shop.keep) && ok;
     ok = publish_search(run, &shop, &pass) && ok;
     if (ok && shop.keep)
         run->facts = keep_end(shop.keep);
-    free_workers(&pass);
+    second_pass_free(&pass);
     if (shop.search)
         search_free(shop.search);
     if (ok && run->finished)

@@ -17,7 +17,7 @@ struct keep {
     unsigned char *states; /* of the facts of `before` */
     uint32_t *places;      /* of those in `facts`, plus 1; 0: not there yet */
     struct fact_sources sources;
-    bool known;               /* the last build made the file that keep_file() was asked for last, */
+    bool known; /* the last build made the file that keep_file() was asked for last, */
     const struct fact *moved; /* of this, which is no longer so; or NULL */
 };
 
@@ -47,7 +47,7 @@ void keep_begin(struct keep *keep, const struct workshop *shop, struct worker *w
     keep->places = arena_alloc(&keep->arena, count * sizeof *keep->places);
 }
 
-uint64_t keep_value(struct keep *keep, struct str fact)
+static uint64_t value_of(struct keep *keep, struct str fact)
 {
     uint64_t value = fact_value(&keep->sources, fact);
     arena_reset(&keep->scratch);
@@ -59,7 +59,7 @@ static bool is_same(struct keep *keep, uint32_t place)
     const struct fact *fact = &cache_facts(keep->before)->list.ptr[place];
     if (keep->states[place] == UNKNOWN)
         keep->states[place] =
-            fact->value && keep_value(keep, fact->name) == fact->value ? SAME : CHANGED;
+            fact->value && value_of(keep, fact->name) == fact->value ? SAME : CHANGED;
     return keep->states[place] == SAME;
 }
 
@@ -177,6 +177,6 @@ const struct facts *keep_end(struct keep *keep)
     struct facts *facts = &keep->facts;
     for (uint32_t i = 0; i < facts->list.len; i++)
         if (!facts->list.ptr[i].known)
-            facts_set(facts, i, keep_value(keep, facts->list.ptr[i].name));
+            facts_set(facts, i, value_of(keep, facts->list.ptr[i].name));
     return facts;
 }

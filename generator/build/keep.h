@@ -40,9 +40,6 @@ struct str keep_why(const struct keep *keep, struct arena *arena);
 /* The file was made, of what the notes at hand say. Any thread may call, with notes of its own. */
 void keep_add(struct keep *keep, struct str path, struct notes *notes);
 
-/* The number of a fact as it is now; 0 when it is about nothing that there is. */
-uint64_t keep_value(struct keep *keep, struct str fact);
-
 /* Looks up all facts that were noted, after the last file was made; for cache_save(). */
 const struct facts *keep_end(struct keep *keep);
 

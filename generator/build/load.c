@@ -20,7 +20,7 @@ struct first_pass {
     struct loaded *loaded;
     struct diag *diag;
     const struct templates *filters;
-    const struct cache *before; /* or NULL */
+    const struct cache *before;           /* or NULL */
     struct filterer *filterers[POOL_MAX]; /* one a thread, made when it is needed */
     const struct page_file *files;
     struct page *pages; /* one a file */

@@ -19,7 +19,7 @@ struct load_options {
     struct str source;
     const struct templates *templates; /* of the theme; NULL: no page is made that nobody wrote */
     const struct templates *filters;   /* of the theme */
-    struct cache *before, *next;       /* what an earlier build left, and what this one will; or NULL */
+    struct cache *before, *next; /* what an earlier build left, and what this one will; or NULL */
     int jobs;
 };
 

@@ -47,7 +47,8 @@ struct shared {
     struct value site, tr;
     struct map refs; /* page id -> struct value: how other pages see that page */
     struct map tags; /* tag id -> struct shared_tag */
-    struct map named; /* name -> struct value: all tables whose reads are told (template/values.h) */
+    struct map
+        named; /* name -> struct value: all tables whose reads are told (template/values.h) */
 };
 
 /* What the table that other pages see of a page is called. */

@@ -1,37 +1,10 @@
 #include "build/worker.h"
 
-#include "base/hash.h"
 #include "base/mem.h"
-#include "base/path.h"
 #include "base/vec.h"
-#include "build/keep.h"
+#include "build/making.h"
 #include "build/page_text.h"
-#include "extend/shortcodes.h"
 #include "search/search.h"
-#include "template/engine.h"
-
-struct worker {
-    const struct workshop *shop;
-    struct engine *engine;
-    struct arena arena;   /* as long as the worker */
-    struct arena scratch; /* until the page is done */
-    struct value assets;
-    struct shared shared[LANGUAGES_MAX]; /* made when a language is met first */
-    struct filterer *filterer; /* made when a page is read again; NULL where there are no filters */
-    struct notes notes;        /* of what pages are made of */
-    /* of the page that is being made */
-    struct page *page;
-    const struct page *known; /* the same, as the site knows it */
-    struct value vars;
-    struct names placed; /* demos that the text places */
-    bool whole;          /* it shows many pages: a demo that is there already is passed over */
-};
-
-static void note(struct worker *worker, char kind, struct str name, struct str key)
-{
-    if (worker->shop->keep)
-        notes_add(&worker->notes, kind, name, key);
-}
 
 static void note_read(void *ctx, enum read_kind kind, struct str name, struct str key)
 {
@@ -71,56 +44,6 @@ void worker_free(struct worker *worker)
     mem_free(worker);
 }
 
-/* Where the site's root is on its host, for a page that is shown at any address. */
-static struct str root_of(struct worker *worker, const struct page *page)
-{
-    if (page->kind != PAGE_LOST)
-        return STR("");
-    return config_root(&worker->scratch, worker->shop->site->config);
-}
-
-static struct render render_of(struct worker *worker, const char *name)
-{
-    return (struct render){ .name = str_of(name),
-                            .page = worker->page->source->path,
-                            .path = worker->page->path,
-                            .root = root_of(worker, worker->page),
-                            .vars = worker->vars,
-                            .assets = worker->assets };
-}
-
-static bool is_placed(const struct worker *worker, struct str name)
-{
-    for (size_t i = 0; i < worker->placed.len; i++)
-        if (str_eq(worker->placed.ptr[i].text, name))
-            return true;
-    return false;
-}
-
-/* Appends the demo as the theme's partial shows it. */
-static bool add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
-{
-    struct worker *worker = ctx;
-    const struct demo *demo = demos_get(worker->shop->demos, name, loc);
-    if (!demo)
-        return false;
-    note(worker, FACT_DEMO, name, STR(""));
-    if (is_placed(worker, name) && worker->whole)
-        return true;
-    if (is_placed(worker, name))
-        return diag_error(worker->shop->diag, loc, "demo '%.*s' is on this page already",
-                          STR_ARG(name));
-    vec_push(&worker->scratch, &worker->placed, ((struct name){ name, loc }));
-    value_set(worker->vars, "demo",
-              value_of_demo(worker->engine, &worker->scratch, demo, worker->page));
-    struct render render = render_of(worker, "demo");
-    struct str shown;
-    bool ok = engine_render_partial(worker->engine, &render, &shown);
-    if (ok)
-        strbuf_add(html, shown);
-    return ok;
-}
-
 /* The demos of the page's front matter that its text did not place, as page.demos. */
 static bool add_rest(struct worker *worker, const struct page *page, struct value page_value)
 {
@@ -130,102 +53,15 @@ static bool add_rest(struct worker *worker, const struct page *page, struct valu
     strbuf_init(&html, STRBUF_PAGE);
     for (size_t i = 0; i < page->demos.len; i++) {
         struct name name = page->demos.ptr[i];
-        if (is_placed(worker, name.text))
+        if (making_is_placed(worker, name.text))
             continue;
         strbuf_reset(&html);
-        ok = add_demo(worker, name.text, name.loc, &html) && ok;
+        ok = making_add_demo(worker, name.text, name.loc, &html) && ok;
         value_add_str(list, strbuf_str(&html));
     }
     value_set(page_value, "demos", list);
     strbuf_release(&html);
     return ok;
-}
-
-/* The words of the theme in the language of the page. */
-static bool find_word(void *ctx, const char *key, struct str *words)
-{
-    struct worker *worker = ctx;
-    note(worker, FACT_WORDS, worker->shop->site->config->languages[worker->page->lang],
-         str_of(key));
-    return theme_word(worker->shop->diag, worker->shop->theme, worker->page->lang, key, words);
-}
-
-static void note_file(struct worker *worker, char kind, struct str name, struct loc loc)
-{
-    note(worker, kind, path_join(&worker->scratch, path_dir(loc.source->path), name), STR(""));
-}
-
-static bool find_image(void *ctx, struct str name, struct loc loc, struct image_place *place)
-{
-    struct worker *worker = ctx;
-    note_file(worker, FACT_IMAGE, name, loc);
-    return files_image(worker->shop->files, name, loc, place);
-}
-
-static bool find_file(void *ctx, struct str name, struct loc loc, struct str *path)
-{
-    struct worker *worker = ctx;
-    note_file(worker, FACT_LINKED, name, loc);
-    return files_linked(worker->shop->files, name, loc, path);
-}
-
-static void note_included(struct worker *worker, struct str path, struct str text)
-{
-    files_note(worker->shop->files, path);
-    if (worker->shop->used)
-        worker->shop->used(worker->shop->used_ctx, path);
-    if (text.ptr && worker->shop->keep)
-        notes_add_value(&worker->notes, USED_INCLUDE, path, hash_bytes(text));
-}
-
-static void note_used(void *ctx, enum used_kind kind, struct str name, struct str text)
-{
-    struct worker *worker = ctx;
-    struct str lang = worker->shop->site->config->languages[worker->page->lang];
-    if (kind == USED_INCLUDE)
-        note_included(worker, name, text);
-    else
-        note(worker, (char)kind, lang, name);
-}
-
-static struct shortcode_caller caller_of(struct worker *worker)
-{
-    return (struct shortcode_caller){ .arena = &worker->scratch,
-                                      .diag = worker->shop->diag,
-                                      .templates = worker->shop->templates,
-                                      .engine = worker->engine,
-                                      .render = render_of(worker, "") };
-}
-
-static bool add_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
-{
-    struct shortcode_caller caller = caller_of(ctx);
-    return shortcode_call(&caller, shortcode, html);
-}
-
-static struct markdown_context context_of(struct worker *worker, markdown_demo *demo,
-                                          markdown_shortcode *shortcode)
-{
-    return (struct markdown_context){ .arena = &worker->scratch,
-                                      .diag = worker->shop->diag,
-                                      .page = worker->page,
-                                      .site = worker->shop->site,
-                                      .raw_html = worker->shop->site->config->raw_html,
-                                      .maths = worker->shop->maths,
-                                      .root = worker->shop->code_root,
-                                      .highlighter = worker->shop->highlighter,
-                                      .demo = demo,
-                                      .demo_ctx = worker,
-                                      .word = find_word,
-                                      .word_ctx = worker,
-                                      .image = find_image,
-                                      .image_ctx = worker,
-                                      .file = find_file,
-                                      .file_ctx = worker,
-                                      .used = note_used,
-                                      .used_ctx = worker,
-                                      .shortcode = shortcode,
-                                      .shortcode_ctx = worker };
 }
 
 /* The page as its source has it, with a tree of its own. To be released with page_release(). */
@@ -251,7 +87,7 @@ static struct value value_of_question(struct worker *worker, const struct page *
     struct diag *quiet = diag_new();
     /* the first tree is used up where the page itself is made */
     struct page copy = read_again(worker, quiet, page);
-    struct markdown_context md = context_of(worker, add_demo, add_shortcode);
+    struct markdown_context md = making_context(worker);
     struct body body;
     note_page(worker, page);
     copy.path = worker->page->path;
@@ -288,32 +124,17 @@ static void add_questions(struct worker *worker, struct value page_value)
 static bool render_body(struct worker *worker, struct value page_value)
 {
     struct body body;
-    struct markdown_context md = context_of(worker, add_demo, add_shortcode);
+    struct markdown_context md = making_context(worker);
     bool ok = body_render(&md, &body);
     values_add_body(page_value, &body);
     return add_rest(worker, worker->page, page_value) && ok;
-}
-
-/* For a page that will not be made: is there such a demo? */
-static bool check_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html)
-{
-    struct worker *worker = ctx;
-    strbuf_add(html, name);
-    return demos_get(worker->shop->demos, name, loc) != NULL;
-}
-
-static bool check_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
-{
-    struct shortcode_caller caller = caller_of(ctx);
-    strbuf_add(html, shortcode->name);
-    return shortcode_check(&caller, shortcode);
 }
 
 /* Finds the faults in the text of a page that will not be made. */
 static void check_page(struct worker *worker)
 {
     struct body body;
-    struct markdown_context md = context_of(worker, check_demo, check_shortcode);
+    struct markdown_context md = making_check_context(worker);
     body_render(&md, &body);
 }
 
@@ -356,7 +177,7 @@ static bool render_page(struct worker *worker)
         add_figures(worker, page_value);
     if (worker->placed.len) /* other pages need no script and no rights for one */
         value_set_int(page_value, "has_demo", (long)worker->placed.len);
-    struct render render = render_of(worker, page_kind_name(page->kind));
+    struct render render = making_render(worker, page_kind_name(page->kind));
     struct str html;
     if (!engine_render(worker->engine, &render, &html))
         return false;
@@ -449,7 +270,8 @@ static bool make_file(struct worker *worker, struct str template, struct str pat
         return true;
     if (shop->keep)
         keep_add(shop->keep, path, &worker->notes);
-    return publish_add(shop->publish, path, arena_printf(&worker->scratch, "%.*s\n", STR_ARG(text)));
+    return publish_add(shop->publish, path,
+                       arena_printf(&worker->scratch, "%.*s\n", STR_ARG(text)));
 }
 
 bool worker_make_file(struct worker *worker, const struct site_file *file)

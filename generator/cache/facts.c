@@ -76,8 +76,8 @@ void notes_add_value(struct notes *notes, char kind, struct str name, uint64_t v
 {
     char room[NAME_ROOM];
     size_t len = name.len + 2;
-    struct str put_name = put(len <= sizeof room ? room : arena_alloc(&notes->arena, len), kind,
-                              name, STR(""));
+    struct str put_name =
+        put(len <= sizeof room ? room : arena_alloc(&notes->arena, len), kind, name, STR(""));
     facts_set(&notes->facts, add(notes, put_name), value);
 }
 

@@ -44,7 +44,7 @@ struct notes {
     struct {
         uint32_t *ptr;
         size_t len, cap;
-    } seen,   /* by place: the number of the page that used the fact last */
+    } seen,     /* by place: the number of the page that used the fact last */
         joined; /* by place: the place plus 1 in the list that all threads' facts go into, 0 before */
     uint32_t page;
 };

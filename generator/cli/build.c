@@ -8,8 +8,7 @@ static const char help[] =
     "The source is 'content' and the site goes to 'site' when nothing is said.\n"
     "\n"
     "  -o, --out OUT     the folder of the published site\n"
-    "  -v, --verbose     say of each page that is made anew why it is\n" SITE_OPTIONS_HELP
-    "\n"
+    "  -v, --verbose     say of each page that is made anew why it is\n" SITE_OPTIONS_HELP "\n"
     "What is still as it was is not made again: the folder .wenda beside OUT remembers what the\n"
     "last build has made of what. It may be removed at any time.\n";
 

@@ -7,6 +7,9 @@
 #include "syntax/element.h"
 #include "syntax/passes.h"
 
+/* The lead byte of ！ to ￮, of which the next is 0xBC or more, and of Arabic forms. */
+#define FULL_WIDTH '\xEF'
+
 enum direction { UNKNOWN, LEFT_TO_RIGHT, RIGHT_TO_LEFT };
 
 static enum direction direction_of(uint32_t c)
@@ -39,27 +42,27 @@ static bool has_letter(struct str text, enum direction direction)
     return false;
 }
 
-/* False for most text, soon: letters that run so have these lead bytes in UTF-8. */
+/* False for most text, soon: letters that run so have these lead bytes in UTF-8. So has full-width punctuation, but
+ * for the byte behind. */
 static bool may_run_left(struct str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if ((c >= 0xD6 && c <= 0xE0) || c == 0xEF || c == 0xF0)
+    static const bool leads[256] = {
+        [0xD6] = true, [0xD7] = true, [0xD8] = true, [0xD9] = true, [0xDA] = true,
+        [0xDB] = true, [0xDC] = true, [0xDD] = true, [0xDE] = true, [0xDF] = true,
+        [0xE0] = true, [0xEF] = true, [0xF0] = true
+    };
+    for (size_t at = 0; (at += str_find_any(str_slice(text, at, text.len), leads)) < text.len;
+         at++) {
+        unsigned char next = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
+        if (text.ptr[at] != FULL_WIDTH || next < 0xBC)
             return true;
     }
     return false;
 }
 
-static bool runs_left(cmark_node *tree)
+bool directions_turn(struct str text)
 {
-    for (cmark_node *node = tree; node; node = node_next(node, tree)) {
-        if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
-            continue;
-        struct str text = str_of(cmark_node_get_literal(node));
-        if (may_run_left(text) && has_letter(text, RIGHT_TO_LEFT))
-            return true;
-    }
-    return false;
+    return may_run_left(text) && has_letter(text, RIGHT_TO_LEFT);
 }
 
 static bool has_edge(cmark_node *node)
@@ -84,8 +87,6 @@ static void tell_around(const struct markdown_context *md, cmark_node *text, str
 bool pass_directions(const struct markdown_context *md)
 {
     cmark_node *tree = md->page->tree;
-    if (!runs_left(tree))
-        return true;
     for (cmark_node *node = tree; node; node = node_next(node, tree)) {
         if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
             continue;

@@ -83,8 +83,8 @@ uint64_t links_hash(struct arena *scratch, const struct site *site, int lang, en
     struct str fragment = name, target = str_cut(&fragment, '#');
     bool by_id = kind == USED_PAGE || kind == USED_TITLE;
     bool with_title = kind == USED_TITLE || kind == USED_FILE_TITLE;
-    const struct page *page = by_id ? site_target(site, lang, target)
-                                    : site_page_of_file(scratch, site, lang, target);
+    const struct page *page =
+        by_id ? site_target(site, lang, target) : site_page_of_file(scratch, site, lang, target);
     if (!page)
         return 0;
     struct anchor anchor = find_anchor(page, fragment);

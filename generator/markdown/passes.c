@@ -16,7 +16,7 @@ enum {
     DEMOS = 128,
     SHORTCODES = 256,
     WEIGHTS = 512,
-    EDGES = 1024,
+    TURNS = 1024,
     ALWAYS = 2048
 };
 
@@ -26,7 +26,7 @@ static const struct pass {
     bool (*run)(const struct markdown_context *md);
 } passes[] = {
     { HTML, pass_raw_html },    /* first, for later passes make HTML nodes of their own */
-    { EDGES, pass_directions }, /* while all text is there */
+    { TURNS, pass_directions }, /* while all text is there */
     { NOTES, pass_footnotes },
     { CONTAINERS, pass_meanings }, /* before formulas, which are text of titles */
     { FORMULAS | CODE, pass_maths },
@@ -60,16 +60,18 @@ static unsigned kind_of_element(const struct element *element)
     }
 }
 
-static unsigned kind_of(cmark_node *node)
+static unsigned kind_of_text(struct str text)
 {
     struct str name;
+    return (demo_is_written(text, &name) ? DEMOS : 0) | (directions_turn(text) ? TURNS : 0);
+}
+
+static unsigned kind_of(cmark_node *node)
+{
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HTML_BLOCK:
     case CMARK_NODE_HTML_INLINE:
         return HTML;
-    case CMARK_NODE_LIST:
-    case CMARK_NODE_BLOCK_QUOTE:
-        return EDGES;
     case CMARK_NODE_CODE_BLOCK:
         return CODE;
     case CMARK_NODE_IMAGE:
@@ -77,7 +79,7 @@ static unsigned kind_of(cmark_node *node)
     case CMARK_NODE_LINK:
         return LINKS;
     case CMARK_NODE_TEXT:
-        return demo_is_written(str_of(cmark_node_get_literal(node)), &name) ? DEMOS : 0;
+        return kind_of_text(str_of(cmark_node_get_literal(node)));
     case CMARK_NODE_ITEM:
         return element_of(node) && element_of(node)->weight ? WEIGHTS : 0;
     case CMARK_NODE_CUSTOM_BLOCK:

@@ -29,9 +29,9 @@ typedef bool markdown_file(void *ctx, struct str name, struct loc loc, struct st
 
 /* What a page's text depends on beyond itself. */
 enum used_kind {
-    USED_PAGE = 'l',       /* where a page is that a link leads to, as "id#fragment" */
-    USED_TITLE = 'L',      /* the same, and its title */
-    USED_FILE = 'm',       /* where a page is that a link leads to by its file, as "path#fragment" */
+    USED_PAGE = 'l',  /* where a page is that a link leads to, as "id#fragment" */
+    USED_TITLE = 'L', /* the same, and its title */
+    USED_FILE = 'm',  /* where a page is that a link leads to by its file, as "path#fragment" */
     USED_FILE_TITLE = 'M', /* the same, and its title */
     USED_GLOSSARY = 'g',
     USED_INCLUDE = 'n', /* a file, by its path */
@@ -79,6 +79,9 @@ bool passes_run(const struct markdown_context *md);
 
 /* True for fenced code that is a formula, whatever else its fence says. */
 bool maths_is_fence(cmark_node *node);
+
+/* True for text with a letter that runs from right to left. */
+bool directions_turn(struct str text);
 
 /* The passes, each in its file. */
 bool pass_raw_html(const struct markdown_context *md);

@@ -193,8 +193,7 @@ bool publish_keep(struct publish *p, struct str path, uint64_t stamp)
     pthread_mutex_lock(&p->lock);
     const struct manifest_entry *before = manifest_find(&p->before, path);
     bool ok = before && stamp && !manifest_find(&p->now, path) &&
-              fs_stamp(in_site(p, path)) == stamp &&
-              fs_kind_itself(in_site(p, path)) == FS_FILE;
+              fs_stamp(in_site(p, path)) == stamp && fs_kind_itself(in_site(p, path)) == FS_FILE;
     if (ok)
         manifest_put(&p->arena, &p->now, *before);
     pthread_mutex_unlock(&p->lock);

@@ -3,9 +3,9 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/vec.h"
 #include "syntax/paragraph.h"
 #include "syntax/parse.h"
+#include "syntax/plain_tables.h"
 #include "syntax/rewrite.h"
 #include "syntax/rows.h"
 #include "syntax/scan.h"
@@ -81,20 +81,10 @@ static struct line_edit *edit_line(struct way *way, size_t line)
     return edit_at(way, line);
 }
 
-/* True for a line that begins in a comment, where nothing has a meaning. */
+/* In a comment nothing has a meaning. */
 static bool is_commented(const struct way *way, size_t line)
 {
-    const struct marked *marked = way->look->parsing->marked;
-    int number = way->paragraph.first + (int)line;
-    size_t low = 0, high = marked->commented.len;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (marked->commented.ptr[mid] < number)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < marked->commented.len && marked->commented.ptr[low] == number;
+    return marks_is_commented(way->look->parsing->marked, way->paragraph.first + (int)line);
 }
 
 /* ---- items ---- */
@@ -363,32 +353,42 @@ static int look_for_blocks(struct parsing *parsing, const struct text_lines *lin
 
 /* ---- the pass ---- */
 
-/* A footnote's text stands elsewhere in its rewritten line. */
-static void shift_notes(struct parsing *parsing, const struct text_lines *lines)
+/* Parses the lines with their edits; returns them. */
+static struct text_lines parse_edited(struct parsing *parsing)
 {
-    for (size_t i = 0; i < lines->len; i++) {
-        const struct line_edit *edit = &parsing->edits[i];
-        struct shift shift = { parsing->line + (int)i, (int)edit->from + NOTE_INDENT + 1,
-                               NOTE_INDENT - (int)(edit->to - edit->from) };
-        if (edit->item == ITEM_NOTE)
-            vec_push(parsing->arena, &parsing->marked->moves, shift);
+    parsing->rewritten = rewrite_lines(parsing, &parsing->marked->lines);
+    if (parsing->tree)
+        cmark_node_free(parsing->tree);
+    parsing->tree = parsing_tree(parsing->rewritten, parsing->line);
+    return lines_of(parsing->arena, parsing->rewritten, parsing->line);
+}
+
+/* The first tree, with the tables that need none to be found; returns the lines that it is of. */
+static struct text_lines parse_first(struct parsing *parsing)
+{
+    struct text_lines lines = parsing->marked->lines;
+    size_t size = (lines.len + 1) * sizeof *parsing->edits, tables;
+    parsing->edits = arena_alloc(parsing->arena, size);
+    if ((tables = plain_tables_find(parsing))) {
+        struct text_lines edited = parse_edited(parsing);
+        if (plain_tables_stand(parsing, tables))
+            return edited;
+        memset(parsing->edits, 0, size);
+        cmark_node_free(parsing->tree);
     }
+    parsing->rewritten = parsing->text;
+    parsing->tree = parsing_tree(parsing->text, parsing->line);
+    return lines;
 }
 
 bool blocks_parse(struct parsing *parsing)
 {
-    struct text_lines lines = parsing->marked->lines, rewritten = lines;
-    parsing->edits = arena_alloc(parsing->arena, (lines.len + 1) * sizeof *parsing->edits);
-    parsing->rewritten = parsing->text;
+    struct text_lines rewritten = parse_first(parsing);
     int found, looks = 0;
-    while ((found = look_for_blocks(parsing, &rewritten)) && looks++ < LOOKS_MAX) {
-        parsing->rewritten = rewrite_lines(parsing, &lines);
-        rewritten = lines_of(parsing->arena, parsing->rewritten, parsing->line);
-        cmark_node_free(parsing->tree);
-        parsing->tree = parsing_tree(parsing->rewritten, parsing->line);
-    }
+    while ((found = look_for_blocks(parsing, &rewritten)) && looks++ < LOOKS_MAX)
+        rewritten = parse_edited(parsing);
     if (blocks_found(parsing))
-        shift_notes(parsing, &lines);
+        rewrite_shifts(parsing);
     steps_find(parsing, &rewritten);
     if (!found)
         return true;

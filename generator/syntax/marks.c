@@ -252,11 +252,14 @@ static void mark_line(struct marking *m)
     m->quotes = start.quotes;
     m->content = m->at + start.content;
     struct str content = str_slice(line, start.content, line.len);
+    bool first = !m->after_text;
     marking_table(m, line, &start);
     if (marking_fence(m, line, &start)) {
         copy_rest_of_line(m);
         return;
     }
+    if (first && str_starts(line, STR("|")))
+        vec_push(m->arena, &m->marked->pipes, m->line);
     marking_copy(m, start.content);
     size_t label = scan_note_label(content);
     if (str_starts(content, STR(":::"))) {

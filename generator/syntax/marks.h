@@ -97,7 +97,8 @@ struct marked {
     struct {
         int *ptr;
         size_t len, cap;
-    } commented; /* numbers of lines that begin in a comment within text */
+    } commented, /* numbers of lines that begin in a comment within text, */
+        pipes;   /* and of those beneath an empty one that begin with a pipe, in their order */
     bool shares; /* tokens in the label of a link: those of the same text have the same number, */
     struct map shared; /* which is found here, so that cmark takes the labels for the same */
     struct {
@@ -123,6 +124,9 @@ void marks_correct(const struct marked *marked, int *line, int *col);
 
 /* The column as written of a column of the marked text. */
 int marks_column(const struct marked *marked, int line, int col);
+
+/* True for a line that begins in a comment within text. */
+bool marks_is_commented(const struct marked *marked, int line);
 
 /* The column as written of a byte of the token's `raw`. */
 int marks_token_column(const struct token *token, int offset);

@@ -63,6 +63,19 @@ int marks_token_column(const struct token *token, int offset)
     return col;
 }
 
+bool marks_is_commented(const struct marked *marked, int line)
+{
+    size_t low = 0, high = marked->commented.len;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (marked->commented.ptr[mid] < line)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < marked->commented.len && marked->commented.ptr[low] == line;
+}
+
 bool marks_take_token(struct str *rest, size_t *number)
 {
     struct str s = *rest;

@@ -29,8 +29,7 @@ bool syntax_parse(struct arena *arena, struct diag *diag, const struct parse_inp
                                .text = marked->text,
                                .line = input->line,
                                .unmarked = input->text,
-                               .written = lines_of(arena, input->text, input->line),
-                               .tree = parsing_tree(marked->text, input->line) };
+                               .written = lines_of(arena, input->text, input->line) };
     bool ok = blocks_parse(&parsing);
     ok = syntax_passes_run(&parsing) && ok;
     *parsed = (struct parsed){ parsing.tree, marked };

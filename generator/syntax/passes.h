@@ -30,7 +30,7 @@ struct parsing {
     struct abbreviations abbreviations; /* that the text defines */
 };
 
-/* The tree of a text by CommonMark alone; its lines are counted from `line`. */
+/* The tree of a text by CommonMark alone; its lines are counted from `line`. To be freed with cmark_node_free(). */
 cmark_node *parsing_tree(struct str text, int line);
 
 /* Runs all passes over parsing->tree. False when one told a fault. */
@@ -64,7 +64,7 @@ cmark_node *node_next_block(cmark_node *node, cmark_node *top);
  * new text nodes beside it. Returns the node. */
 cmark_node *text_part(struct arena *arena, cmark_node *node, size_t from, size_t to);
 
-/* Takes the first `len` bytes off the text with which a block begins. */
+/* Takes the first `len` bytes, which are plain letters and blanks, off the text with which a block begins. */
 void text_cut(struct arena *arena, cmark_node *block, size_t len);
 
 /* Finds in text[at..] the next piece [*from, *to), never empty, that shall be a node; false: none. */

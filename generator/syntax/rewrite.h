@@ -11,4 +11,7 @@
  * text has, if there is one: no list of its author's goes on with them. */
 struct str rewrite_lines(const struct parsing *parsing, const struct text_lines *lines);
 
+/* Tells the marked text's moves where the text of a footnote stands in its rewritten line. */
+void rewrite_shifts(const struct parsing *parsing);
+
 #endif

@@ -129,9 +129,11 @@ static void build(struct tables *tables, cmark_node *header)
 static void add_text(struct strbuf *out, struct str cell)
 {
     strbuf_add(out, STR(BEFORE));
-    for (size_t i = 0; i < cell.len; i++)
-        if (cell.ptr[i] != '\\' || i + 1 == cell.len || cell.ptr[i + 1] != '|')
-            strbuf_add_char(out, cell.ptr[i]);
+    for (size_t pipe; (pipe = str_search(cell, STR("\\|"))) < cell.len;) {
+        strbuf_add(out, str_slice(cell, 0, pipe));
+        cell = str_slice(cell, pipe + 1, cell.len);
+    }
+    strbuf_add(out, cell);
     strbuf_add(out, STR("\n\n"));
 }
 

@@ -54,9 +54,14 @@ void text_cut(struct arena *arena, cmark_node *block, size_t len)
 {
     cmark_node *text = cmark_node_first_child(block);
     struct str literal = str_of(cmark_node_get_literal(text));
-    if (literal.len > len)
-        text = cmark_node_previous(text_part(arena, text, len, literal.len));
-    cmark_node_free(text);
+    if (literal.len <= len) {
+        cmark_node_free(text);
+        return;
+    }
+    struct told told = element_told(text);
+    told.col += (int)len;
+    element_need(arena, text)->told = told;
+    cmark_node_set_literal(text, arena_dup(arena, str_slice(literal, len, literal.len)).ptr);
 }
 
 /* The bytes [from, to) of a text. */

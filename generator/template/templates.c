@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/fs.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "base/suggest.h"

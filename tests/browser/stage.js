@@ -1,5 +1,6 @@
 /* stage: the published bank, a server for it and a real Chromium, for the tests beside it. The site is built
- * before the tests run (./dev test does); WENDA_SITE and WENDA_BUILD say where, CHROMIUM names the browser. */
+ * before the tests run (./dev test does); WENDA_SITE and WENDA_BUILD say where, CHROMIUM names the browser and
+ * CHROMIUM_ENGINE, where that is there, its engine alone: Debian's chromium-headless-shell. */
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -36,8 +37,13 @@ const QUIET = [
 /* What Chromium says of a request whose page was left before it was answered. */
 const LEFT = "net::ERR_ABORTED";
 
-export const launch = () =>
+/** The whole browser. */
+export const launchBrowser = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
+
+/** What shows pages, without the windows and menus around it, which no test looks at: a third of the work. */
+export const launch = () =>
+  process.env.CHROMIUM_ENGINE ? chromium.launch({ executablePath: process.env.CHROMIUM_ENGINE, args: QUIET }) : launchBrowser();
 
 /** Starts `wenda serve` on any free port: { address, stop }. The address ends with the path of the site's `url`. */
 export async function serve(site = SITE) {

@@ -2,25 +2,12 @@
 --     { "0.37", 0.99 ^ 100 }                     the text as it stands in both pages, and the value
 --     { zh = "1.5亿", en = "150 million", 1.5e8 }  where it is written otherwise
 --     { "2300", 2301.4, digits = 2 }             where zeros at the end are rounded: digits that count
--- The value must be that of the text when it is rounded as the text is.
+--     given = { ["0.9"] = "beta1 of Adam" }      what nothing computes, and where it comes from
+-- The value must be that of the text when it is rounded as the text is. Each number of the text that is a result is held by a
+-- claim, by what a program of its page prints, or is given.
 local harness = require "harness"
+local numbers = require "numbers"
 local page = require "page"
-
-local SCALES = { { "^%s?万", 1e4 }, { "^%s?亿", 1e8 }, { "^ thousand", 1e3 }, { "^ million", 1e6 }, { "^ billion", 1e9 },
-  { "^ trillion", 1e12 }, { "^\\?%%", 0.01 } }
-
--- The first number of a text, and half of what its last digit stands for.
-local function read_number(text, digits)
-  local mantissa, behind = text:match("(%-?%d[%d,]*%.?%d*)(.*)")
-  mantissa = mantissa:gsub(",", "")
-  local scale = 10 ^ tonumber(behind:match("^%s*\\times%s*10^{?(%-?%d+)") or 0)
-  for _, one in ipairs(SCALES) do
-    if behind:find(one[1]) then scale = scale * one[2] end
-  end
-  local whole, fraction = mantissa:match("^%-?(%d+)%.?(%d*)$")
-  local last = digits and 10 ^ (#whole - digits) or 10 ^ -#fraction
-  return tonumber(mantissa) * scale, last * scale / 2
-end
 
 local claims = {}
 
@@ -30,35 +17,84 @@ local function claims_of(number)
   return harness.read(path) and dofile(path) or {}
 end
 
--- Prints the numbers with a fraction that no claim of the question holds: its writer looks whether one could.
-function claims.tell_others(number, one)
-  local held, others = {}, {}
-  for _, claim in ipairs(claims_of(number)) do held[#held + 1] = claim[one.lang] or claim[1] end
-  local text = table.concat(held, " ")
-  local answer = ""
-  for _, role in ipairs(page.ROLES) do
-    if role ~= "references" then answer = answer .. one.parts[role] end
+-- Whether one of the numbers that a program printed is this one, as it is or rounded; one digit alone would be the rounding of
+-- too many.
+local function is_printed(number, printed)
+  local significant = number.digits:gsub("%.", ""):gsub("^0+", "")
+  local slack = #significant > 1 and number.half or 0
+  for _, one in ipairs(printed) do
+    if math.abs(one.value - number.value) <= slack + 1e-9 * number.value then return true end
   end
-  for found in answer:gmatch("%d+%.%d+") do
-    if not text:find(found, 1, true) and not others[found] then
-      others[#others + 1], others[found] = found, true
-    end
-  end
-  if #others > 0 then print(("%s: no claim holds %s"):format(one.path, table.concat(others, ", "))) end
+  return false
 end
 
--- Checks the claims of a question in its two pages.
-function claims.check(number, pages)
-  for _, claim in ipairs(claims_of(number)) do
-    for _, lang in ipairs { "zh", "en" } do
-      local one = pages[lang]
-      local text, value = claim[lang] or claim[1], claim[lang] and claim[1] or claim[2]
-      harness.check(("%s: '%s' stands in it"):format(one.path, text), one.text:find(text, 1, true))
-      local said, half = read_number(text, claim.digits)
-      harness.check(("%s: '%s' is what is computed"):format(one.path, text),
-        math.abs(said - value) <= half * (1 + 1e-9), ("computed: %.10g"):format(value))
-    end
+local function answer_of(one)
+  local text = {}
+  for _, role in ipairs(page.ROLES) do
+    if role ~= "references" then text[#text + 1] = one.parts[role] end
   end
+  return table.concat(text)
+end
+
+local function printed_on(one)
+  local text = {}
+  for _, block in ipairs(one.blocks) do
+    if page.is_output(block, one.lang) then text[#text + 1] = block.code end
+  end
+  return numbers.all(table.concat(text))
+end
+
+-- Results in the text that neither a claim nor a program holds: a list of their digits.
+local function others(list, one)
+  local seen, found, printed = {}, {}, printed_on(one)
+  for _, claim in ipairs(list) do
+    local _, _, digits = numbers.first(claim[one.lang] or claim[1])
+    seen[digits] = true
+  end
+  for _, number in ipairs(numbers.results(answer_of(one))) do
+    if not seen[number.digits] and not is_printed(number, printed) then found[#found + 1] = number.digits end
+    seen[number.digits] = true
+  end
+  return found
+end
+
+-- Digits of the results in the page that nothing holds and that are not given, in their order.
+function claims.unheld(one)
+  local list, found = claims_of(one.number), {}
+  for _, digits in ipairs(others(list, one)) do
+    if not (list.given or {})[digits] then found[#found + 1] = digits end
+  end
+  return found
+end
+
+local function check_claim(claim, one)
+  local text, value = claim[one.lang] or claim[1], claim[one.lang] and claim[1] or claim[2]
+  harness.check(("%s: '%s' stands in it"):format(one.path, text), one.text:find(text, 1, true))
+  local said, half = numbers.first(text, claim.digits)
+  harness.check(("%s: '%s' is what is computed"):format(one.path, text),
+    math.abs(said - value) <= half * (1 + 1e-9), ("computed: %.10g"):format(value))
+end
+
+-- Nothing is given that is held already, or that is no longer there.
+local function check_given(number, list, pages)
+  local needed = {}
+  for _, one in pairs(pages) do
+    for _, digits in ipairs(others(list, one)) do needed[digits] = true end
+  end
+  for digits in pairs(list.given or {}) do
+    harness.check(("question %d: that '%s' is given must be said"):format(number, digits), needed[digits])
+  end
+end
+
+-- Checks the numbers of a question in its two pages.
+function claims.check(number, pages)
+  local list = claims_of(number)
+  for _, one in pairs(pages) do
+    for _, claim in ipairs(list) do check_claim(claim, one) end
+    local unheld = table.concat(claims.unheld(one), ", ")
+    harness.check(one.path .. ": each result is computed, printed or given", unheld == "", unheld)
+  end
+  check_given(number, list, pages)
 end
 
 return claims

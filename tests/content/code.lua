@@ -1,21 +1,22 @@
 -- code: the C and Python of the pages compiles and runs, and what is shown as its output is its output.
 local harness = require "harness"
+local page = require "page"
 
-local OUTPUT = { zh = 'text title="输出"', en = 'text title="Output"' }
 local FLAGS = "-std=c17 -Wall -Wextra -Werror"
-local SECONDS = 20
+-- Of processor time, which does not depend on what else runs; and, against one that waits for something, of any.
+local LIMIT = "ulimit -t 20; timeout 300"
 
 -- What to do with a file of the language; `run` where there is something to run.
 local LANGUAGES = {
   c = {
     ending = ".c",
     check = function(file) return ("gcc %s -c -o %s.o %s"):format(FLAGS, file, file) end,
-    run = function(file) return ("gcc %s -o %s.run %s -lm && timeout %d %s.run"):format(FLAGS, file, file, SECONDS, file) end,
+    run = function(file) return ("gcc %s -o %s.run %s -lm && { %s %s.run; }"):format(FLAGS, file, file, LIMIT, file) end,
     is_whole = function(code) return code:find("int main(", 1, true) end,
   },
   python = { -- without what was installed beside its standard library
     ending = ".py",
-    run = function(file) return ("timeout %d python3 -I -S %s"):format(SECONDS, file) end,
+    run = function(file) return ("%s python3 -I -S %s"):format(LIMIT, file) end,
     is_whole = function() return true end,
   },
 }
@@ -40,8 +41,8 @@ end
 function code.check(folder, one)
   local outputs = {}
   for _, block in ipairs(one.blocks) do
-    if block.info == OUTPUT[one.lang] and block.next_to then outputs[block.next_to] = block.code end
-    if block.info == OUTPUT[one.lang] then
+    if page.is_output(block, one.lang) then
+      if block.next_to then outputs[block.next_to] = block.code end
       harness.check(("%s:%d: this output stands behind a program"):format(one.path, block.line),
         block.next_to and LANGUAGES[block.next_to.info:match("^%S*")])
     end

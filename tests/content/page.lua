@@ -9,6 +9,13 @@ page.PARTS = {
 }
 page.ROLES = { "spoken", "points", "depth", "pitfalls", "followups", "references" }
 
+local OUTPUT = { zh = 'text title="输出"', en = 'text title="Output"' }
+
+-- Whether the block is what the program before it prints.
+function page.is_output(block, lang)
+  return block.info == OUTPUT[lang]
+end
+
 -- Takes the blocks of code out of `text`, before which `number` lines of the file stand: the rest, and a list of them, { info, code, line, next_to } where `next_to` is
 -- the block right before it, with nothing but empty lines between.
 local function take_code(text, number)

@@ -2,15 +2,13 @@
 -- asked for, and is written as content/README.md says; and `wenda check` finds nothing in it, nor in the author's guide.
 --
 --     lua5.4 tests/content/run.lua build [number...]     in the project's folder
---
--- Of questions whose numbers are given it is also told which numbers in their text nothing computes.
 
 package.path = "tests/lib/?.lua;tests/content/?.lua;" .. package.path
 local harness = require "harness"
 local page = require "page"
 local terms = require "terms"
 local check_form, check_glossary = require "form", require "glossary"
-local check_findings = require "findings"
+local check_findings, check_sight = require "findings", require "sight"
 local claims, code, parity, prose = require "claims", require "code", require "parity", require "prose"
 
 local QUESTIONS = 30
@@ -76,10 +74,10 @@ end
 
 for number = 1, QUESTIONS do
   if not next(wanted) or wanted[number] then check_question(number) end
-  if wanted[number] then claims.tell_others(number, pages.zh[number]) end
 end
 if not next(wanted) then
   check_glossary(pages)
   check_findings(build)
+  check_sight(pages.zh[1])
 end
 harness.finish()

@@ -9,7 +9,7 @@ local quote, must, check = harness.quote, harness.must, harness.check
 local build = arg[1] or "build"
 local wenda = quote(must("realpath " .. quote(build)):gsub("\n$", "") .. "/bin/wenda")
 local room = harness.scratch(build, "determinism")
-local EDITS = 12
+local EDITS = tonumber(os.getenv "EDITS" or 12)
 
 local function build_site(source, out, options)
   local command = ("%s build %s -o %s/%s %s 2>&1"):format(wenda, quote(source), quote(room), out, options or "")

@@ -14,4 +14,13 @@ return {
   { "0.07", 10 ^ 0.5 / (900 ^ 0.5 + 90 ^ 0.5 + 10 ^ 0.5) },
   { "1.5", (2 + 1) / 2 },
   { "1.25", (100 * 2 + 300 * 1) / 400 },
+  { "0.90", 900 / 1000 },
+  { "0.09", 90 / 1000 },
+  { "0.01", 10 / 1000 },
+
+  given = {
+    ["0.5"] = "a similarity and an exponent chosen as examples",
+    ["0.8"] = "a similarity chosen as an example",
+    ["3.2"] = "tokens of a batch of GPT-3, in M (Brown et al. 2020, table 2.1)",
+  },
 }

@@ -18,4 +18,19 @@ return {
   { "0.30", 1 / math.sqrt(spike) },
   { "2300", math.log(1 / (spike - 1)) / math.log(0.999), digits = 2 },
   { "6.0\\times10^{-8}", 2 ^ -24 },
+  { "0.25", 0.5 * (1 - 0.5) }, -- at 0, where the sigmoid is 0.5
+  { "| 1.5 |", 1 + 0.5 },
+  { "0.6,0.8", 3 / 5 },
+  { "0.8)", 4 / 5 },
+
+  given = {
+    ["0.5"] = "a factor chosen as an example",
+    ["0.9"] = "a factor chosen as an example",
+    ["0.99"] = "a forget gate chosen as an example",
+    ["0.999"] = "default beta2 of Adam (Kingma and Ba 2015)",
+    ["1.0"] = "threshold of GPT-3 (Brown et al. 2020)",
+    ["1.1"] = "a factor chosen as an example",
+    ["2"] = "when the moment counts as recovered",
+    ["100"] = "a spike chosen as an example",
+  },
 }

@@ -16,4 +16,8 @@ return {
   { "25000", 6 * 4096, digits = 2 },
   { "54000", 2 * math.pi * 10000 ^ (126 / 128), digits = 2 },
   { "0.125", 64 ^ 0.5 / 64 },
+  { "2n^2d", 1 + 1 }, -- a multiplication and an addition
+  { "8nd^2", 4 * (1 + 1) },
+  { "16nd^2", 2 * 4 * (1 + 1) },
+  { "0.4 BLEU", 25.8 - 25.4 }, -- table 3 of Vaswani et al. 2017, rows A
 }

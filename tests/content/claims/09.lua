@@ -23,4 +23,22 @@ return {
   { "131072", 2 * 4096 * 16 },
   { zh = "64个词元", en = "64 tokens", 2 * 4096 * 16 / (2 * 8 * 128) },
   { "4.3\\times10^{-5}", 0.99 ^ 1000 },
+  { "24d^2", (4 + 2 * 4) * (1 + 1) },
+  { "2nd", 2 * (1 + 1) / 2 }, -- scores and values; half of them are masked
+  { "128 KiB", 2 * 32 * 8 * 128 * 2 / 2 ^ 10 },
+  { "17$", 10000 ^ 2 / (22 * 512 ^ 2 + 144 ^ 2) },
+  { zh = "步长448", en = "step is 448", 512 - 64 },
+  { "50$", 64 - slow_pairs(10000, 8192) },
+  { "35$", 64 - slow_pairs(500000, 8192) },
+  { zh = "是16，", en = "16 from 8192", 131072 / 8192 },
+
+  given = {
+    ["0.99"] = "a coefficient chosen as an example",
+    ["4"] = "width of the feed-forward layer",
+    ["10"] = "an overlap in use",
+    ["20"] = "an overlap in use",
+    ["800"] = "tokens of long context of Llama 3, in 1e9 (Llama Team 2024)",
+    ["1000"] = "steps of Chen et al. 2023",
+    ["8000"] = "tokens of long context of Llama 3, in 1e8 (Llama Team 2024)",
+  },
 }

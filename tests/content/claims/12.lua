@@ -8,4 +8,11 @@ return {
   { zh = "64块", en = "64 patches", (512 - 16) // 8 + 2 },
   { "0.37", 0.99 ^ 100 },
   { "4.3\\times10^{-5}", 0.99 ^ 1000 },
+  { "=0.9$", 9 / (9 + 1) },
+  { "0.1\\times2", 1 - 0.9 },
+
+  given = {
+    ["0.99"] = "a forget gate chosen as an example",
+    ["9"] = "a ratio of costs chosen as an example",
+  },
 }

@@ -11,4 +11,13 @@ return {
   { "0.4)", 2 / 5 },
   { "2.4)", 2 + 2 / 5 },
   { "75%", 3 / 4 },
+  { "$0.2/0.07", 0.3 - 0.1 },
+
+  given = {
+    ["0.1"] = "a similarity of the example",
+    ["0.3"] = "a similarity of the example",
+    ["4"] = "pairs of CLIP, in 1e8 (Radford et al. 2021)",
+    ["41"] = "share of the answer “tennis” (Goyal et al. 2017)",
+    ["400"] = "pairs of CLIP, in 1e6 (Radford et al. 2021)",
+  },
 }

@@ -27,4 +27,25 @@ return {
   { zh = "1.6倍", en = "1.6 times", 3.35 / 2.04 },
   { "0.44", 14 / 32 },
   { "4.2 GB", 8192 * 128256 * 4 / 1e9 },
+  { zh = "一个参数16字节", en = "16 bytes a parameter", 2 + 2 + 12 },
+  { zh = "每参数4.127位", en = "4.127 bits", 4 + 8 / 64 + 32 / (64 * 256) },
+  { zh = "约1.5倍", en = "about 1.5 times", 3 / 2 }, -- two gathers and a scatter, in place of one of each
+  { zh = "每参数6字节", en = "6 bytes a parameter", 2 * 4 - 2 * 1 },
+  { zh = "梯度14 GB", en = "14 GB of BF16 gradients", 2 * 7 },
+  { "32 GB/s", 16 * 16 / 8 * 128 / 130, digits = 1 },
+  { zh = "约5 GB", en = "about 5 GB", (4.127 / 8 * 7e9 + 16 * LORA + (32 * 2 + 34) * 2048 * 4096) / 1e9 },
+  { zh = "不到1%", en = "less than 1%", LORA / 7e9 },
+  { "34\\,s", 11 + 19 + 4 }, -- attention, feed-forward network and norms: Korthikanti et al. 2022
+  { "{120}", 6 * 20 },
+  { "20P", 1.4e12 / 70e9 }, -- Chinchilla's tokens and parameters
+
+  given = {
+    ["1.01"] = "data sheet of the RTX 4090",
+    ["2.04"] = "data sheet of the A100",
+    ["3.35"] = "data sheet of the H100",
+    ["4.8"] = "data sheet of the H200",
+    ["10"] = "margin of the program",
+    ["30"] = "days of the example",
+    ["40"] = "utilisation of the example",
+  },
 }
