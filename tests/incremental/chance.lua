@@ -6,7 +6,7 @@ local edits = require "edits"
 local pair = require "pair"
 
 local QUESTIONS, PLAIN = 90, 14
-local EDITS, MOST = 160, 5 -- in all, and at the same time
+local EDITS, MOST = tonumber(os.getenv "EDITS" or 160), 8 -- in all, and at the same time
 
 -- What often makes a bank faulty: one at a time, for a fault hides whatever else is wrong.
 local ROUGH = {}
@@ -70,8 +70,7 @@ return function(wenda, room, seed)
       fine = fine + #names
       self.bank:mark()
     else
-      self.bank:undo()
-      self:agree(what .. ", taken back")
+      self.bank:undo() -- whether that is seen, the next round tells
     end
   end
   harness.check(("seed %d: most edits are fine"):format(seed), fine > EDITS // 2, fine .. " of " .. done)

@@ -22,7 +22,8 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     char *room = arena_alloc(&arena, bytes.len);
     memcpy(room, bytes.ptr, bytes.len);
-    room[begin + strtoul(argv[2], NULL, 10) % (bytes.len - begin)] ^= (char)strtoul(argv[3], NULL, 10);
+    room[begin + strtoul(argv[2], NULL, 10) % (bytes.len - begin)] ^=
+        (char)strtoul(argv[3], NULL, 10);
     hash = hash_bytes((struct str){ room + begin, bytes.len - begin });
     memcpy(room + seal, &hash, sizeof hash);
     fs_remove_file(str_of(argv[1]));

@@ -6,13 +6,15 @@ package.path = "tests/incremental/?.lua;tests/lib/?.lua;" .. package.path
 local harness = require "harness"
 
 local build = arg[1] or "build"
-local wenda = harness.quote(harness.must("realpath " .. harness.quote(build)):gsub("\n$", "") .. "/bin/wenda")
+local seeds = #arg > 1 and { table.unpack(arg, 2) } or { 8 }
+local programs = harness.must("realpath " .. harness.quote(build)):gsub("\n$", "") .. "/bin/"
+local wenda = harness.quote(programs .. "wenda")
 local scratch = harness.scratch(build, "incremental")
 
-require "exact"(wenda, scratch .. "/exact")
-
-local seeds = { table.unpack(arg, 2) }
-for _, seed in ipairs(#seeds > 0 and seeds or { 8 }) do
-  require "chance"(wenda, scratch .. "/chance", math.tointeger(tonumber(seed)))
+require "exact" (wenda, scratch .. "/exact")
+require "rest" (wenda, scratch .. "/rest")
+require "caches" (wenda, scratch .. "/caches", harness.quote(programs .. "reseal-cache"))
+for _, seed in ipairs(seeds) do
+  require "chance" (wenda, scratch .. "/chance", math.tointeger(tonumber(seed)))
 end
 harness.finish()
