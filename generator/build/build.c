@@ -208,6 +208,7 @@ static bool make_site(struct run *run, bool fine)
     bool ok = made_name(diag, &loaded->site, theme) && fine;
     ok = find_places(arena, &shop) && ok;
     ok = second_pass_run(arena, &pass, options) && ok;
+    files_tell_hidden(files, inputs_note, run->inputs);
     ok = twins_publish(run->publish, &loaded->site, shop.keep) && ok;
     ok = publish_search(run, &shop, &pass) && ok;
     if (ok && shop.keep)

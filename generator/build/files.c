@@ -193,6 +193,25 @@ void files_note(struct files *files, struct str path)
     pthread_mutex_unlock(&files->lock);
 }
 
+static bool is_hidden(const struct files *files, struct str path)
+{
+    struct str way = path_within(files->root, path);
+    while (way.len)
+        if (str_cut(&way, '/').ptr[0] == '.')
+            return true;
+    return false;
+}
+
+void files_tell_hidden(const struct files *files, void (*tell)(void *ctx, struct str path),
+                       void *ctx)
+{
+    struct str path;
+    void *used;
+    for (size_t at = 0; map_next(&files->used, &at, &path, &used);)
+        if (is_hidden(files, path))
+            tell(ctx, path);
+}
+
 bool files_is_used(void *ctx, struct str path)
 {
     struct files *files = ctx;

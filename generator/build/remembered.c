@@ -53,6 +53,9 @@ void remembered_save(struct remembered *remembered, const struct facts *facts, s
         struct str path = path_join(&remembered->arena, out, paths->ptr[i]);
         cache_put_file(remembered->next, (struct cached_file){ paths->ptr[i], fs_stamp(path) });
     }
+    struct str manifest = path_join(&remembered->arena, out, STR(PUBLISH_MANIFEST));
+    cache_put_file(remembered->next,
+                   (struct cached_file){ STR(PUBLISH_MANIFEST), fs_stamp(manifest) });
     cache_save(remembered->next, remembered->path, remembered->key, facts);
 }
 

@@ -59,7 +59,7 @@ uint64_t cache_stamp(const struct cache *cache, struct str path);
 /* To be filled in before cache_save(). */
 struct cached_state *cache_state(struct cache *cache);
 
-/* Each file that was published. */
+/* Each file that was published, and the manifest. */
 size_t cache_file_count(const struct cache *cache);
 struct cached_file cache_file(const struct cache *cache, size_t index);
 
