@@ -194,9 +194,26 @@ static bool join(struct diag *diag, const struct diag_entry *entry)
     return true;
 }
 
+static _Thread_local struct {
+    const struct diag *diag;
+    size_t told;
+} watched;
+
+void diag_watch(const struct diag *diag)
+{
+    watched.diag = diag;
+    watched.told = 0;
+}
+
+size_t diag_told(void)
+{
+    return watched.told;
+}
+
 static void add(struct diag *diag, struct diag_entry entry, struct loc loc, const char *format,
                 va_list args)
 {
+    watched.told += diag == watched.diag;
     char room[1024];
     int len = vsnprintf(room, sizeof room, format, args);
     struct str message = { room, len < 0 ? 0 : (size_t)len };

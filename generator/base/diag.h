@@ -57,6 +57,10 @@ void diag_warning(struct diag *diag, struct loc loc, const char *format, ...)
 void diag_warning_hint(struct diag *diag, struct loc loc, struct str hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* What the calling thread tells from now on is counted, until it watches again. */
+void diag_watch(const struct diag *diag);
+size_t diag_told(void);
+
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/vec.h"
 
@@ -137,6 +138,73 @@ bool fs_holds(struct str path, struct str content)
 static enum fs_kind kind_of(const struct stat *st)
 {
     return S_ISREG(st->st_mode) ? FS_FILE : S_ISDIR(st->st_mode) ? FS_FOLDER : FS_OTHER;
+}
+
+/* Of the bytes of a struct without padding. */
+struct stamp {
+    uint64_t device, inode, mode, size;
+    int64_t changed, changed_ns, touched, touched_ns;
+};
+
+static uint64_t stamp_of(const struct stat *st)
+{
+    struct stamp stamp = { .device = st->st_dev,
+                           .inode = st->st_ino,
+                           .mode = st->st_mode,
+                           .size = S_ISDIR(st->st_mode) ? 0 : (uint64_t)st->st_size,
+                           .changed = st->st_mtim.tv_sec,
+                           .changed_ns = st->st_mtim.tv_nsec,
+                           .touched = st->st_ctim.tv_sec,
+                           .touched_ns = st->st_ctim.tv_nsec };
+    if (S_ISDIR(st->st_mode)) /* what is in it counts, and that is looked at */
+        stamp.changed = stamp.changed_ns = stamp.touched = stamp.touched_ns = 0;
+    uint64_t hash = hash_bytes((struct str){ (const char *)&stamp, sizeof stamp });
+    return hash ? hash : 1;
+}
+
+uint64_t fs_stamp(struct str path)
+{
+    char room[PATH_MAX];
+    struct stat st;
+    const char *name = to_c(room, path);
+    return name && stat(name, &st) == 0 ? stamp_of(&st) : 0;
+}
+
+enum { STAMP_DEPTH = 32 }; /* of folders; a loop of symlinks ends there */
+
+/* Adds up what is in the folder, so that the order in which it is read counts for nothing. */
+static uint64_t stamp_folder(int parent, const char *name, int depth, long long *newest)
+{
+    int fd = depth ? openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    uint64_t sum = 1;
+    if (!dir)
+        return 0;
+    for (struct dirent *item; (item = readdir(dir));) {
+        struct stat st;
+        if (item->d_name[0] == '.' || fstatat(fd, item->d_name, &st, 0) != 0)
+            continue;
+        uint64_t parts[3] = { hash_bytes(str_of(item->d_name)), stamp_of(&st) };
+        if (st.st_ctim.tv_sec > *newest)
+            *newest = st.st_ctim.tv_sec;
+        if (S_ISDIR(st.st_mode))
+            parts[2] = stamp_folder(fd, item->d_name, depth - 1, newest);
+        sum += hash_bytes((struct str){ (const char *)parts, sizeof parts });
+    }
+    closedir(dir);
+    return sum;
+}
+
+uint64_t fs_stamp_tree(struct str path, long long *newest)
+{
+    char room[PATH_MAX];
+    struct stat st;
+    const char *name = to_c(room, path);
+    if (!name || stat(name, &st) != 0)
+        return 0;
+    if (st.st_ctim.tv_sec > *newest)
+        *newest = st.st_ctim.tv_sec;
+    return S_ISDIR(st.st_mode) ? stamp_folder(AT_FDCWD, name, STAMP_DEPTH, newest) : stamp_of(&st);
 }
 
 enum fs_kind fs_kind(struct str path)

@@ -3,6 +3,8 @@
 #ifndef WENDA_BASE_FS_H
 #define WENDA_BASE_FS_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 
 enum fs_kind { FS_MISSING, FS_FILE, FS_FOLDER, FS_OTHER };
@@ -31,6 +33,15 @@ int fs_create(struct str path, struct str content);
 
 /* True when the file holds exactly these bytes. */
 bool fs_holds(struct str path, struct str content);
+
+/* A number that is another when a file or folder has changed, or stands for another one: of its size, its times and
+ * its place on the disk, symlinks followed. 0 when there is none. What changes twice within a tick of the clock of
+ * files (some milliseconds) may keep it. */
+uint64_t fs_stamp(struct str path);
+
+/* Of a folder with all files and folders in it and below, names that begin with a dot left out, or of a file. *newest becomes the time of the
+ * latest change among them, in seconds since 1970, if that is later. */
+uint64_t fs_stamp_tree(struct str path, long long *newest);
 
 /* Kind of what `path` leads to, symlinks followed. */
 enum fs_kind fs_kind(struct str path);

@@ -46,3 +46,16 @@ void *map_put(struct arena *arena, struct map *map, struct str key, void *value)
     map->len += before ? 0 : 1;
     return before;
 }
+
+bool map_next(const struct map *map, size_t *at, struct str *key, void **value)
+{
+    while (*at < map->cap) {
+        const struct map_slot *slot = &map->slots[(*at)++];
+        if (!slot->value)
+            continue;
+        *key = slot->key;
+        *value = slot->value;
+        return true;
+    }
+    return false;
+}

@@ -18,4 +18,7 @@ void *map_get(const struct map *map, struct str key);
 /* Sets `key` to `value` (not NULL) and returns what it was before, or NULL. */
 void *map_put(struct arena *arena, struct map *map, struct str key, void *value);
 
+/* Goes through the entries, in no order: *at begins at 0. False when there are no more. */
+bool map_next(const struct map *map, size_t *at, struct str *key, void **value);
+
 #endif

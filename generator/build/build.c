@@ -1,74 +1,21 @@
 #include "build/build.h"
 
-#include <stdatomic.h>
-
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/vec.h"
 #include "build/history.h"
+#include "build/inputs.h"
+#include "build/keep.h"
 #include "build/load.h"
 #include "build/made.h"
+#include "build/remembered.h"
+#include "build/second_pass.h"
 #include "build/twins.h"
 #include "build/worker.h"
 #include "check/check.h"
 #include "extend/filters.h"
 #include "search/search.h"
-
-struct site_files {
-    struct site_file *ptr;
-    size_t len, cap;
-};
-
-/* The second pass: one page to HTML, or one other file, on any thread. */
-struct second_pass {
-    const struct workshop *shop;
-    struct site_files files; /* the items behind the pages */
-    struct worker *workers[POOL_MAX];
-    atomic_bool failed;
-};
-
-static void second_pass_item(void *ctx, int number, size_t index)
-{
-    struct second_pass *pass = ctx;
-    if (!pass->workers[number])
-        pass->workers[number] = worker_new(pass->shop);
-    const struct pages *pages = &pass->shop->site->pages;
-    struct worker *worker = pass->workers[number];
-    bool ok = index < pages->len ? worker_make(worker, pages->ptr[index])
-                                 : worker_make_file(worker, &pass->files.ptr[index - pages->len]);
-    if (!ok)
-        pass->failed = true;
-}
-
-/* The files of a folder of the theme's templates, for each of the first `languages`. */
-static void add_files(struct arena *arena, const struct workshop *shop, struct str folder,
-                      int languages, struct site_files *files)
-{
-    const struct config *config = shop->site->config;
-    struct template_names names = templates_names(arena, shop->templates, folder);
-    for (size_t i = 0; i < names.len; i++) {
-        for (int lang = 0; lang < languages; lang++) {
-            struct str path =
-                lang ? path_join(arena, config->languages[lang], names.ptr[i]) : names.ptr[i];
-            struct str template =
-                arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(names.ptr[i]));
-            vec_push(arena, files, ((struct site_file){ template, path, lang }));
-        }
-    }
-}
-
-static bool make_pages(struct arena *arena, const struct workshop *shop, int jobs)
-{
-    struct second_pass pass = { .shop = shop };
-    add_files(arena, shop, STR("files/"), 1, &pass.files);
-    add_files(arena, shop, STR("language-files/"), shop->site->config->language_count, &pass.files);
-    pool_run(jobs, shop->site->pages.len + pass.files.len, second_pass_item, &pass);
-    for (size_t i = 0; i < COUNT(pass.workers); i++)
-        if (pass.workers[i])
-            worker_free(pass.workers[i]);
-    return !pass.failed;
-}
 
 static bool has_place(const struct demo_places *places, const struct demo *demo, int lang)
 {
@@ -156,6 +103,9 @@ struct run {
     struct plan plan;
     struct publish *publish;
     struct finished *finished; /* what was made, when it is to be checked; or NULL */
+    struct inputs *inputs;
+    struct remembered remembered; /* of builds of a folder */
+    const struct facts *facts;    /* that its files are made of, once they are */
     struct build_result *result;
 };
 
@@ -165,12 +115,12 @@ static bool load(struct run *run)
 {
     const struct build_options *options = run->options;
     run->plan = read_plan(options, run->diag, &run->loaded->arena);
-    struct load_options load = { options->source, run->plan.templates, run->plan.filters,
-                                 options->jobs };
+    struct load_options load = { options->source,        run->plan.templates,  run->plan.filters,
+                                 run->remembered.before, run->remembered.next, options->jobs };
     bool ok = run->plan.filters && loaded_read(run->loaded, run->diag, &load);
     struct str guide = run->loaded->config.guide.folder;
-    if (options->used && guide.len)
-        options->used(options->used_ctx, path_join(&run->loaded->arena, options->source, guide));
+    if (guide.len)
+        inputs_note(run->inputs, path_join(&run->loaded->arena, options->source, guide));
     return ok;
 }
 
@@ -185,8 +135,44 @@ static void check_made(const struct run *run, struct files *files)
         outside_check(run->diag, site, run->finished, run->options->outside, &run->result->outside);
 }
 
+/* Hands the pages that were kept to the search, as they were published. */
+static void add_kept(const struct run *run, const struct workshop *shop,
+                     const struct second_pass *pass)
+{
+    const struct pages *all = &shop->site->pages, *made = &pass->pages;
+    struct arena scratch = { 0 };
+    struct str html;
+    for (size_t i = 0, next = 0; i < all->len; i++) {
+        const struct page *page = all->ptr[i];
+        if (next < made->len && made->ptr[next] == page)
+            next++;
+        else if (fs_read(&scratch, path_join(&scratch, run->options->out, page->path), &html) == 0)
+            search_add(shop->search, page, html);
+        arena_reset(&scratch);
+    }
+    arena_release(&scratch);
+}
+
+/* Publishes what the pages' search reads, unless all that it finds is as it was. */
+static bool publish_search(struct run *run, const struct workshop *shop,
+                           const struct second_pass *pass)
+{
+    struct remembered *remembered = &run->remembered;
+    if (!shop->search)
+        return true;
+    if (shop->keep && remembered_keep_search(remembered, run->options->out))
+        return true;
+    if (shop->keep)
+        add_kept(run, shop, pass);
+    if (!search_publish(shop->search, run->publish, run->options->jobs))
+        return false;
+    if (shop->keep)
+        remembered_add_search(remembered, run->publish);
+    return true;
+}
+
 /* Renders everything into run->publish, which nothing has been committed of yet. `fine`: nothing was wrong so far. */
-static bool make_site(const struct run *run, bool fine)
+static bool make_site(struct run *run, bool fine)
 {
     const struct build_options *options = run->options;
     struct diag *diag = run->diag;
@@ -213,18 +199,23 @@ static bool make_site(const struct run *run, bool fine)
                              .content_root = content_root(options),
                              .templates = run->plan.templates,
                              .filters = run->plan.filters,
-                             .used = options->used,
-                             .used_ctx = options->used_ctx };
+                             .keep = run->remembered.keep,
+                             .used = inputs_note,
+                             .used_ctx = run->inputs };
+    struct second_pass pass = { .shop = &shop };
     if (loaded->config.dates)
         history_read(diag, content_root(options), &loaded->site);
     bool ok = made_name(diag, &loaded->site, theme) && fine;
     ok = find_places(arena, &shop) && ok;
-    ok = make_pages(arena, &shop, options->jobs) && ok;
-    ok = twins_publish(run->publish, &loaded->site) && ok;
-    if (shop.search) {
-        ok = search_publish(shop.search, run->publish) && ok;
+    ok = second_pass_run(arena, &pass, options) && ok;
+    files_tell_hidden(files, inputs_note, run->inputs);
+    ok = twins_publish(run->publish, &loaded->site, shop.keep) && ok;
+    ok = publish_search(run, &shop, &pass) && ok;
+    if (ok && shop.keep)
+        run->facts = keep_end(shop.keep);
+    second_pass_free(&pass);
+    if (shop.search)
         search_free(shop.search);
-    }
     if (ok && run->finished)
         check_made(run, files);
     files_free(files);
@@ -234,7 +225,39 @@ static bool make_site(const struct run *run, bool fine)
     return ok;
 }
 
-static bool build(struct run *run)
+/* What was told now must be told the next time; and git may know something new without a change of any input. */
+static void remember(struct run *run, const struct publish_paths *paths)
+{
+    struct remembered *remembered = &run->remembered;
+    if (!remembered->keep)
+        return;
+    struct cached_state *state = cache_state(remembered->next);
+    bool quiet = diag_warnings(run->diag) == 0 && !run->loaded->config.dates;
+    inputs_list(run->inputs, state);
+    state->pages = run->result->pages;
+    state->inputs = quiet ? inputs_stamp(run->inputs, state) : 0;
+    remembered_save(remembered, run->facts, run->options->out, paths);
+}
+
+/* Builds into a folder that is ours. */
+static bool build_into(struct run *run, bool fine)
+{
+    struct publish_result published;
+    if (!make_site(run, fine)) {
+        publish_abandon(run->publish);
+        return false;
+    }
+    struct publish_paths paths = publish_paths(&run->loaded->arena, run->publish);
+    run->result->pages = run->loaded->site.pages.len;
+    bool ok = publish_commit(run->publish, &published);
+    run->result->written = published.written;
+    run->result->removed = published.removed;
+    if (ok)
+        remember(run, &paths);
+    return ok;
+}
+
+static bool build_anew(struct run *run)
 {
     bool fine = load(run);
     if (!run->loaded->config.language_count || !check_out(run->options, run->diag) ||
@@ -242,18 +265,18 @@ static bool build(struct run *run)
         return false;
     run->publish = publish_open(run->diag, run->options->out,
                                 config_root(&run->loaded->arena, &run->loaded->config));
-    if (!run->publish)
-        return false;
-    struct publish_result published;
-    if (!make_site(run, fine)) {
-        publish_abandon(run->publish);
-        return false;
+    return run->publish && build_into(run, fine);
+}
+
+static bool build(struct run *run)
+{
+    if (is_folder(run->options))
+        remembered_open(&run->remembered, run->options);
+    if (run->remembered.before && inputs_are_old(run->inputs, run->remembered.before)) {
+        run->result->pages = cache_state(run->remembered.before)->pages;
+        return true;
     }
-    run->result->pages = run->loaded->site.pages.len;
-    bool ok = publish_commit(run->publish, &published);
-    run->result->written = published.written;
-    run->result->removed = published.removed;
-    return ok;
+    return build_anew(run);
 }
 
 static bool check(struct run *run)
@@ -278,8 +301,11 @@ static bool check(struct run *run)
 static bool run_with(struct run run, bool (*work)(struct run *run))
 {
     run.loaded = mem_alloc(sizeof *run.loaded);
+    run.inputs = inputs_new(run.options);
     *run.result = (struct build_result){ 0 };
     bool ok = work(&run);
+    remembered_close(&run.remembered);
+    inputs_free(run.inputs);
     loaded_release(run.loaded);
     mem_free(run.loaded);
     return ok;

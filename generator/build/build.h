@@ -14,6 +14,9 @@ struct build_options {
     /* hears of each file and folder beyond `source` that pages are made of, on any thread; or NULL */
     void (*used)(void *ctx, struct str path);
     void *used_ctx;
+    /* hears of each page and file that is made anew, in order, and why: "the glossary has changed"; or NULL */
+    void (*made)(void *ctx, struct str path, struct str why);
+    void *made_ctx;
     int outside; /* a check asks for links out of the site for so many seconds; 0: it does not */
 };
 

@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "base/fs.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -131,6 +132,32 @@ static bool load(struct demos *d, struct str folder, struct demo *demo)
     return publish_wasm(d, folder, demo) && demo->sources && ok;
 }
 
+/* Of the names and bytes of the files in the folder and below. */
+static uint64_t hash_folder(struct arena *arena, struct str folder)
+{
+    struct fs_list list = { 0 };
+    uint64_t sum = 1;
+    fs_list(arena, folder, &list);
+    for (size_t i = 0; i < list.len; i++) {
+        struct str path = path_join(arena, folder, list.ptr[i].name), bytes = STR("");
+        uint64_t parts[2] = { hash_bytes(list.ptr[i].name) };
+        if (list.ptr[i].kind == FS_FOLDER)
+            parts[1] = hash_folder(arena, path);
+        else if (fs_read(arena, path, &bytes) == 0)
+            parts[1] = hash_bytes(bytes);
+        sum += hash_bytes((struct str){ (const char *)parts, sizeof parts });
+    }
+    return sum;
+}
+
+static uint64_t hash_demo(struct str folder)
+{
+    struct arena scratch = { 0 };
+    uint64_t hash = hash_folder(&scratch, folder);
+    arena_release(&scratch);
+    return hash;
+}
+
 static const struct demo *get(struct demos *d, struct str asked, struct loc loc)
 {
     struct demo *demo = map_get(&d->by_name, asked);
@@ -138,11 +165,13 @@ static const struct demo *get(struct demos *d, struct str asked, struct loc loc)
         return demo->name.len ? demo : NULL;
     struct str folder = path_join(&d->arena, d->folder, asked);
     if (!is_name(asked) || fs_kind(folder) != FS_FOLDER) {
-        say_unknown(d, asked, loc);
+        if (loc.source)
+            say_unknown(d, asked, loc);
         return NULL;
     }
     demo = arena_alloc(&d->arena, sizeof *demo);
     demo->name = arena_dup(&d->arena, asked);
+    demo->hash = hash_demo(folder);
     map_put(&d->arena, &d->by_name, demo->name, demo);
     if (!load(d, folder, demo))
         demo->name = STR("");
@@ -155,6 +184,11 @@ const struct demo *demos_get(struct demos *d, struct str name, struct loc loc)
     const struct demo *demo = get(d, name, loc);
     pthread_mutex_unlock(&d->lock);
     return demo;
+}
+
+const struct demo *demos_look(struct demos *d, struct str name)
+{
+    return demos_get(d, name, (struct loc){ 0 });
 }
 
 struct str demo_title(const struct demo *demo, int lang)

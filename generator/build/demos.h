@@ -14,6 +14,7 @@ struct demo {
     struct str wasm, wasm_script; /* site paths */
     const struct yaml *frame[LANGUAGES_MAX], *checks[LANGUAGES_MAX], *tour[LANGUAGES_MAX];
     struct sources *sources;
+    uint64_t hash; /* of all its files */
 };
 
 struct demos;
@@ -28,6 +29,9 @@ void demos_free(struct demos *demos);
  * NULL when there is none, after an error at `loc`. Any thread may call; the demo
  * lives as long as `demos`. */
 const struct demo *demos_get(struct demos *demos, struct str name, struct loc loc);
+
+/* The same, but nothing is told where there is none. */
+const struct demo *demos_look(struct demos *demos, struct str name);
 
 /* The title in a language. */
 struct str demo_title(const struct demo *demo, int lang);

@@ -52,11 +52,19 @@ void files_free(struct files *files)
 struct wish {
     enum file_kind kind;
     struct str path;
-    struct loc loc;
+    struct loc loc; /* without a source nothing is told */
 };
+
+static bool tell(struct files *files, const struct wish *wish, struct str hint, const char *problem)
+{
+    return wish->loc.source && diag_error_hint(files->diag, wish->loc, hint, "the %s '%.*s' %s",
+                                               nouns[wish->kind], STR_ARG(wish->path), problem);
+}
 
 static bool say_missing(struct files *files, const struct wish *wish)
 {
+    if (!wish->loc.source)
+        return false;
     struct arena scratch = { 0 };
     struct fs_list list = { 0 };
     struct str folder = path_dir(wish->path);
@@ -131,21 +139,18 @@ static bool is_within(struct str path, struct str folder)
 
 static bool get(struct files *files, const struct wish *wish, struct image_place *place)
 {
-    const char *noun = nouns[wish->kind];
     struct str real = fs_real(&files->arena, wish->path);
     if (!real.len)
         return say_missing(files, wish);
     if (!is_within(real, files->root))
-        return diag_error_hint(files->diag, wish->loc, STR("put a copy beside the page"),
-                               "the %s '%.*s' is outside of the content's folder", noun,
-                               STR_ARG(wish->path));
+        return tell(files, wish, STR("put a copy beside the page"),
+                    "is outside of the content's folder");
     struct file *file = map_get(&files->by_real_path[wish->kind], real);
     map_put(&files->arena, &files->used, real, files);
     if (!file)
         file = load(files, wish, real);
     *place = file->place;
-    return !file->problem || diag_error(files->diag, wish->loc, "the %s '%.*s' %s", noun,
-                                        STR_ARG(wish->path), file->problem);
+    return !file->problem || tell(files, wish, STR(""), file->problem);
 }
 
 static bool get_locked(struct files *files, enum file_kind kind, struct str name, struct loc loc,
@@ -154,6 +159,16 @@ static bool get_locked(struct files *files, enum file_kind kind, struct str name
     pthread_mutex_lock(&files->lock);
     struct str path = path_join(&files->arena, path_dir(loc.source->path), name);
     bool ok = get(files, &(struct wish){ kind, path, loc }, place);
+    pthread_mutex_unlock(&files->lock);
+    return ok;
+}
+
+bool files_look(struct files *files, bool image, struct str path, struct image_place *place)
+{
+    pthread_mutex_lock(&files->lock);
+    struct wish wish = { image ? FILE_IMAGE : FILE_LINKED, arena_dup(&files->arena, path), { 0 } };
+    *place = (struct image_place){ 0 };
+    bool ok = get(files, &wish, place);
     pthread_mutex_unlock(&files->lock);
     return ok;
 }
@@ -176,6 +191,25 @@ void files_note(struct files *files, struct str path)
     pthread_mutex_lock(&files->lock);
     map_put(&files->arena, &files->used, fs_real(&files->arena, path), files);
     pthread_mutex_unlock(&files->lock);
+}
+
+static bool is_hidden(const struct files *files, struct str path)
+{
+    struct str way = path_within(files->root, path);
+    while (way.len)
+        if (str_cut(&way, '/').ptr[0] == '.')
+            return true;
+    return false;
+}
+
+void files_tell_hidden(const struct files *files, void (*tell)(void *ctx, struct str path),
+                       void *ctx)
+{
+    struct str path;
+    void *used;
+    for (size_t at = 0; map_next(&files->used, &at, &path, &used);)
+        if (is_hidden(files, path))
+            tell(ctx, path);
 }
 
 bool files_is_used(void *ctx, struct str path)

@@ -18,8 +18,16 @@ void files_free(struct files *files);
 bool files_image(struct files *files, struct str name, struct loc loc, struct image_place *place);
 bool files_linked(struct files *files, struct str name, struct loc loc, struct str *path);
 
+/* The same of a path from the folder that we are in, for what a page has used before: nothing is told. */
+bool files_look(struct files *files, bool image, struct str path, struct image_place *place);
+
 /* Takes down that a page uses a file in another way. Any thread may call. */
 void files_note(struct files *files, struct str path);
+
+/* Tells of each file that was asked for and that whoever looks through the folder of the content passes over: its name,
+ * or that of a folder on the way to it, begins with a dot. Call when no thread asks. */
+void files_tell_hidden(const struct files *files, void (*tell)(void *ctx, struct str path),
+                       void *ctx);
 
 /* True for a file that was asked for or taken down; `ctx` is the struct files. */
 bool files_is_used(void *ctx, struct str path);

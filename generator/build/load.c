@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 
 #include "base/fs.h"
+#include "base/hash.h"
 #include "base/vec.h"
 #include "build/made.h"
 #include "build/page_text.h"
@@ -19,6 +20,7 @@ struct first_pass {
     struct loaded *loaded;
     struct diag *diag;
     const struct templates *filters;
+    const struct cache *before;           /* or NULL */
     struct filterer *filterers[POOL_MAX]; /* one a thread, made when it is needed */
     const struct page_file *files;
     struct page *pages; /* one a file */
@@ -41,16 +43,12 @@ static void free_filterers(struct first_pass *pass)
             filterer_free(pass->filterers[i]);
 }
 
-static bool read_page(struct first_pass *pass, int worker, struct page_file file, struct page *page)
+/* Reads what is in the file. */
+static bool parse_page(struct first_pass *pass, int worker, const struct source *source,
+                       struct page *page)
 {
     struct arena *arena = &pass->loaded->workers[worker];
     struct diag *diag = pass->diag;
-    const struct source *source = source_read(arena, diag, file.path);
-    if (!source)
-        return false;
-    page->lang = file.lang;
-    page->kind = file.kind;
-    page->original = file.original;
     page->faulty = !page_read(arena, diag, &pass->loaded->config, source, page);
     if (!page->body_line)
         return false; /* without front matter there is no telling what the body is */
@@ -60,6 +58,24 @@ static bool read_page(struct first_pass *pass, int worker, struct page_file file
         page->faulty = true;
     digest_read(arena, page);
     return !page->faulty;
+}
+
+static bool read_page(struct first_pass *pass, int worker, struct page_file file, struct page *page)
+{
+    struct arena *arena = &pass->loaded->workers[worker];
+    diag_watch(pass->diag);
+    const struct source *source = source_read(arena, pass->diag, file.path);
+    if (!source)
+        return false;
+    page->lang = file.lang;
+    page->kind = file.kind;
+    page->original = file.original;
+    page->source = source;
+    page->text_hash = hash_bytes(source->text);
+    bool known = pass->before && cache_page(pass->before, arena, file, page);
+    bool ok = known || parse_page(pass, worker, source, page);
+    page->told = diag_told() > 0;
+    return ok;
 }
 
 static void first_pass_item(void *ctx, int worker, size_t index)
@@ -82,19 +98,30 @@ static bool read_files(struct loaded *loaded, struct diag *diag, const struct lo
     struct first_pass pass = { .loaded = loaded,
                                .diag = diag,
                                .filters = options->filters,
+                               .before = options->before,
                                .files = files->ptr,
                                .pages = pages };
     pool_run(options->jobs, files->len, first_pass_item, &pass);
     free_filterers(&pass);
     for (size_t i = 0; i < files->len; i++) {
-        bool known = pages[i].tree && pages[i].id.len;
+        bool known = pages[i].body_line && pages[i].id.len;
         if (known)
             push_page(loaded, &pages[i]);
         else
             page_release(&pages[i]);
+        if (known && options->next && !pages[i].faulty && !pages[i].told)
+            cache_put_page(options->next, files->ptr[i], &pages[i]);
         loaded->site.incomplete = loaded->site.incomplete || !known;
     }
     return !pass.failed;
+}
+
+/* Of what every page depends on, and in ways that nobody follows up. */
+static uint64_t settings_of(const struct loaded *loaded, const struct load_options *options)
+{
+    uint64_t parts[] = { hash_bytes(loaded->config.source.text),
+                         options->filters ? templates_hash_all(options->filters) : 0 };
+    return hash_bytes((struct str){ (const char *)parts, sizeof parts });
 }
 
 static bool load_folder(struct loaded *loaded, struct diag *diag,
@@ -104,6 +131,10 @@ static bool load_folder(struct loaded *loaded, struct diag *diag,
     struct str folder = options->source;
     if (!config_read(&loaded->arena, diag, folder, &loaded->config))
         return false;
+    if (options->before) {
+        cache_expect(options->before, settings_of(loaded, options));
+        cache_expect(options->next, settings_of(loaded, options));
+    }
     bool terms = glossary_read(&loaded->arena, diag, folder, &loaded->config);
     bool ok = site_list_files(&loaded->arena, diag, folder, &loaded->config, &files);
     loaded->site.incomplete = !ok;

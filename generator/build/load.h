@@ -3,6 +3,7 @@
 #define WENDA_BUILD_LOAD_H
 
 #include "base/pool.h"
+#include "cache/cache.h"
 #include "content/site.h"
 #include "template/templates.h"
 
@@ -18,11 +19,12 @@ struct load_options {
     struct str source;
     const struct templates *templates; /* of the theme; NULL: no page is made that nobody wrote */
     const struct templates *filters;   /* of the theme */
+    struct cache *before, *next; /* what an earlier build left, and what this one will; or NULL */
     int jobs;
 };
 
 /* Loads the site of a folder or of a bank in one file into a zeroed struct: every page has its tree, filtered,
- * and headings, and pages that nobody wrote are there as far as the theme has templates for them. False after
+ * unless it is known from the cache, and headings, and pages that nobody wrote are there as far as the theme has templates for them. False after
  * diagnostics; to be released either way, after diag is. */
 bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_options *options);
 void loaded_release(struct loaded *loaded);

@@ -11,6 +11,13 @@ struct shared_tag {
     bool has_page;
 };
 
+struct named_table {
+    struct value value;
+    int lang;
+    const char *kind;
+    struct str id;
+};
+
 static struct value value_of_tag(struct engine *engine, const struct tag *tag, int lang)
 {
     struct value value = value_map(engine);
@@ -43,6 +50,24 @@ static void add_time(struct value ref, long long seconds)
 static struct shared_tag *get_tag(const struct shared *shared, struct str id)
 {
     return map_get(&shared->tags, id);
+}
+
+/* Reads of the table are told as those of "LANGUAGE:kind:id". */
+static void name_table(struct arena *arena, struct shared *shared, const struct config *config,
+                       struct named_table table)
+{
+    struct value *kept = arena_alloc(arena, sizeof *kept);
+    struct str name = arena_printf(arena, "%.*s:%s:%.*s", STR_ARG(config->languages[table.lang]),
+                                   table.kind, STR_ARG(table.id));
+    *kept = table.value;
+    value_name(table.value, name);
+    map_put(arena, &shared->named, name, kept);
+}
+
+struct str shared_ref_name(struct arena *arena, const struct config *config, int lang,
+                           struct str id)
+{
+    return arena_printf(arena, "%.*s:page:%.*s", STR_ARG(config->languages[lang]), STR_ARG(id));
 }
 
 /* How other pages see a page. */
@@ -154,6 +179,11 @@ static void add_tags(struct engine *engine, struct arena *arena, const struct wo
         tag->value = value_of_tag(engine, &config->tags.ptr[i], lang);
         tag->questions = value_list(engine);
         value_set(tag->value, "questions", tag->questions);
+        struct str id = config->tags.ptr[i].id;
+        name_table(arena, shared, config, (struct named_table){ tag->ref, lang, "tag-ref", id });
+        name_table(arena, shared, config, (struct named_table){ tag->value, lang, "tag", id });
+        name_table(arena, shared, config,
+                   (struct named_table){ tag->questions, lang, "tagged", id });
         map_put(arena, &shared->tags, config->tags.ptr[i].id, tag);
     }
     for (size_t i = 0; i < shop->site->pages.len; i++) {
@@ -179,11 +209,16 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
     };
     long long counts[COUNT(lists)] = { 0 };
     struct value values[COUNT(lists)] = { { 0 } }, all = value_list(engine);
+    const struct config *config = shop->site->config;
     value_set(shared->site, "all", all);
+    name_table(arena, shared, config, (struct named_table){ all, lang, "list", STR("all") });
     for (size_t i = 0; i < COUNT(lists); i++) {
         values[i] = value_list(engine);
-        if (lists[i])
-            value_set(shared->site, lists[i], values[i]);
+        if (!lists[i])
+            continue;
+        value_set(shared->site, lists[i], values[i]);
+        name_table(arena, shared, config,
+                   (struct named_table){ values[i], lang, "list", str_of(lists[i]) });
     }
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
@@ -192,6 +227,7 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
         struct value *ref = arena_alloc(arena, sizeof *ref);
         *ref = value_of_ref(engine, arena, shared, shop->site->config, page);
         map_put(arena, &shared->refs, page->id, ref);
+        name_table(arena, shared, config, (struct named_table){ *ref, lang, "page", page->id });
         if (page->kind != PAGE_SEARCH && page->kind != PAGE_LOST && page->kind != PAGE_MOVED)
             value_add(all, *ref);
         if (page->kind < COUNT(lists) && lists[page->kind]) {
@@ -204,10 +240,12 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
 }
 
 /* The tags that have pages, in the order of site.yaml, with the questions of each. */
-static void add_tagged(struct engine *engine, const struct workshop *shop, int lang,
-                       struct shared *shared)
+static void add_tagged(struct engine *engine, struct arena *arena, const struct workshop *shop,
+                       int lang, struct shared *shared)
 {
     struct value list = value_list(engine);
+    name_table(arena, shared, shop->site->config,
+               (struct named_table){ list, lang, "list", STR("tags") });
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
         if (page->lang != lang || page->faulty)
@@ -231,9 +269,14 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
                              .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
     value_strict(shared.tr, "tr");
     value_set(shared.site, "tr", shared.tr);
+    const struct config *config = shop->site->config;
+    name_table(arena, &shared, config, (struct named_table){ shared.site, lang, "site", STR("") });
+    name_table(arena, &shared, config, (struct named_table){ shared.tr, lang, "words", STR("") });
     add_tags(engine, arena, shop, lang, &shared);
     add_pages(engine, arena, shop, lang, &shared);
-    add_tagged(engine, shop, lang, &shared);
-    value_set(shared.site, "demos", value_of_demo_places(engine, shop, &shared, lang));
+    add_tagged(engine, arena, shop, lang, &shared);
+    struct value demos = value_of_demo_places(engine, shop, &shared, lang);
+    value_set(shared.site, "demos", demos);
+    name_table(arena, &shared, config, (struct named_table){ demos, lang, "list", STR("demos") });
     return shared;
 }

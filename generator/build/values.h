@@ -32,11 +32,12 @@ struct workshop {
     struct maths *maths;
     struct publish *publish;
     struct search *search; /* NULL where a site has none */
+    struct keep *keep;     /* NULL where nothing is kept from build to build */
     struct highlighter *highlighter;
     struct str code_root;    /* the folder that pages include code from */
     struct str content_root; /* the folder that pages lie in */
     struct demo_places places;
-    markdown_included *used; /* as in build.h */
+    void (*used)(void *ctx, struct str path); /* as in build.h */
     void *used_ctx;
     const struct templates *templates, *filters; /* of the theme */
 };
@@ -46,7 +47,13 @@ struct shared {
     struct value site, tr;
     struct map refs; /* page id -> struct value: how other pages see that page */
     struct map tags; /* tag id -> struct shared_tag */
+    struct map
+        named; /* name -> struct value: all tables whose reads are told (template/values.h) */
 };
+
+/* What the table that other pages see of a page is called. */
+struct str shared_ref_name(struct arena *arena, const struct config *config, int lang,
+                           struct str id);
 
 /* How pages of the language see the page, no value when there is none; and the tag, which is one of site.yaml. */
 struct value shared_ref(const struct shared *shared, struct str id);

@@ -11,6 +11,9 @@ struct worker;
 struct worker *worker_new(const struct workshop *shop);
 void worker_free(struct worker *worker);
 
+/* The table of that name that templates see, or no value. */
+struct value worker_table(struct worker *worker, struct str name);
+
 /* Renders the page and hands it to be published; of a faulty one, only the text is
  * checked. The page's tree is used up. False after diagnostics. */
 bool worker_make(struct worker *worker, struct page *page);

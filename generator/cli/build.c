@@ -7,18 +7,30 @@ static const char help[] =
     "or of a single Markdown file whose numbered headings are its questions.\n"
     "The source is 'content' and the site goes to 'site' when nothing is said.\n"
     "\n"
-    "  -o, --out OUT     the folder of the published site\n" SITE_OPTIONS_HELP;
+    "  -o, --out OUT     the folder of the published site\n"
+    "  -v, --verbose     say of each page that is made anew why it is\n" SITE_OPTIONS_HELP "\n"
+    "What is still as it was is not made again: the folder .wenda beside OUT remembers what the\n"
+    "last build has made of what. It may be removed at any time.\n";
+
+static void print_made(void *ctx, struct str path, struct str why)
+{
+    (void)ctx;
+    printf("%.*s: %.*s\n", STR_ARG(path), STR_ARG(why));
+}
 
 /* EXIT_FINE, or EXIT_USAGE after a message. */
 static int read_options(int argc, char **argv, struct build_options *options)
 {
     static const struct option known[] = { { "out", required_argument, NULL, 'o' },
+                                           { "verbose", no_argument, NULL, 'v' },
                                            SITE_OPTIONS,
                                            { 0 } };
     int code = EXIT_FINE;
-    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, ":o:j:", known)) != -1;) {
+    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, ":o:j:v", known)) != -1;) {
         if (key == 'o')
             options->out = str_of(optarg);
+        else if (key == 'v')
+            options->made = print_made;
         else
             code = site_option("build", key, options);
     }

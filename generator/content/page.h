@@ -4,6 +4,7 @@
 #define WENDA_CONTENT_PAGE_H
 
 #include <cmark.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/map.h"
@@ -72,8 +73,10 @@ struct page {
     bool faulty; /* told already: its text is checked further, but it is not made */
     int lang;    /* index into config->languages */
     const struct source *source;
-    struct str body; /* a part of source->text */
-    int body_line;   /* the line of the source where the body begins */
+    uint64_t text_hash; /* of the source, for whoever compares it with an earlier one */
+    bool told;          /* of it something was told while it was read */
+    struct str body;    /* a part of source->text */
+    int body_line;      /* the line of the source where the body begins */
 
     struct str id, title;
     int number, difficulty; /* 0: not given */
@@ -86,8 +89,8 @@ struct page {
     /* the page of another language whose text stands in for the missing translation; or NULL */
     const struct page *original;
 
-    struct str path;             /* of the page in the site: "en/attention.html" */
-    cmark_node *tree;            /* owned; NULL before parsing */
+    struct str path;  /* of the page in the site: "en/attention.html" */
+    cmark_node *tree; /* owned; NULL before parsing, and of a page that a cache told of */
     const struct marked *marked; /* of the text that the tree is of */
     struct {
         struct heading *ptr;

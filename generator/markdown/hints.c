@@ -79,13 +79,21 @@ static bool mark_term(struct hints *hints, cmark_node *node)
     return true;
 }
 
+static void tell_glossary(const struct markdown_context *md)
+{
+    if (md->used)
+        md->used(md->used_ctx, USED_GLOSSARY, STR(""), STR(""));
+}
+
 static bool mark_terms(struct hints *hints)
 {
     cmark_node *tree = hints->md->page->tree;
     bool ok = true;
     for (cmark_node *node = tree; node && hints->md->site; node = node_next(node, tree))
-        if (element_is(node, ELEMENT_TERM))
+        if (element_is(node, ELEMENT_TERM)) {
+            tell_glossary(hints->md);
             ok = mark_term(hints, node) && ok;
+        }
     return ok;
 }
 
@@ -94,7 +102,9 @@ bool pass_hints(const struct markdown_context *md)
     struct hints hints = { .md = md };
     if (md->page->marked && md->page->marked->abbreviations.len)
         mark_forms(&hints, &md->page->marked->abbreviations);
-    if (md->site && md->site->config->link_terms)
+    if (md->site && md->site->config->link_terms) {
+        tell_glossary(md);
         terms_find(md);
+    }
     return mark_terms(&hints);
 }

@@ -71,8 +71,8 @@ static bool read_file(const struct include *in, struct str *text)
                           "its own");
     if (!path_is_plain(in->path))
         return fault(in, in->path, hint, "'%.*s' is no path within the project");
-    if (md->included)
-        md->included(md->included_ctx, file);
+    if (md->used)
+        md->used(md->used_ctx, USED_INCLUDE, file, (struct str){ 0 });
     if (fs_kind(file) == FS_MISSING)
         return missing(in);
     if (!is_inside(md->arena, md->root, file))
@@ -83,6 +83,8 @@ static bool read_file(const struct include *in, struct str *text)
     if (error)
         return diag_error(md->diag, code_info_loc(in->block, in->path), "'%.*s' cannot be read: %s",
                           STR_ARG(in->path), fs_error(error));
+    if (md->used)
+        md->used(md->used_ctx, USED_INCLUDE, file, *text);
     *text = utf8_without_mark(*text);
     return check_text(in, *text);
 }

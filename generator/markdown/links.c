@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "markdown/file_address.h"
@@ -67,12 +68,37 @@ static bool may_have_more(const struct markdown_context *md, const struct page *
     return md->raw_html || !page->body_line;
 }
 
+static void tell_used(const struct markdown_context *md, cmark_node *node, enum used_kind place,
+                      enum used_kind title, struct str name)
+{
+    bool has_text =
+        cmark_node_get_type(node) != CMARK_NODE_LINK || cmark_node_first_child(node) != NULL;
+    if (md->used)
+        md->used(md->used_ctx, has_text ? place : title, name, STR(""));
+}
+
+uint64_t links_hash(struct arena *scratch, const struct site *site, int lang, enum used_kind kind,
+                    struct str name)
+{
+    struct str fragment = name, target = str_cut(&fragment, '#');
+    bool by_id = kind == USED_PAGE || kind == USED_TITLE;
+    bool with_title = kind == USED_TITLE || kind == USED_FILE_TITLE;
+    const struct page *page =
+        by_id ? site_target(site, lang, target) : site_page_of_file(scratch, site, lang, target);
+    if (!page)
+        return 0;
+    struct anchor anchor = find_anchor(page, fragment);
+    struct str title = anchor.heading ? anchor.heading->title : page->title;
+    return hash_bytes(arena_printf(scratch, "%.*s\n%d%d\n%.*s", STR_ARG(page->path), anchor.known,
+                                   page->body_line != 0, with_title ? (int)title.len : 0,
+                                   title.ptr));
+}
+
 /* Leads the link to the page, with a query ("?...", or ""), and to a heading of it unless `fragment` is empty. */
 static bool link_page(struct links *links, cmark_node *node, const struct page *page,
                       struct str query, struct str fragment)
 {
     const struct markdown_context *md = links->md;
-    fragment = file_address_decode(md->arena, fragment);
     struct anchor anchor = find_anchor(page, fragment);
     if (fragment.len && !anchor.known && !may_have_more(md, page))
         return diag_error_hint(
@@ -98,6 +124,9 @@ static bool resolve_id(struct links *links, cmark_node *node, struct str target)
     const struct markdown_context *md = links->md;
     struct str fragment = target, id = str_cut(&fragment, '#');
     const struct page *page = site_target(md->site, md->page->lang, id);
+    fragment = file_address_decode(md->arena, fragment);
+    tell_used(md, node, USED_PAGE, USED_TITLE,
+              arena_printf(md->arena, "%.*s#%.*s", STR_ARG(id), STR_ARG(fragment)));
     if (page)
         return link_page(links, node, page, STR(""), fragment);
     return md->site->incomplete ||
@@ -152,8 +181,11 @@ static bool link_page_file(struct links *links, cmark_node *node, const struct f
     struct str folder = path_dir(md->page->source->path);
     struct str path = path_join(md->arena, folder, file->name);
     const struct page *page = site_page_of_file(md->arena, md->site, md->page->lang, path);
+    struct str fragment = file_address_decode(md->arena, file->fragment);
+    tell_used(md, node, USED_FILE, USED_FILE_TITLE,
+              arena_printf(md->arena, "%.*s#%.*s", STR_ARG(path), STR_ARG(fragment)));
     if (page)
-        return link_page(links, node, page, file->query, file->fragment);
+        return link_page(links, node, page, file->query, fragment);
     return md->site->incomplete ||
            diag_error_hint(md->diag, page_loc(md->page, node),
                            STR("a page can be named by its id too: [text](id:attention)"),

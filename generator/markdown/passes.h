@@ -27,8 +27,22 @@ typedef bool markdown_image(void *ctx, struct str name, struct loc loc, struct i
 /* Finds the path in the site of the file that the page at `loc` calls `name`; false after a diagnostic. */
 typedef bool markdown_file(void *ctx, struct str name, struct loc loc, struct str *path);
 
-/* Hears of a file that the page includes. */
-typedef void markdown_included(void *ctx, struct str path);
+/* What a page's text depends on beyond itself. */
+enum used_kind {
+    USED_PAGE = 'l',  /* where a page is that a link leads to, as "id#fragment" */
+    USED_TITLE = 'L', /* the same, and its title */
+    USED_FILE = 'm',  /* where a page is that a link leads to by its file, as "path#fragment" */
+    USED_FILE_TITLE = 'M', /* the same, and its title */
+    USED_GLOSSARY = 'g',
+    USED_INCLUDE = 'n', /* a file, by its path */
+};
+
+/* Hears of it; of a file that is included twice: before it is looked for, and with its text once that is read. All is borrowed. */
+typedef void markdown_used(void *ctx, enum used_kind kind, struct str name, struct str text);
+
+/* A number that is another when the links of that kind and name, of pages in a language, come out otherwise. */
+uint64_t links_hash(struct arena *scratch, const struct site *site, int lang, enum used_kind kind,
+                    struct str name);
 
 /* Appends the HTML of a shortcode; false after a diagnostic. */
 typedef bool markdown_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html);
@@ -53,8 +67,8 @@ struct markdown_context {
     void *image_ctx;
     markdown_file *file; /* NULL: links to files stay as they are */
     void *file_ctx;
-    markdown_included *included; /* NULL: nobody asks */
-    void *included_ctx;
+    markdown_used *used; /* NULL: nobody asks */
+    void *used_ctx;
     markdown_shortcode *shortcode;
     void *shortcode_ctx;
 };

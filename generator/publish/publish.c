@@ -188,6 +188,32 @@ bool publish_add(struct publish *p, struct str path, struct str bytes)
     return ok;
 }
 
+bool publish_keep(struct publish *p, struct str path, uint64_t stamp)
+{
+    pthread_mutex_lock(&p->lock);
+    const struct manifest_entry *before = manifest_find(&p->before, path);
+    bool ok = before && stamp && !manifest_find(&p->now, path) &&
+              fs_stamp(in_site(p, path)) == stamp && fs_kind_itself(in_site(p, path)) == FS_FILE;
+    if (ok)
+        manifest_put(&p->arena, &p->now, *before);
+    pthread_mutex_unlock(&p->lock);
+    return ok;
+}
+
+struct str publish_hash(const struct publish *p, struct str path)
+{
+    const struct manifest_entry *entry = manifest_find(&p->now, path);
+    return entry ? entry->hash : STR("");
+}
+
+struct publish_paths publish_paths(struct arena *arena, const struct publish *p)
+{
+    struct publish_paths paths = { 0 };
+    for (size_t i = 0; i < p->now.entries.len; i++)
+        vec_push(arena, &paths, arena_dup(arena, p->now.entries.ptr[i]->path));
+    return paths;
+}
+
 /* Writes a manifest if it differs from the one that is there. */
 static bool write_manifest(struct publish *p, struct manifest *manifest)
 {

@@ -5,6 +5,8 @@
 #ifndef WENDA_PUBLISH_PUBLISH_H
 #define WENDA_PUBLISH_PUBLISH_H
 
+#include <stdint.h>
+
 #include "base/diag.h"
 
 /* The names that we use ourselves in the site's folder. */
@@ -33,6 +35,21 @@ struct publish *publish_try(struct diag *diag, publish_witness *witness, void *c
  * the site holds just these bytes. A file that is there but not ours, and one
  * that was given already, are errors. Any thread may call. */
 bool publish_add(struct publish *publish, struct str path, struct str bytes);
+
+/* Keeps a file of the site as an earlier build wrote it, without a look at its bytes: its stamp (fs.h) must still be
+ * the one that it had then. False, and nothing happens, when it is another or the file is not there. */
+bool publish_keep(struct publish *publish, struct str path, uint64_t stamp);
+
+/* A hash of the bytes of a file that was taken or kept, or "". Call when no thread adds. */
+struct str publish_hash(const struct publish *publish, struct str path);
+
+/* The paths of all of them so far, in the arena. The same. */
+struct publish_paths {
+    struct str *ptr;
+    size_t len, cap;
+};
+
+struct publish_paths publish_paths(struct arena *arena, const struct publish *publish);
 
 /* Moves everything into place, removes what an earlier build wrote and this one
  * did not, and closes. False after a diagnostic. */

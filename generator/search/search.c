@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "search/document.h"
 #include "search/fold.h"
@@ -15,6 +16,7 @@ enum {
     WHOLE_PIECE = 256 * 1024, /* that many */
     PIECE = 3 * 1024,         /* else a piece is for the pages that are found */
     GROUP = 64,               /* pieces that share a hash */
+    RUNS_AT_ONCE = 256,       /* pages whose runs are held */
     INDEX_PIECE = 6 * 1024,
 };
 
@@ -130,9 +132,45 @@ static void add_tags(const struct catalogue *catalogue, struct strbuf *out)
     strbuf_add_char(out, ']');
 }
 
+/* The runs of some pages, which are collected in parallel and added in order. */
+struct collecting {
+    const struct catalogue *catalogue;
+    size_t first;
+    struct runs runs[RUNS_AT_ONCE];
+    struct fold *folds[POOL_MAX]; /* one a thread */
+};
+
+static void collect_runs(void *ctx, int worker, size_t index)
+{
+    struct collecting *collecting = ctx;
+    const struct catalogue *catalogue = collecting->catalogue;
+    if (!collecting->folds[worker])
+        collecting->folds[worker] = fold_new();
+    runs_collect(&collecting->runs[index], collecting->folds[worker],
+                 &catalogue->documents[collecting->first + index], catalogue->config);
+}
+
+static void add_runs(const struct catalogue *catalogue, struct grams *grams, int jobs)
+{
+    struct collecting collecting = { .catalogue = catalogue };
+    while (collecting.first < catalogue->count) {
+        size_t rest = catalogue->count - collecting.first;
+        size_t count = rest < RUNS_AT_ONCE ? rest : RUNS_AT_ONCE;
+        pool_run(jobs, count, collect_runs, &collecting);
+        for (size_t i = 0; i < count; i++)
+            grams_add(grams, &collecting.runs[i]);
+        collecting.first += count;
+    }
+    for (size_t i = 0; i < RUNS_AT_ONCE; i++)
+        runs_release(&collecting.runs[i]);
+    for (size_t i = 0; i < POOL_MAX; i++)
+        if (collecting.folds[i])
+            fold_free(collecting.folds[i]);
+}
+
 /* Appends the index's list: the first run of each file, and the hash that all share, for a change of one page
  * changes most of them. */
-static bool add_index(struct catalogue *catalogue, struct fold *fold, struct publish *publish,
+static bool add_index(struct catalogue *catalogue, int jobs, struct publish *publish,
                       struct strbuf *out)
 {
     struct str lang = catalogue->config->languages[catalogue->lang];
@@ -140,12 +178,7 @@ static bool add_index(struct catalogue *catalogue, struct fold *fold, struct pub
     lists.prefix = arena_printf(&catalogue->arena, "%.*s-i", STR_ARG(lang));
     places.prefix = arena_printf(&catalogue->arena, "%.*s-p", STR_ARG(lang));
     struct grams *grams = grams_new();
-    struct runs runs = { 0 };
-    for (size_t i = 0; i < catalogue->count; i++) {
-        runs_collect(&runs, fold, &catalogue->documents[i], catalogue->config);
-        grams_add(grams, &runs);
-    }
-    runs_release(&runs);
+    add_runs(catalogue, grams, jobs);
     strbuf_add(out, STR(",\"firsts\":"));
     grams_write(grams, INDEX_PIECE, &lists, &places, out);
     grams_free(grams);
@@ -178,7 +211,7 @@ static void add_simplified(struct catalogue *catalogue, struct fold *fold, struc
 }
 
 static bool publish_language(struct catalogue *catalogue, struct fold *fold,
-                             struct publish *publish)
+                             struct publish *publish, int jobs)
 {
     struct strbuf out;
     struct str lang = catalogue->config->languages[catalogue->lang];
@@ -190,7 +223,7 @@ static bool publish_language(struct catalogue *catalogue, struct fold *fold,
     strbuf_add_char(&out, ',');
     bool ok = add_texts(catalogue, publish, &out);
     if (catalogue->bytes > WHOLE)
-        ok = add_index(catalogue, fold, publish, &out) && ok;
+        ok = add_index(catalogue, jobs, publish, &out) && ok;
     strbuf_add(&out, STR("});\n"));
     struct str path = arena_printf(&catalogue->arena, "search/%.*s.js", STR_ARG(lang));
     ok = publish_add(publish, path, strbuf_str(&out)) && ok;
@@ -198,7 +231,7 @@ static bool publish_language(struct catalogue *catalogue, struct fold *fold,
     return ok;
 }
 
-bool search_publish(struct search *search, struct publish *publish)
+bool search_publish(struct search *search, struct publish *publish, int jobs)
 {
     struct documents *all = &search->documents;
     bool ok = true;
@@ -215,7 +248,7 @@ bool search_publish(struct search *search, struct publish *publish)
             catalogue.bytes += all->ptr[at].record.len;
             catalogue.count++;
         }
-        ok = publish_language(&catalogue, fold, publish) && ok;
+        ok = publish_language(&catalogue, fold, publish, jobs) && ok;
         arena_release(&catalogue.arena);
     }
     fold_free(fold);

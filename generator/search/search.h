@@ -20,6 +20,6 @@ void search_add(struct search *search, const struct page *page, struct str html)
 /* Publishes the files, the same whatever the order in which pages came; none where the theme has no search: no page of search,
  * and no page with such text. False after
  * diagnostics. */
-bool search_publish(struct search *search, struct publish *publish);
+bool search_publish(struct search *search, struct publish *publish, int jobs);
 
 #endif

@@ -103,7 +103,7 @@ static int pairs(lua_State *L)
         lua_pushvalue(L, 1);
         lua_call(L, 1, 1);
     } else {
-        readonly_push_real(L, 1);
+        readonly_push_read(L, 1);
     }
     base_push_keys(L, lua_gettop(L));
     lua_pushinteger(L, 0);

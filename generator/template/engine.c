@@ -5,7 +5,13 @@
 #include "base/mem.h"
 #include "template/state.h"
 
-enum { OUT_MAX = 64 * 1024 * 1024, MESSAGE_MAX = 64 * 1024 };
+enum {
+    OUT_MAX = 64 * 1024 * 1024,
+    MESSAGE_MAX = 64 * 1024,
+    /* Lua 5.4.4 reads where its stack was when a metamethod of `..`, as html() has one, has moved it. As long as
+     * scripts need no more than these slots (some 1000 calls deep), it never grows or shrinks. */
+    STACK_ROOM = 10000,
+};
 
 struct engine *engine_new(const struct templates *templates, struct diag *diag,
                           const struct engine_limits *limits)
@@ -22,6 +28,8 @@ struct engine *engine_new(const struct templates *templates, struct diag *diag,
     if (!engine->L)
         mem_out();
     *(struct engine **)lua_getextraspace(engine->L) = engine;
+    if (!lua_checkstack(engine->L, STACK_ROOM))
+        mem_out();
     lua_newtable(engine->L);
     lua_rawsetp(engine->L, LUA_REGISTRYINDEX, &key_values);
     lua_newtable(engine->L);
@@ -40,6 +48,11 @@ void engine_free(struct engine *engine)
     strbuf_release(&engine->fault.message);
     strbuf_release(&engine->fault.hint);
     mem_free(engine);
+}
+
+void engine_listen(struct engine *engine, struct engine_listener listener)
+{
+    engine->listener = listener;
 }
 
 static void reset(struct engine *engine)

@@ -52,6 +52,15 @@ bool engine_render(struct engine *engine, const struct render *render, struct st
 /* The same of one partial, without layouts. */
 bool engine_render_partial(struct engine *engine, const struct render *render, struct str *html);
 
+/* Hears of all that renders read from now on, often more than once: of named tables as value_hash() takes it, of
+ * templates as templates_hash() does. The texts are borrowed. */
+struct engine_listener {
+    void (*heard)(void *ctx, enum read_kind kind, struct str name, struct str key);
+    void *ctx;
+};
+
+void engine_listen(struct engine *engine, struct engine_listener listener);
+
 /* Bytes that the Lua state holds now, garbage included. */
 size_t engine_memory(const struct engine *engine);
 

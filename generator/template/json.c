@@ -61,7 +61,7 @@ static void add_table(lua_State *L, struct strbuf *out, int depth)
 {
     if (depth > JSON_DEEP || !lua_checkstack(L, LUA_MINSTACK))
         fault_raise(L, "json() goes no deeper than %d tables", JSON_DEEP);
-    readonly_push_real(L, -1);
+    readonly_push_read(L, -1);
     int table = lua_gettop(L), count = base_push_keys(L, table);
     if ((size_t)count == lua_rawlen(L, table))
         add_list(L, out, table, depth);

@@ -94,6 +94,7 @@ static bool find_asset(lua_State *L, const char *function)
     struct value assets = engine_of(L)->render->assets;
     if (lua_type(L, 1) != LUA_TSTRING)
         return fault_raise(L, "%s() needs a name, not %s", function, luaL_typename(L, 1));
+    tell_read(L, READ_ASSET, str_at(L, 1), STR(""));
     if (!assets.engine) {
         lua_newtable(L);
         lua_pushnil(L);
@@ -137,6 +138,7 @@ static const struct template *find_partial(lua_State *L, struct str name)
     const struct template *found = map_get(&templates->partial_of, name);
     if (!found)
         raise_no_template(L, &templates->partials, "partial", name);
+    tell_read(L, READ_TEMPLATE, STR("partial"), name);
     return found;
 }
 
@@ -146,6 +148,7 @@ static const struct template *find_page(lua_State *L, struct str name)
     const struct template *found = map_get(&templates->page_of, name);
     if (!found)
         raise_no_template(L, &templates->pages, "template", name);
+    tell_read(L, READ_TEMPLATE, STR("page"), name);
     return found;
 }
 
@@ -185,7 +188,7 @@ static void push_partial_env(lua_State *L, int arguments)
         return;
     if (!lua_istable(L, arguments))
         fault_raise(L, "partial() takes a table of variables, not %s", luaL_typename(L, arguments));
-    readonly_push_real(L, arguments);
+    readonly_push_read(L, arguments);
     for (lua_pushnil(L); lua_next(L, env + 1);) {
         if (lua_type(L, -2) != LUA_TSTRING)
             fault_raise(L, "partial() takes variables by name: {name = value}");

@@ -1,10 +1,46 @@
 /* Views of tables: empty tables whose metatable reads from the table behind them and
  * refuses writes. One metatable serves all views; the table behind one stands in it
  * under a key that no template can name. */
+#include <stdio.h>
+
 #include "template/state.h"
 
 static const char key_readonly;
-static const char key_real, key_name;
+static const char key_real, key_name, key_view;
+
+enum { KEY_ROOM = 24 };
+
+bool readonly_push_name(lua_State *L, int index)
+{
+    index = lua_absindex(L, index);
+    if (lua_type(L, index) == LUA_TTABLE && lua_rawgetp(L, index, &key_view) == LUA_TSTRING)
+        return true;
+    if (lua_type(L, index) == LUA_TTABLE)
+        lua_pop(L, 1);
+    return false;
+}
+
+/* That of the view at 1 something is read. */
+static void tell(lua_State *L, enum read_kind kind, struct str key)
+{
+    if (!engine_of(L)->listener.heard || !readonly_push_name(L, 1))
+        return;
+    tell_read(L, kind, str_at(L, -1), key);
+    lua_pop(L, 1);
+}
+
+/* The member at 2. Other keys than texts and whole numbers no value has. */
+static void tell_member(lua_State *L)
+{
+    char room[KEY_ROOM];
+    int is_whole = 0;
+    long long whole = lua_type(L, 2) == LUA_TNUMBER ? lua_tointegerx(L, 2, &is_whole) : 0;
+    if (lua_type(L, 2) == LUA_TSTRING)
+        tell(L, READ_MEMBER, str_at(L, 2));
+    else if (is_whole)
+        tell(L, READ_INDEX,
+             (struct str){ room, (size_t)snprintf(room, sizeof room, "%lld", whole) });
+}
 
 static int raise_missing(lua_State *L)
 {
@@ -18,6 +54,7 @@ static int raise_missing(lua_State *L)
 
 static int read_member(lua_State *L)
 {
+    tell_member(L);
     lua_rawgetp(L, 1, &key_real);
     lua_pushvalue(L, 2);
     if (lua_rawget(L, 3) != LUA_TNIL)
@@ -38,6 +75,7 @@ static int refuse_member(lua_State *L)
 
 static int length(lua_State *L)
 {
+    tell(L, READ_LENGTH, STR(""));
     lua_rawgetp(L, 1, &key_real);
     lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
     return 1;
@@ -75,6 +113,23 @@ void readonly_push_real(lua_State *L, int index)
         return;
     lua_pop(L, 1);
     lua_pushvalue(L, index);
+}
+
+void readonly_push_read(lua_State *L, int index)
+{
+    index = lua_absindex(L, index);
+    if (engine_of(L)->listener.heard && readonly_push_name(L, index)) {
+        tell_read(L, READ_ALL, str_at(L, -1), STR(""));
+        lua_pop(L, 1);
+    }
+    readonly_push_real(L, index);
+}
+
+void readonly_name(lua_State *L, int index, struct str name)
+{
+    index = lua_absindex(L, index);
+    lua_pushlstring(L, name.ptr, name.len);
+    lua_rawsetp(L, index, &key_view);
 }
 
 void readonly_make_strict(lua_State *L, int index, const char *name)

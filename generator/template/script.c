@@ -149,6 +149,7 @@ static int run_script(lua_State *L)
     const struct script_call *call = engine_of(L)->call;
     page_begin(L);
     int env = lua_gettop(L);
+    tell_read(L, READ_TEMPLATE, STR("script"), call->script->name);
     call->open(L, call->ctx);
     push_script(L, call->script, env);
     lua_pushvalue(L, -1);

@@ -43,7 +43,8 @@ struct engine {
     struct engine_limits limits;
     struct budget budget;
     struct fault fault;
-    int marks; /* value handles in use */
+    struct engine_listener listener; /* or zero */
+    int marks;                       /* value handles in use */
     /* the render at hand */
     const struct render *render;
     const struct script_call *call; /* NULL: a template's */
@@ -84,6 +85,23 @@ void readonly_wrap(lua_State *L);
 
 /* Pushes the table behind a view, or the table itself. */
 void readonly_push_real(lua_State *L, int index);
+
+/* The same for a template that goes on to read all of the table. */
+void readonly_push_read(lua_State *L, int index);
+
+/* Tells who listens. */
+static inline void tell_read(lua_State *L, enum read_kind kind, struct str name, struct str key)
+{
+    const struct engine_listener *listener = &engine_of(L)->listener;
+    if (listener->heard)
+        listener->heard(listener->ctx, kind, name, key);
+}
+
+/* Names the view at `index`: reads of its members are told. */
+void readonly_name(lua_State *L, int index, struct str name);
+
+/* Pushes that name, if it is a view that has one. */
+bool readonly_push_name(lua_State *L, int index);
 
 /* Names the view at `index` for the error that reading a missing key is from now. */
 void readonly_make_strict(lua_State *L, int index, const char *name);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/fs.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "base/suggest.h"
@@ -271,4 +272,24 @@ struct str templates_near(struct arena *arena, const struct template_list *list,
     for (size_t i = 0; i < list->len; i++)
         names[i] = list->ptr[i]->name;
     return suggest_hint(arena, name, names, list->len);
+}
+
+uint64_t templates_hash(const struct templates *templates, struct str kind, struct str name)
+{
+    const struct map *map = str_is(kind, "page")      ? &templates->page_of
+                            : str_is(kind, "partial") ? &templates->partial_of
+                                                      : &templates->script_of;
+    const struct template *found = map_get(map, name);
+    return found ? hash_bytes(found->source.text) : 0;
+}
+
+uint64_t templates_hash_all(const struct templates *templates)
+{
+    uint64_t sum = 1;
+    for (size_t i = 0; i < templates->all.len; i++) {
+        const struct template *template = templates->all.ptr[i];
+        uint64_t parts[] = { hash_bytes(template->name), hash_bytes(template->source.text) };
+        sum += hash_bytes((struct str){ (const char *)parts, sizeof parts });
+    }
+    return sum;
 }

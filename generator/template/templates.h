@@ -4,6 +4,8 @@
 #ifndef WENDA_TEMPLATE_TEMPLATES_H
 #define WENDA_TEMPLATE_TEMPLATES_H
 
+#include <stdint.h>
+
 #include "base/diag.h"
 
 struct templates;
@@ -27,5 +29,11 @@ struct template_names {
 
 struct template_names templates_names(struct arena *arena, const struct templates *templates,
                                       struct str folder);
+
+/* A number that is another when its text is; 0 when there is none. `kind` is "page", "partial" or "script". */
+uint64_t templates_hash(const struct templates *templates, struct str kind, struct str name);
+
+/* The same of all of them. */
+uint64_t templates_hash_all(const struct templates *templates);
 
 #endif

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "config/yaml.h"
 #include "template/state.h"
 
@@ -134,6 +135,79 @@ void value_strict(struct value map, const char *name)
     push(map);
     readonly_make_strict(map.engine->L, -1, name);
     lua_pop(map.engine->L, 1);
+}
+
+void value_name(struct value table, struct str name)
+{
+    push(table);
+    readonly_name(table.engine->L, -1, name);
+    lua_pop(table.engine->L, 1);
+}
+
+/* ---- hashes ---- */
+
+static uint64_t hash_pair(uint64_t first, uint64_t second)
+{
+    uint64_t parts[] = { first, second };
+    return hash_bytes((struct str){ (const char *)parts, sizeof parts });
+}
+
+static uint64_t hash_members(lua_State *L);
+
+/* Of the value on top of the stack, which it takes off. */
+static uint64_t hash_top(lua_State *L)
+{
+    int type = lua_type(L, -1);
+    uint64_t hash = 0;
+    lua_Number number = lua_tonumber(L, -1);
+    if (type == LUA_TSTRING)
+        hash = hash_bytes(str_at(L, -1));
+    else if (type == LUA_TNUMBER)
+        hash = hash_bytes((struct str){ (const char *)&number, sizeof number });
+    else if (type == LUA_TBOOLEAN)
+        hash = (uint64_t)lua_toboolean(L, -1);
+    else if (readonly_push_name(L, -1)) {
+        hash = hash_bytes(str_at(L, -1));
+        lua_pop(L, 1);
+        type = LUA_NUMTYPES; /* a name, and no text */
+    } else if (type == LUA_TTABLE) {
+        readonly_push_real(L, -1);
+        hash = hash_members(L);
+    }
+    lua_pop(L, 1);
+    return hash_pair((uint64_t)type, hash);
+}
+
+/* Of the table on top of the stack, which it takes off. Lua goes through the members in an order of its own. */
+static uint64_t hash_members(lua_State *L)
+{
+    uint64_t sum = 1;
+    luaL_checkstack(L, 6, NULL);
+    for (lua_pushnil(L); lua_next(L, -2);) {
+        uint64_t value = hash_top(L);
+        lua_pushvalue(L, -1);
+        sum += hash_pair(hash_top(L), value);
+    }
+    lua_pop(L, 1);
+    return sum;
+}
+
+uint64_t value_hash(struct value table, enum read_kind kind, struct str key)
+{
+    lua_State *L = push_real(table);
+    if (kind == READ_ALL)
+        return hash_members(L);
+    if (kind == READ_LENGTH)
+        lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
+    else if (kind == READ_INDEX)
+        lua_rawgeti(L, -1, strtoll(key.ptr, NULL, 10));
+    else
+        lua_pushlstring(L, key.ptr, key.len);
+    if (kind == READ_MEMBER)
+        lua_rawget(L, -2);
+    uint64_t hash = hash_top(L);
+    lua_pop(L, 1);
+    return hash;
 }
 
 static size_t digits(struct str s, size_t at)

@@ -9,6 +9,8 @@
 #ifndef WENDA_TEMPLATE_VALUES_H
 #define WENDA_TEMPLATE_VALUES_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 struct engine;
@@ -45,6 +47,23 @@ void value_copy(struct value map, struct value from);
 /* From now on reading a key that `map` does not have is the template's error, with
  * a suggestion. `name` is how templates call the map: "tr". */
 void value_strict(struct value map, const char *name);
+
+/* What of a table, or of the theme, a template reads. */
+enum read_kind {
+    READ_MEMBER = '.',   /* of a named table, by name */
+    READ_INDEX = '[',    /* by number */
+    READ_LENGTH = '#',   /* how many */
+    READ_ALL = '*',      /* all members */
+    READ_TEMPLATE = 't', /* of a kind, by name */
+    READ_ASSET = 'a',    /* its path, or that there is none */
+};
+
+/* From now on what a template reads of the table is told to who listens to the engine, as `name`, and the table as a
+ * member of another one is no more than that name. */
+void value_name(struct value table, struct str name);
+
+/* A number that is another when what a template reads there is. Tables without a name count as what they hold. */
+uint64_t value_hash(struct value table, enum read_kind kind, struct str key);
 
 /* The same data: maps, lists, and scalars as JSON has them: plain ones that are
  * numbers, true or false in JSON become such, all others are text. */

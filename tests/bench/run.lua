@@ -5,14 +5,14 @@
 -- Times are the best of several; the folder stands on /dev/shm where there is one.
 package.path = "tests/lib/?.lua;tests/bench/?.lua;" .. package.path
 local harness = require "harness"
-local corpus = require "corpus"
 local prose = require "prose"
+local scale = require "scale"
 local quote, must = harness.quote, harness.must
 
 local build = arg[1] or "build"
 local bin = must("realpath " .. quote(build)):gsub("\n$", "") .. "/bin"
 local room = must "mktemp -d /dev/shm/wenda-bench.XXXXXX 2>/dev/null || mktemp -d":gsub("\n$", "")
-local SIZES = { 30, 1000 }
+local SIZES = { 30, 1000, 10000 }
 local RUNS = 5
 local missed = 0
 
@@ -22,48 +22,8 @@ local function row(what, value, bar, met)
   print(("%-52s %14s  %-12s %s"):format(what, value, bar or "", verdict))
 end
 
-local function now()
-  return tonumber((must "date +%s%N")) / 1e9
-end
-
--- Seconds of the fastest of several runs, each after `prepare`.
-local function best(command, prepare)
-  local fastest = math.huge
-  for _ = 1, RUNS do
-    must(prepare .. " >/dev/null")
-    local start = now()
-    must(command .. " >/dev/null")
-    fastest = math.min(fastest, now() - start)
-  end
-  return fastest
-end
-
-local function make(count)
-  local site = ("%s/%d"):format(room, count)
-  must(("mkdir -p %s/zh %s/floor"):format(site, site))
-  harness.write(site .. "/site.yaml", corpus.settings)
-  for number = 1, count do
-    harness.write(("%s/zh/%05d.md"):format(site, number), corpus.page(number, count))
-  end
-  return site
-end
-
 local function milliseconds(seconds)
   return ("%.1f ms"):format(seconds * 1000)
-end
-
-local function measure(count)
-  local site = make(count)
-  local wenda = ("%s build %s -o %s/out"):format(quote(bin .. "/wenda"), site, site)
-  local floor = best(("%s %s/floor %s/zh/*.md"):format(quote(bin .. "/floor"), site, site), "true")
-  local cold = best(wenda, ("rm -rf %s/out"):format(site))
-  local one = best(wenda .. " -j 1", ("rm -rf %s/out"):format(site))
-  local same = best(wenda, wenda)
-  row(("%d pages: floor (cmark alone, one thread)"):format(count), milliseconds(floor))
-  row(("%d pages: cold, over the floor"):format(count), ("%s = %.1fx"):format(milliseconds(cold), cold / floor))
-  row(("%d pages: one thread over all threads"):format(count), ("%.2fx"):format(one / cold))
-  row(("%d pages: nothing changed"):format(count), milliseconds(same))
-  return cold
 end
 
 -- Bytes of a file after gzip -9.
@@ -77,10 +37,16 @@ local function weigh(path, what, bar)
 end
 
 print(("%-52s %14s  %s"):format("what", "value", "bar"))
-local times = {}
-for i, count in ipairs(SIZES) do times[i] = measure(count) end
-row(("growth from %d to %d pages"):format(SIZES[1], SIZES[2]), ("%.1fx"):format(times[2] / times[1]))
-local bank = best(("%s build content -o %s/bank"):format(quote(bin .. "/wenda"), room), ("rm -rf %s/bank"):format(room))
+local measured = {}
+for i, count in ipairs(SIZES) do
+  measured[i] = scale.measure(row, bin, room, count)
+  if count > 30 then scale.beside_hugo(row, room, count, measured[i]) end
+end
+local growth = measured[3].cold / measured[2].cold
+row(("growth from %d to %d pages"):format(SIZES[2], SIZES[3]), ("%.1fx"):format(growth), "<= 11x", growth <= 11)
+scale.save(row, bin, measured[3], SIZES[3])
+scale.instructions(row, bin, room)
+local bank = scale.best(("%s build content -o %s/bank"):format(quote(bin .. "/wenda"), room), ("rm -rf %s/bank %s/.wenda"):format(room, room))
 row("the bank itself, cold", milliseconds(bank), "<= 40 ms", bank <= 0.040)
 local colours = must(quote(bin .. "/colours") .. " $(find generator demos -name '*.c')")
 local speed, parser = colours:match("(%S+) (%S+)")

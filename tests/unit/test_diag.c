@@ -214,3 +214,42 @@ TEST(diag_users)
         fixture_close(&f);
     }
 }
+
+TEST(diag_watch_counts_what_one_is_told)
+{
+    struct diag *watched = diag_new(), *other = diag_new();
+    diag_watch(watched);
+    CHECK_INT(diag_told(), 0);
+    diag_error(watched, (struct loc){ 0 }, "one");
+    diag_warning(watched, (struct loc){ 0 }, "two");
+    diag_error(other, (struct loc){ 0 }, "three");
+    CHECK_INT(diag_told(), 2);
+    diag_watch(watched);
+    CHECK_INT(diag_told(), 0);
+    diag_free(watched);
+    diag_free(other);
+}
+
+struct watching {
+    struct diag *diag;
+    size_t told[8]; /* by item */
+};
+
+static void tell_and_count(void *ctx, int worker, size_t index)
+{
+    struct watching *watching = ctx;
+    (void)worker;
+    diag_watch(watching->diag);
+    for (size_t i = 0; i <= index; i++)
+        diag_error(watching->diag, (struct loc){ 0 }, "%zu", i);
+    watching->told[index] = diag_told();
+}
+
+TEST(diag_watch_is_of_its_thread)
+{
+    struct watching watching = { .diag = diag_new() };
+    pool_run(4, COUNT(watching.told), tell_and_count, &watching);
+    for (size_t i = 0; i < COUNT(watching.told); i++)
+        CHECK_INT(watching.told[i], i + 1);
+    diag_free(watching.diag);
+}

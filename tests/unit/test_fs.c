@@ -1,8 +1,11 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -262,4 +265,91 @@ TEST(fs_error)
         CHECK(strcmp(text.ptr, strerror(errors[i])) != 0);
     }
     CHECK_STR(str_of(fs_error(EIO)), strerror(EIO));
+}
+
+static uint64_t stamp_of(struct fixture *f, const char *name)
+{
+    return fs_stamp(fixture_path(f, name));
+}
+
+static uint64_t tree_of(struct fixture *f, const char *name)
+{
+    long long newest = 0;
+    return fs_stamp_tree(fixture_path(f, name), &newest);
+}
+
+/* Gives a file another time of writing, which also makes the system note the moment; nobody waits for its clock. */
+static void set_time(struct fixture *f, const char *name, long seconds)
+{
+    struct timespec times[2] = { { .tv_sec = seconds }, { .tv_sec = seconds } };
+    CHECK_INT(utimensat(AT_FDCWD, fixture_path(f, name).ptr, times, 0), 0);
+}
+
+TEST(fs_stamp)
+{
+    struct fixture f;
+    fixture_open(&f);
+    fixture_write(&f, "a", STR("1"));
+    uint64_t stamp = stamp_of(&f, "a");
+    CHECK(stamp != 0);
+    CHECK(stamp_of(&f, "a") == stamp);
+    CHECK_INT(stamp_of(&f, "nowhere"), 0);
+    link_to(&f, "a", "to-a");
+    CHECK(stamp_of(&f, "to-a") == stamp);
+    set_time(&f, "a", 1000);
+    CHECK(stamp_of(&f, "a") != stamp);
+    stamp = stamp_of(&f, "a");
+    fixture_write(&f, "b", STR("1")); /* the same size and time, and another file */
+    set_time(&f, "b", 1000);
+    CHECK_INT(rename(fixture_path(&f, "b").ptr, fixture_path(&f, "a").ptr), 0);
+    CHECK(stamp_of(&f, "a") != stamp);
+    stamp = stamp_of(&f, "a");
+    CHECK_INT(chmod(fixture_path(&f, "a").ptr, 0600), 0);
+    CHECK(stamp_of(&f, "a") != stamp);
+    fixture_close(&f);
+}
+
+/* What is done in a folder, and whether that shows in its stamp. */
+TEST(fs_stamp_tree)
+{
+    struct fixture f;
+    fixture_open(&f);
+    fixture_write(&f, "t/a", STR("1"));
+    fixture_write(&f, "t/in/b", STR("1"));
+    fixture_write(&f, "t/.hidden/c", STR("1"));
+    fixture_write(&f, "apart", STR("1"));
+    link_to(&f, "../apart", "t/to-apart");
+    link_to(&f, ".", "t/loop");
+    uint64_t before = tree_of(&f, "t"), after;
+    CHECK(before != 0 && tree_of(&f, "t") == before);
+    CHECK_INT(tree_of(&f, "nowhere"), 0);
+    CHECK(tree_of(&f, "apart") != 0);
+    set_time(&f, "t/in/b", 1000);
+    CHECK((after = tree_of(&f, "t")) != before);
+    fixture_write(&f, "t/.x", STR("1"));
+    set_time(&f, "t/.hidden/c", 1000);
+    CHECK(tree_of(&f, "t") == after);
+    fixture_write(&f, "apart", STR("22"));
+    CHECK((before = tree_of(&f, "t")) != after);
+    fixture_write(&f, "t/in/new", STR("1"));
+    CHECK((after = tree_of(&f, "t")) != before);
+    CHECK_INT(rename(fixture_path(&f, "t/in/new").ptr, fixture_path(&f, "t/in/newer").ptr), 0);
+    CHECK((before = tree_of(&f, "t")) != after);
+    fs_remove_file(fixture_path(&f, "t/in/newer"));
+    CHECK(tree_of(&f, "t") != before);
+    fixture_close(&f);
+}
+
+TEST(fs_stamp_tree_tells_the_latest_change)
+{
+    struct fixture f;
+    fixture_open(&f);
+    long long now = (long long)time(NULL), newest = 0, later = now + 1000;
+    fixture_write(&f, "t/a", STR("1"));
+    set_time(&f, "t/a", 1000); /* of writing: that it was set is the change */
+    fs_stamp_tree(fixture_path(&f, "t"), &newest);
+    CHECK(newest >= now && newest < later);
+    fs_stamp_tree(fixture_path(&f, "t"), &later);
+    CHECK_INT(later, now + 1000);
+    fixture_close(&f);
 }

@@ -45,3 +45,23 @@ TEST(map_odd_keys)
     CHECK_INT(map.len, 3);
     arena_release(&arena);
 }
+
+TEST(map_next_meets_each_once)
+{
+    struct arena arena = { 0 };
+    struct map map = { 0 };
+    static int values[100];
+    struct str key;
+    void *value;
+    size_t at = 0, count = 0;
+    CHECK(!map_next(&map, &at, &key, &value));
+    for (int i = 0; i < 100; i++)
+        map_put(&arena, &map, arena_printf(&arena, "%d", i), &values[i]);
+    for (at = 0; map_next(&map, &at, &key, &value); count++) {
+        int *met = value;
+        CHECK_SAME(key, arena_printf(&arena, "%d", (int)(met - values)));
+        CHECK_INT(++*met, 1);
+    }
+    CHECK_INT(count, 100);
+    arena_release(&arena);
+}

@@ -1,3 +1,6 @@
+#include <unistd.h>
+
+#include "base/fs.h"
 #include "check.h"
 #include "fixture.h"
 #include "publish/publish.h"
@@ -38,5 +41,68 @@ TEST(publish_root_of_what_is_no_site)
         fixture_write(&f, PUBLISH_MANIFEST, str_of(manifests[i]));
         CHECK_STR(publish_root(&f.arena, f.folder), "/");
     }
+    fixture_close(&f);
+}
+
+static struct publish_result result;
+
+static uint64_t stamp_of(const char *name)
+{
+    return fs_stamp(fixture_path(&f, name));
+}
+
+static struct publish *open_again(void)
+{
+    return publish_open(f.diag, fixture_path(&f, "out"), STR("/"));
+}
+
+TEST(publish_keeps_a_file_as_it_is)
+{
+    fixture_open(&f);
+    CHECK(publish_for("/"));
+    uint64_t stamp = stamp_of("out/a.html");
+    struct publish *publish = open_again();
+    CHECK_STR(publish_hash(publish, STR("a.html")), "");
+    CHECK(publish_keep(publish, STR("a.html"), stamp));
+    CHECK(publish_hash(publish, STR("a.html")).len > 0);
+    struct publish_paths paths = publish_paths(&f.arena, publish);
+    if (CHECK_INT(paths.len, 1))
+        CHECK_STR(paths.ptr[0], "a.html");
+    CHECK(publish_commit(publish, &result));
+    CHECK_INT(result.written, 0);
+    CHECK_INT(result.removed, 0);
+    CHECK_STR(fixture_read(&f, "out/a.html"), "a");
+    CHECK(stamp_of("out/a.html") == stamp);
+    fixture_close(&f);
+}
+
+/* A file that is not what was published, or of another, or was given already, is not kept: then it is to be made. */
+TEST(publish_keeps_nothing_else)
+{
+    fixture_open(&f);
+    CHECK(publish_for("/"));
+    fixture_write(&f, "out/own.html", STR("not ours"));
+    uint64_t stamp = stamp_of("out/a.html");
+    struct publish *publish = open_again();
+    CHECK(!publish_keep(publish, STR("a.html"), 0));
+    CHECK(!publish_keep(publish, STR("a.html"), stamp + 1));
+    CHECK(!publish_keep(publish, STR("b.html"), stamp));
+    CHECK(!publish_keep(publish, STR("own.html"), stamp_of("out/own.html")));
+    CHECK(publish_keep(publish, STR("a.html"), stamp));
+    CHECK(!publish_keep(publish, STR("a.html"), stamp));
+    CHECK(publish_commit(publish, &result));
+    fixture_close(&f);
+}
+
+TEST(publish_keeps_no_symlink)
+{
+    fixture_open(&f);
+    CHECK(publish_for("/"));
+    fixture_write(&f, "elsewhere", STR("a"));
+    fs_remove_file(fixture_path(&f, "out/a.html"));
+    CHECK_INT(symlink("../elsewhere", fixture_path(&f, "out/a.html").ptr), 0);
+    struct publish *publish = open_again();
+    CHECK(!publish_keep(publish, STR("a.html"), stamp_of("out/a.html")));
+    publish_abandon(publish);
     fixture_close(&f);
 }

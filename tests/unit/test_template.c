@@ -213,7 +213,7 @@ TEST(versions)
 TEST(a_thousand_renders_take_no_more_memory)
 {
     struct kit kit;
-    size_t early = 0;
+    size_t early = 0, late = 0; /* the most, for it grows and shrinks with Lua's collections */
     kit_open(&kit);
     kit_write(&kit, "base.html", "{{{ content }}}");
     kit_write(&kit, "partials/p.html", "{{ x }}");
@@ -228,10 +228,10 @@ TEST(a_thousand_renders_take_no_more_memory)
         value_set(kit.render.vars, "page", page);
         CHECK(engine_render(kit.engine, &kit.render, &html));
         value_drop(kit.engine, mark);
-        if (i == 100)
-            early = engine_memory(kit.engine);
+        size_t *most = i < 100 ? &early : &late, now = engine_memory(kit.engine);
+        *most = now > *most ? now : *most;
     }
-    CHECK(engine_memory(kit.engine) < early + early / 2);
+    CHECK(late < early + early / 2);
     kit_close(&kit);
 }
 

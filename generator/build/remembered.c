@@ -1,0 +1,102 @@
+#include "build/remembered.h"
+
+#include "base/fs.h"
+#include "base/hash.h"
+#include "base/path.h"
+
+static const struct str search_folder = { "search/", 7 };
+
+/* Another program, another place of anything: nothing is known. */
+static uint64_t key_of(struct arena *arena, const struct build_options *options)
+{
+    struct str program = fs_real(arena, STR("/proc/self/exe"));
+    uint64_t parts[] = { fs_stamp(program), hash_bytes(fs_real(arena, options->source)),
+                         hash_bytes(fs_real(arena, options->theme)),
+                         hash_bytes(fs_real(arena, options->demos)),
+                         /* paths stand in what is remembered as they were given */
+                         hash_bytes(options->source) };
+    return hash_bytes((struct str){ (const char *)parts, sizeof parts });
+}
+
+/* Beside the site's folder, and called like it. */
+static struct str path_of(struct arena *arena, struct str out)
+{
+    struct str real = fs_real(arena, out), path = real.len ? real : path_clean(arena, out);
+    struct str name = arena_printf(arena, ".wenda/%.*s", STR_ARG(path_base(path)));
+    return path_join(arena, path_dir(path), name);
+}
+
+void remembered_open(struct remembered *remembered, const struct build_options *options)
+{
+    struct arena *arena = &remembered->arena;
+    remembered->key = key_of(arena, options);
+    remembered->path = path_of(arena, options->out);
+    remembered->before = cache_open(remembered->path, remembered->key);
+    remembered->next = cache_new();
+    remembered->keep = keep_new(remembered->before, remembered->next);
+}
+
+void remembered_close(struct remembered *remembered)
+{
+    if (!remembered->keep)
+        return;
+    keep_free(remembered->keep);
+    cache_free(remembered->before);
+    cache_free(remembered->next);
+    arena_release(&remembered->arena);
+}
+
+void remembered_save(struct remembered *remembered, const struct facts *facts, struct str out,
+                     const struct publish_paths *paths)
+{
+    for (size_t i = 0; i < paths->len; i++) {
+        struct str path = path_join(&remembered->arena, out, paths->ptr[i]);
+        cache_put_file(remembered->next, (struct cached_file){ paths->ptr[i], fs_stamp(path) });
+    }
+    struct str manifest = path_join(&remembered->arena, out, STR(PUBLISH_MANIFEST));
+    cache_put_file(remembered->next,
+                   (struct cached_file){ STR(PUBLISH_MANIFEST), fs_stamp(manifest) });
+    cache_save(remembered->next, remembered->path, remembered->key, facts);
+}
+
+/* All of them, or none: a part would stand in the way of new ones. */
+static bool are_there(const struct remembered *remembered, struct str out)
+{
+    struct arena scratch = { 0 };
+    bool ok = true;
+    for (size_t i = 0; ok && i < cache_file_count(remembered->before); i++) {
+        struct cached_file file = cache_file(remembered->before, i);
+        if (str_starts(file.path, search_folder))
+            ok = fs_stamp(path_join(&scratch, out, file.path)) == file.stamp;
+    }
+    arena_release(&scratch);
+    return ok;
+}
+
+bool remembered_keep_search(const struct remembered *remembered, struct str out)
+{
+    bool kept = false;
+    if (!are_there(remembered, out))
+        return false;
+    for (size_t i = 0; i < cache_file_count(remembered->before); i++) {
+        struct cached_file file = cache_file(remembered->before, i);
+        if (!str_starts(file.path, search_folder))
+            continue;
+        if (!keep_file(remembered->keep, file.path))
+            return false;
+        kept = true;
+    }
+    return kept;
+}
+
+void remembered_add_search(struct remembered *remembered, struct publish *publish)
+{
+    struct notes notes = { 0 };
+    struct publish_paths paths = publish_paths(&remembered->arena, publish);
+    notes_begin(&notes);
+    notes_add(&notes, FACT_SEARCHED, STR(""), STR(""));
+    for (size_t i = 0; i < paths.len; i++)
+        if (str_starts(paths.ptr[i], search_folder))
+            keep_add(remembered->keep, paths.ptr[i], &notes);
+    notes_release(&notes);
+}

@@ -1,0 +1,88 @@
+#include "build/second_pass.h"
+
+#include "base/path.h"
+#include "base/vec.h"
+#include "build/keep.h"
+
+static struct worker *worker_of(struct second_pass *pass, int number)
+{
+    if (!pass->workers[number])
+        pass->workers[number] = worker_new(pass->shop);
+    return pass->workers[number];
+}
+
+/* One page to HTML, or one other file, on any thread. */
+static void second_pass_item(void *ctx, int number, size_t index)
+{
+    struct second_pass *pass = ctx;
+    const struct pages *pages = &pass->pages;
+    struct worker *worker = worker_of(pass, number);
+    bool ok = index < pages->len ? worker_make(worker, pages->ptr[index])
+                                 : worker_make_file(worker, &pass->files.ptr[index - pages->len]);
+    if (!ok)
+        pass->failed = true;
+}
+
+/* The files of a folder of the theme's templates, for each of the first `languages`. */
+static void add_files(struct arena *arena, const struct workshop *shop, struct str folder,
+                      int languages, struct site_files *files)
+{
+    const struct config *config = shop->site->config;
+    struct template_names names = templates_names(arena, shop->templates, folder);
+    for (size_t i = 0; i < names.len; i++) {
+        for (int lang = 0; lang < languages; lang++) {
+            struct str path =
+                lang ? path_join(arena, config->languages[lang], names.ptr[i]) : names.ptr[i];
+            struct str template =
+                arena_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(names.ptr[i]));
+            vec_push(arena, files, ((struct site_file){ template, path, lang }));
+        }
+    }
+}
+
+/* True when the last build has made the file of the same. Who asked is told of others. */
+static bool is_kept(const struct workshop *shop, const struct build_options *options,
+                    struct str path)
+{
+    if (!shop->keep || keep_file(shop->keep, path))
+        return shop->keep != NULL;
+    struct arena scratch = { 0 };
+    if (options->made)
+        options->made(options->made_ctx, path, keep_why(shop->keep, &scratch));
+    arena_release(&scratch);
+    return false;
+}
+
+static void choose_pages(struct arena *arena, struct second_pass *pass,
+                         const struct build_options *options)
+{
+    const struct workshop *shop = pass->shop;
+    struct site_files all = { 0 };
+    for (size_t i = 0; i < shop->site->pages.len; i++) {
+        struct page *page = shop->site->pages.ptr[i];
+        if (page->faulty || !is_kept(shop, options, page->path))
+            vec_push(arena, &pass->pages, page);
+    }
+    add_files(arena, shop, STR("files/"), 1, &all);
+    add_files(arena, shop, STR("language-files/"), shop->site->config->language_count, &all);
+    for (size_t i = 0; i < all.len; i++)
+        if (!is_kept(shop, options, all.ptr[i].path))
+            vec_push(arena, &pass->files, all.ptr[i]);
+}
+
+bool second_pass_run(struct arena *arena, struct second_pass *pass,
+                     const struct build_options *options)
+{
+    if (pass->shop->keep)
+        keep_begin(pass->shop->keep, pass->shop, worker_of(pass, 0));
+    choose_pages(arena, pass, options);
+    pool_run(options->jobs, pass->pages.len + pass->files.len, second_pass_item, pass);
+    return !pass->failed;
+}
+
+void second_pass_free(struct second_pass *pass)
+{
+    for (size_t i = 0; i < COUNT(pass->workers); i++)
+        if (pass->workers[i])
+            worker_free(pass->workers[i]);
+}

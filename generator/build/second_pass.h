@@ -1,0 +1,31 @@
+/* second_pass: makes every page and every other file of the site that no build has made of the same before. */
+#ifndef WENDA_BUILD_SECOND_PASS_H
+#define WENDA_BUILD_SECOND_PASS_H
+
+#include <stdatomic.h>
+
+#include "base/pool.h"
+#include "build/build.h"
+#include "build/worker.h"
+
+struct site_files {
+    struct site_file *ptr;
+    size_t len, cap;
+};
+
+struct second_pass {
+    const struct workshop *shop;
+    struct pages pages;      /* those that are to be made, */
+    struct site_files files; /* and behind them the files that are none */
+    struct worker *workers[POOL_MAX];
+    atomic_bool failed;
+};
+
+/* Makes them, on options->jobs threads, with a struct that has its shop and is zeroed else. Its lists are in the arena. False after diagnostics. */
+bool second_pass_run(struct arena *arena, struct second_pass *pass,
+                     const struct build_options *options);
+
+/* Frees the workers, one of which may have shown to shop->keep what templates see. */
+void second_pass_free(struct second_pass *pass);
+
+#endif

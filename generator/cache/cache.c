@@ -1,0 +1,330 @@
+#include "cache/cache.h"
+
+#include "base/fs.h"
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/vec.h"
+#include "cache/record.h"
+
+/* Another format is another number. */
+static const char first_line[] = "wenda cache 1\n";
+
+/* A page as it was read. */
+struct cached_page {
+    struct str key;
+    uint64_t text;
+    struct str record;
+};
+
+struct cache {
+    struct arena arena;
+    struct facts facts;
+    struct {
+        struct cached_page *ptr;
+        size_t len, cap;
+    } pages;
+    struct {
+        struct cached_output *ptr;
+        size_t len, cap;
+    } outputs;
+    struct {
+        struct cached_file *ptr;
+        size_t len, cap;
+    } files;
+    struct cached_state state;
+    struct map page_of, output_of, file_of; /* by key, by path */
+};
+
+struct cache *cache_new(void)
+{
+    return mem_alloc(sizeof(struct cache));
+}
+
+static void forget(struct cache *cache)
+{
+    arena_release(&cache->facts.arena);
+    arena_release(&cache->arena);
+    *cache = (struct cache){ 0 };
+}
+
+void cache_free(struct cache *cache)
+{
+    forget(cache);
+    mem_free(cache);
+}
+
+void cache_expect(struct cache *cache, uint64_t settings)
+{
+    if (cache->state.settings != settings)
+        forget(cache);
+    cache->state.settings = settings;
+}
+
+/* ---- reading ---- */
+
+static void read_facts(struct cache *cache, struct unpack *in)
+{
+    size_t count = unpack_count(in, 1);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t place = facts_place(&cache->facts, unpack_text(in));
+        if (place == i)
+            facts_set(&cache->facts, place, unpack_hash(in));
+        else
+            in->failed = true;
+    }
+}
+
+static void read_pages(struct cache *cache, struct unpack *in)
+{
+    size_t count = unpack_count(in, 1);
+    for (size_t i = 0; i < count; i++) {
+        struct cached_page page = { .key = unpack_text(in) };
+        page.text = unpack_hash(in);
+        page.record = unpack_text(in);
+        vec_push(&cache->arena, &cache->pages, page);
+    }
+    for (size_t i = 0; i < cache->pages.len; i++)
+        map_put(&cache->arena, &cache->page_of, cache->pages.ptr[i].key, &cache->pages.ptr[i]);
+}
+
+static struct uses read_uses(struct cache *cache, struct unpack *in)
+{
+    size_t count = unpack_count(in, 1);
+    struct uses uses = { arena_alloc(&cache->arena, count * sizeof *uses.ptr), count, count };
+    for (size_t i = 0; i < count; i++) {
+        uses.ptr[i] = (uint32_t)unpack_number(in);
+        if (uses.ptr[i] >= cache->facts.list.len)
+            in->failed = true;
+    }
+    return uses;
+}
+
+static void read_outputs(struct cache *cache, struct unpack *in)
+{
+    size_t count = unpack_count(in, 1);
+    for (size_t i = 0; i < count && !in->failed; i++) {
+        struct cached_output output = { .path = unpack_text(in) };
+        output.uses = read_uses(cache, in);
+        vec_push(&cache->arena, &cache->outputs, output);
+    }
+    for (size_t i = 0; i < cache->outputs.len; i++)
+        map_put(&cache->arena, &cache->output_of, cache->outputs.ptr[i].path,
+                &cache->outputs.ptr[i]);
+}
+
+static void read_files(struct cache *cache, struct unpack *in)
+{
+    size_t count = unpack_count(in, 1);
+    for (size_t i = 0; i < count; i++) {
+        struct cached_file file = { .path = unpack_text(in) };
+        file.stamp = unpack_hash(in);
+        vec_push(&cache->arena, &cache->files, file);
+    }
+    for (size_t i = 0; i < cache->files.len; i++)
+        map_put(&cache->arena, &cache->file_of, cache->files.ptr[i].path, &cache->files.ptr[i]);
+}
+
+static void read_state(struct cache *cache, struct unpack *in)
+{
+    struct cached_state *state = &cache->state;
+    state->settings = unpack_hash(in);
+    state->inputs = unpack_hash(in);
+    state->pages = (size_t)unpack_number(in);
+    size_t count = unpack_count(in, 1);
+    for (size_t i = 0; i < count; i++)
+        vec_push(&cache->arena, &state->beyond, unpack_text(in));
+}
+
+/* The first line, the key, a hash of the rest, the rest. */
+static bool read_all(struct cache *cache, struct str bytes, uint64_t key)
+{
+    if (!str_starts(bytes, str_of(first_line)))
+        return false;
+    struct unpack in = { .rest = str_slice(bytes, str_of(first_line).len, bytes.len) };
+    uint64_t found = unpack_hash(&in), hash = unpack_hash(&in);
+    if (in.failed || found != key || hash != hash_bytes(in.rest))
+        return false;
+    read_state(cache, &in);
+    read_files(cache, &in);
+    read_facts(cache, &in);
+    read_pages(cache, &in);
+    read_outputs(cache, &in);
+    return !in.failed && !in.rest.len;
+}
+
+struct cache *cache_open(struct str path, uint64_t key)
+{
+    struct cache *cache = cache_new();
+    struct str bytes;
+    if (fs_read(&cache->arena, path, &bytes) == 0 && read_all(cache, bytes, key))
+        return cache;
+    forget(cache);
+    return cache;
+}
+
+/* ---- asking ---- */
+
+const struct facts *cache_facts(const struct cache *cache)
+{
+    return &cache->facts;
+}
+
+/* The same file may be read for several languages. */
+static struct str key_of(struct arena *arena, struct page_file file)
+{
+    return arena_printf(arena, "%d%d%d%.*s", file.lang, (int)file.kind, file.original != NULL,
+                        STR_ARG(file.path));
+}
+
+bool cache_page(const struct cache *cache, struct arena *arena, struct page_file file,
+                struct page *page)
+{
+    const struct cached_page *known =
+        cache->page_of.len ? map_get(&cache->page_of, key_of(arena, file)) : NULL;
+    if (!known || known->text != page->text_hash)
+        return false;
+    struct unpack in = { .rest = known->record };
+    struct page read = *page;
+    record_unpack(&in, arena, &read);
+    if (in.failed)
+        return false;
+    *page = read;
+    return true;
+}
+
+const struct cached_output *cache_output(const struct cache *cache, struct str path)
+{
+    return map_get(&cache->output_of, path);
+}
+
+uint64_t cache_stamp(const struct cache *cache, struct str path)
+{
+    const struct cached_file *file = map_get(&cache->file_of, path);
+    return file ? file->stamp : 0;
+}
+
+struct cached_state *cache_state(struct cache *cache)
+{
+    return &cache->state;
+}
+
+size_t cache_file_count(const struct cache *cache)
+{
+    return cache->files.len;
+}
+
+struct cached_file cache_file(const struct cache *cache, size_t index)
+{
+    return cache->files.ptr[index];
+}
+
+/* ---- writing ---- */
+
+void cache_put_page(struct cache *cache, struct page_file file, const struct page *page)
+{
+    struct strbuf record;
+    strbuf_init(&record, STRBUF_PAGE);
+    record_pack(&record, page);
+    struct cached_page cached = { key_of(&cache->arena, file), page->text_hash,
+                                  arena_dup(&cache->arena, strbuf_str(&record)) };
+    strbuf_release(&record);
+    vec_push(&cache->arena, &cache->pages, cached);
+}
+
+void cache_put_output(struct cache *cache, struct cached_output output)
+{
+    vec_push(&cache->arena, &cache->outputs, output);
+}
+
+void cache_put_file(struct cache *cache, struct cached_file file)
+{
+    vec_push(&cache->arena, &cache->files, file);
+}
+
+static void write_state(struct strbuf *out, const struct cached_state *state)
+{
+    pack_hash(out, state->settings);
+    pack_hash(out, state->inputs);
+    pack_number(out, state->pages);
+    pack_number(out, state->beyond.len);
+    for (size_t i = 0; i < state->beyond.len; i++)
+        pack_text(out, state->beyond.ptr[i]);
+}
+
+static void write_files(struct strbuf *out, const struct cache *cache)
+{
+    pack_number(out, cache->files.len);
+    for (size_t i = 0; i < cache->files.len; i++) {
+        pack_text(out, cache->files.ptr[i].path);
+        pack_hash(out, cache->files.ptr[i].stamp);
+    }
+}
+
+static void write_facts(struct strbuf *out, const struct facts *facts)
+{
+    pack_number(out, facts->list.len);
+    for (size_t i = 0; i < facts->list.len; i++) {
+        pack_text(out, facts->list.ptr[i].name);
+        pack_hash(out, facts->list.ptr[i].broken ? 0 : facts->list.ptr[i].value);
+    }
+}
+
+static void write_pages(struct strbuf *out, const struct cache *cache)
+{
+    pack_number(out, cache->pages.len);
+    for (size_t i = 0; i < cache->pages.len; i++) {
+        pack_text(out, cache->pages.ptr[i].key);
+        pack_hash(out, cache->pages.ptr[i].text);
+        pack_text(out, cache->pages.ptr[i].record);
+    }
+}
+
+static void write_outputs(struct strbuf *out, const struct cache *cache)
+{
+    pack_number(out, cache->outputs.len);
+    for (size_t i = 0; i < cache->outputs.len; i++) {
+        const struct cached_output *output = &cache->outputs.ptr[i];
+        pack_text(out, output->path);
+        pack_number(out, output->uses.len);
+        for (size_t k = 0; k < output->uses.len; k++)
+            pack_number(out, output->uses.ptr[k]);
+    }
+}
+
+/* Into a new file that takes the place of the old one, in a folder that git does not see. */
+static int replace(struct arena *arena, struct str path, struct str bytes)
+{
+    struct str folder = path_dir(path);
+    struct str next = arena_printf(arena, "%.*s.new", STR_ARG(path));
+    int error = fs_make_folders(folder);
+    if (!error)
+        fs_create(path_join(arena, folder, STR(".gitignore")), STR("*\n"));
+    fs_remove_file(next);
+    if (!error)
+        error = fs_create(next, bytes);
+    return error ? error : fs_rename(next, path);
+}
+
+int cache_save(struct cache *cache, struct str path, uint64_t key, const struct facts *facts)
+{
+    enum { CACHE_MAX = 1 << 30 };
+    struct strbuf rest, all;
+    strbuf_init(&rest, CACHE_MAX);
+    strbuf_init(&all, CACHE_MAX);
+    write_state(&rest, &cache->state);
+    write_files(&rest, cache);
+    write_facts(&rest, facts);
+    write_pages(&rest, cache);
+    write_outputs(&rest, cache);
+    strbuf_add(&all, str_of(first_line));
+    pack_hash(&all, key);
+    pack_hash(&all, hash_bytes(strbuf_str(&rest)));
+    strbuf_add(&all, strbuf_str(&rest));
+    int error = strbuf_ok(&rest) && strbuf_ok(&all)
+                    ? replace(&cache->arena, path, strbuf_str(&all))
+                    : 0; /* a site that large starts anew each time */
+    strbuf_release(&rest);
+    strbuf_release(&all);
+    return error;
+}

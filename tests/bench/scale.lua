@@ -1,0 +1,93 @@
+-- scale: how builds grow with the number of pages, beside what no generator can do without (floor.c) and Hugo.
+local scale = {}
+
+local harness = require "harness"
+local corpus = require "corpus"
+local quote, must = harness.quote, harness.must
+
+local RUNS = 3
+
+local function seconds()
+  return tonumber((must "date +%s%N")) / 1e9
+end
+
+-- Seconds of the fastest of several runs, each after `prepare`, and the most memory that one took, in MB.
+local function best(command, prepare, runs)
+  local fastest, most = math.huge, 0
+  for _ = 1, runs or RUNS do
+    must(prepare .. " >/dev/null")
+    local start = seconds()
+    local told = must(("{ command time -f %%M %s >/dev/null; } 2>&1"):format(command))
+    fastest = math.min(fastest, seconds() - start)
+    most = math.max(most, tonumber(told:match "(%d+)\n$") / 1024)
+  end
+  return fastest, most
+end
+scale.best = best
+
+local function milliseconds(value)
+  return ("%.1f ms"):format(value * 1000)
+end
+
+-- Builds `count` pages in `room` cold, again, and in one thread; rows go to `row`. Returns what was measured.
+function scale.measure(row, bin, room, count)
+  local wenda = quote(bin .. "/wenda")
+  local site = ("%s/%d"):format(room, count)
+  must(("mkdir -p %s/floor"):format(site))
+  corpus.make(site .. "/source", count)
+  local out = site .. "/out"
+  local build, clean = ("%s build %s/source -o %s"):format(wenda, site, out), ("rm -rf %s %s/.wenda"):format(out, site)
+  local floor = best(("find %s/source -name '*.md' -exec %s %s/floor {} +"):format(site, quote(bin .. "/floor"), site), "true")
+  local cold, memory = best(build, clean)
+  local one = best(build .. " -j 1", clean)
+  must("sleep 3") -- files that are younger are not trusted to be as they were
+  must(build)
+  local same = best(build, "true")
+  row(("%d pages: floor (read, cmark, write; one thread)"):format(count), milliseconds(floor))
+  row(("%d pages: cold"):format(count), milliseconds(cold))
+  row(("%d pages: one thread over all threads"):format(count), ("%.2fx"):format(one / cold))
+  row(("%d pages: memory"):format(count), ("%.0f MB"):format(memory), count == 10000 and "<= 300 MB" or nil,
+    count ~= 10000 and nil or memory <= 300)
+  row(("%d pages: cold over the floor"):format(count), ("%.1fx"):format(cold / floor), count == 10000 and "<= 4x" or nil,
+    count ~= 10000 and nil or cold <= 4 * floor)
+  row(("%d pages: nothing changed"):format(count), milliseconds(same), count == 10000 and "<= 150 ms" or nil,
+    count ~= 10000 and nil or same <= 0.150)
+  return { site = site, out = out, cold = cold }
+end
+
+-- Hugo on the same pages, once: it is slow.
+function scale.beside_hugo(row, room, count, ours)
+  if select(2, harness.run "command -v hugo >/dev/null") ~= 0 then
+    row(("%d pages: Hugo"):format(count), "not installed")
+    return
+  end
+  local folder = ("%s/%d-hugo"):format(room, count)
+  corpus.make_hugo(folder, count)
+  local theirs, memory = best(("hugo -s %s -d out --quiet"):format(folder), ("rm -rf %s/out"):format(folder), 1)
+  row(("%d pages: Hugo"):format(count), ("%s, %.0f MB"):format(milliseconds(theirs), memory))
+  row(("%d pages: Hugo over ours"):format(count), ("%.1fx"):format(theirs / ours.cold), count == 10000 and ">= 10x" or nil,
+    count ~= 10000 and nil or theirs >= 10 * ours.cold)
+  must("rm -rf " .. folder)
+end
+
+-- One page is saved while its site is served.
+function scale.save(row, bin, measured, count)
+  local page = ("%s/source/zh/s1/00025.md"):format(measured.site)
+  local took = tonumber(must(("node tests/bench/save.js %s %s/source %s %s %s/page-25.html"):format(quote(bin .. "/wenda"),
+    measured.site, measured.out, page, measured.out)))
+  row(("%d pages: a page saved, its new bytes on the disk"):format(count), ("%.1f ms"):format(took), "<= 30 ms", took <= 30)
+end
+
+-- Instructions of a build of 100 pages, which are the same every time.
+function scale.instructions(row, bin, room)
+  if select(2, harness.run "command -v valgrind >/dev/null") ~= 0 then
+    row("100 pages: instructions", "no valgrind")
+    return
+  end
+  corpus.make(room .. "/100", 100)
+  local told = must(("valgrind --tool=callgrind --callgrind-out-file=/dev/null %s build %s/100 -o %s/100-out -j 1 2>&1"):format(
+    quote(bin .. "/wenda"), room, room))
+  row("100 pages: instructions", ("%.0f million"):format(tonumber(told:match "Collected : (%d+)") / 1e6))
+end
+
+return scale

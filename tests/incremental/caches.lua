@@ -1,0 +1,101 @@
+-- caches: what the last build has left is never trusted: no bad cache is of any consequence, whoever made it bad, and
+-- neither is a build that was killed.
+package.path = "tests/lib/?.lua;tests/incremental/?.lua;" .. package.path
+local harness = require "harness"
+local bank = require "bank"
+local pair = require "pair"
+local check, quote = harness.check, harness.quote
+
+local QUESTIONS, PLAIN = 8, 2
+local CUTS, FLIPS, SEALED, KILLS = 50, 20, 200, 30
+local CACHE = "kept/.wenda/site"
+
+-- What an accident, or somebody else, may do to the cache.
+local accidents = {
+  { "empty", ": > kept/.wenda/site" },
+  { "missing", "rm kept/.wenda/site" },
+  { "of another version", "sed -i '1s/.*/wenda cache 0/' kept/.wenda/site" },
+  { "of another site", "cp other/.wenda/site kept/.wenda/site" },
+  { "a folder", "rm kept/.wenda/site && mkdir -p kept/.wenda/site/x", "rm -r kept/.wenda/site" },
+  { "a file in the place of its folder", "rm -r kept/.wenda && : > kept/.wenda", "rm kept/.wenda" },
+  { "a symlink to nothing", "ln -sfn nothing kept/.wenda/site", "rm kept/.wenda/site" },
+  { "unreadable", "chmod 0 kept/.wenda/site", "chmod 600 kept/.wenda/site", true },
+  { "in a folder that nobody may write to", "chmod 500 kept/.wenda", "chmod 700 kept/.wenda", true },
+}
+
+local function check_accidents(self)
+  local is_root = self:run "id -u" == "0\n"
+  for _, accident in ipairs(accidents) do
+    local what, command, mend, as_user = table.unpack(accident)
+    if as_user and is_root then
+      harness.skip("a cache " .. what, "root may read and write all")
+    else
+      self:run(command)
+      self.bank:set_field("content/zh/01-q1.md", "title", what)
+      self:agree("a cache " .. what)
+      self:agree("a cache " .. what .. ", once more")
+      if mend then self:run(mend) end
+      self:agree("a cache " .. what .. ", mended")
+    end
+  end
+end
+
+-- Of a cache that is cut or otherwise damaged nothing is believed.
+local function check_ignored(self, what, cache)
+  harness.write(self.room .. "/" .. CACHE, cache)
+  local output, code = self:build "-v"
+  local _, unknown = output:gsub(": nothing is known of it\n", "")
+  local _, lines = output:gsub("\n", "")
+  check(what .. " is ignored", code == 0 and unknown == lines - 1, output)
+end
+
+local function check_damaged(self)
+  self:build()
+  local cache = harness.read(self.room .. "/" .. CACHE)
+  for i = 1, CUTS do
+    local len = math.random(0, #cache - 1)
+    check_ignored(self, ("cut %d, at %d"):format(i, len), cache:sub(1, len))
+  end
+  for i = 1, FLIPS do
+    local at, bits = math.random(#cache), math.random(255)
+    check_ignored(self, ("damage %d, at %d"):format(i, at),
+      cache:sub(1, at - 1) .. string.char(cache:byte(at) ~ bits) .. cache:sub(at + 1))
+  end
+  self:agree "after all the damage"
+end
+
+-- A cache that is wrong, and looks right: whatever comes of it, the build ends in good order.
+local function check_sealed(self, reseal)
+  for i = 1, SEALED do
+    if i % 20 == 1 then self:run "rm -rf kept" end
+    if i % 20 == 1 then self:build() end
+    self:run(("cp %s good && %s %s %d %d"):format(CACHE, reseal, CACHE, math.random(1 << 30), math.random(255)))
+    local output, code = self:build()
+    check(("wrong cache %d"):format(i), code <= 1 and not output:find "Sanitizer" and not output:find "runtime error", output)
+    self:run("cp good " .. CACHE)
+  end
+  self:run "rm -rf kept"
+end
+
+local function check_killed(self)
+  self:build()
+  for i = 1, KILLS do
+    local seconds = i / KILLS * 0.3
+    self.bank:set_field("content/zh/01-q1.md", "title", "Title " .. i)
+    self.bank:write("content/zh/02-q2.md", self.bank.files["content/zh/02-q2.md"] .. "\n" .. i .. "\n")
+    self:run(("timeout -s KILL %.3f %s build bank/content -o kept/site --demos bank/demos >/dev/null 2>&1"):format(seconds, self.wenda))
+    self:agree(("killed after %.3f s"):format(seconds))
+  end
+end
+
+return function(wenda, room, reseal)
+  math.randomseed(1)
+  harness.must("mkdir -p " .. quote(room))
+  local self = pair.new(wenda, room, bank.make(room .. "/bank", QUESTIONS, PLAIN))
+  self:run(("cp -r bank another && %s build another/content -o other/site --demos another/demos"):format(wenda))
+  self:build()
+  check_accidents(self)
+  check_damaged(self)
+  check_sealed(self, reseal)
+  check_killed(self)
+end
