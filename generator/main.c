@@ -11,7 +11,7 @@ static void print_help(FILE *out)
           "Makes a web site of a bank of questions written in Markdown.\n\n",
           out);
     for (size_t i = 0; i < COUNT(cli_commands); i++)
-        fprintf(out, "  %-8s %s\n", cli_commands[i]->name, cli_commands[i]->summary);
+        fprintf(out, "  %-11s %s\n", cli_commands[i]->name, cli_commands[i]->summary);
     fputs("\n'wenda COMMAND --help' says more, 'wenda --version' which one this is.\n", out);
 }
 

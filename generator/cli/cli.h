@@ -17,11 +17,11 @@ struct command {
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 };
 
-extern const struct command command_build, command_check, command_import, command_render,
-    command_serve;
+extern const struct command command_build, command_check, command_completion, command_import,
+    command_manual, command_render, command_serve;
 
 /* All of them, in the order in which they are shown. */
-enum { COMMAND_COUNT = 5 };
+enum { COMMAND_COUNT = 7 };
 extern const struct command *const cli_commands[COMMAND_COUNT];
 
 /* When output is coloured: on a terminal whose user has not said otherwise, or as --color says. */
