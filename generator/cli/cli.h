@@ -18,10 +18,10 @@ struct command {
 };
 
 extern const struct command command_build, command_check, command_completion, command_import,
-    command_manual, command_render, command_serve;
+    command_manual, command_new, command_render, command_serve;
 
 /* All of them, in the order in which they are shown. */
-enum { COMMAND_COUNT = 7 };
+enum { COMMAND_COUNT = 8 };
 extern const struct command *const cli_commands[COMMAND_COUNT];
 
 /* When output is coloured: on a terminal whose user has not said otherwise, or as --color says. */

@@ -2,6 +2,6 @@
 #include "cli/cli.h"
 
 const struct command *const cli_commands[COMMAND_COUNT] = {
-    &command_build,  &command_check,      &command_serve,  &command_import,
-    &command_render, &command_completion, &command_manual,
+    &command_build,  &command_check,  &command_serve,      &command_new,
+    &command_import, &command_render, &command_completion, &command_manual,
 };
