@@ -1,29 +1,25 @@
-/* wenda: a table of commands, nothing else. */
+/* wenda: finds the command and runs it. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/suggest.h"
 #include "cli/cli.h"
 
-static const struct command *const commands[] = {
-    &command_build, &command_check, &command_serve, &command_import, &command_render,
-};
-
 static void print_help(FILE *out)
 {
     fputs("usage: wenda COMMAND [ARGUMENTS]\n\n"
           "Makes a web site of a bank of questions written in Markdown.\n\n",
           out);
-    for (size_t i = 0; i < COUNT(commands); i++)
-        fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+    for (size_t i = 0; i < COUNT(cli_commands); i++)
+        fprintf(out, "  %-11s %s\n", cli_commands[i]->name, cli_commands[i]->summary);
     fputs("\n'wenda COMMAND --help' says more, 'wenda --version' which one this is.\n", out);
 }
 
 static int unknown_command(const char *name)
 {
-    struct str names[COUNT(commands)];
-    for (size_t i = 0; i < COUNT(commands); i++)
-        names[i] = str_of(commands[i]->name);
+    struct str names[COMMAND_COUNT];
+    for (size_t i = 0; i < COUNT(cli_commands); i++)
+        names[i] = str_of(cli_commands[i]->name);
     struct str near = suggest_near(str_of(name), names, COUNT(names));
     fprintf(stderr, "wenda: no command is called '%s'", name);
     if (near.len)
@@ -41,7 +37,7 @@ static int run_command(const struct command *command, int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (is_help(argv[i])) {
-            fputs(command->help, stdout);
+            cli_help(command, stdout);
             return cli_flush();
         }
     }
@@ -62,8 +58,8 @@ int main(int argc, char **argv)
         puts("wenda " WENDA_VERSION);
         return cli_flush();
     }
-    for (size_t i = 0; i < COUNT(commands); i++)
-        if (strcmp(argv[1], commands[i]->name) == 0)
-            return run_command(commands[i], argc - 1, argv + 1);
+    for (size_t i = 0; i < COUNT(cli_commands); i++)
+        if (strcmp(argv[1], cli_commands[i]->name) == 0)
+            return run_command(cli_commands[i], argc - 1, argv + 1);
     return unknown_command(argv[1]);
 }

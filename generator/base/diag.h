@@ -86,7 +86,8 @@ struct diag_entries {
 struct diag_entries diag_sorted(struct diag *diag);
 
 /* Prints all of them like a compiler: path:line:col, the message, the line and a
- * caret under the column, counted in characters. Call when no thread adds. */
-void diag_print(struct diag *diag, FILE *out);
+ * caret under the column, counted in characters. `coloured`: with the codes that
+ * terminals take for it. Call when no thread adds. */
+void diag_print(struct diag *diag, FILE *out, bool coloured);
 
 #endif

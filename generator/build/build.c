@@ -114,9 +114,11 @@ struct run {
 static bool load(struct run *run)
 {
     const struct build_options *options = run->options;
+    stages_begin(options->stages, "theme", 0);
     run->plan = read_plan(options, run->diag, &run->loaded->arena);
     struct load_options load = { options->source,        run->plan.templates,  run->plan.filters,
-                                 run->remembered.before, run->remembered.next, options->jobs };
+                                 run->remembered.before, run->remembered.next, options->jobs,
+                                 options->stages };
     bool ok = run->plan.filters && loaded_read(run->loaded, run->diag, &load);
     struct str guide = run->loaded->config.guide.folder;
     if (guide.len)
@@ -160,6 +162,7 @@ static bool publish_search(struct run *run, const struct workshop *shop,
     struct remembered *remembered = &run->remembered;
     if (!shop->search)
         return true;
+    stages_begin(run->options->stages, "search", 0);
     if (shop->keep && remembered_keep_search(remembered, run->options->out))
         return true;
     if (shop->keep)
@@ -178,6 +181,7 @@ static bool make_site(struct run *run, bool fine)
     struct diag *diag = run->diag;
     struct loaded *loaded = run->loaded;
     struct arena *arena = &loaded->arena;
+    stages_begin(options->stages, "theme", 0);
     struct theme *theme = theme_read(arena, diag, &loaded->config, run->plan.folders, run->publish);
     if (!theme)
         return false;
@@ -203,8 +207,11 @@ static bool make_site(struct run *run, bool fine)
                              .used = inputs_note,
                              .used_ctx = run->inputs };
     struct second_pass pass = { .shop = &shop };
-    if (loaded->config.dates)
+    if (loaded->config.dates) {
+        stages_begin(options->stages, "dates", 0);
         history_read(diag, content_root(options), &loaded->site);
+    }
+    stages_begin(options->stages, "pages", 0);
     bool ok = made_name(diag, &loaded->site, theme) && fine;
     ok = find_places(arena, &shop) && ok;
     ok = second_pass_run(arena, &pass, options) && ok;
@@ -216,6 +223,7 @@ static bool make_site(struct run *run, bool fine)
     second_pass_free(&pass);
     if (shop.search)
         search_free(shop.search);
+    stages_begin(options->stages, run->finished ? "check" : "publish", 0);
     if (ok && run->finished)
         check_made(run, files);
     files_free(files);
@@ -231,6 +239,7 @@ static void remember(struct run *run, const struct publish_paths *paths)
     struct remembered *remembered = &run->remembered;
     if (!remembered->keep)
         return;
+    stages_begin(run->options->stages, "remember", 0);
     struct cached_state *state = cache_state(remembered->next);
     bool quiet = diag_warnings(run->diag) == 0 && !run->loaded->config.dates;
     inputs_list(run->inputs, state);
@@ -270,6 +279,7 @@ static bool build_anew(struct run *run)
 
 static bool build(struct run *run)
 {
+    stages_begin(run->options->stages, "look", 0);
     if (is_folder(run->options))
         remembered_open(&run->remembered, run->options);
     if (run->remembered.before && inputs_are_old(run->inputs, run->remembered.before)) {
@@ -283,6 +293,7 @@ static bool check(struct run *run)
 {
     bool fine = load(run);
     const struct site *site = &run->loaded->site;
+    stages_begin(run->options->stages, "check", 0);
     check_texts(run->diag, site);
     if (!site->incomplete)
         check_parity(run->diag, site);

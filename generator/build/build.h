@@ -3,6 +3,7 @@
 #ifndef WENDA_BUILD_BUILD_H
 #define WENDA_BUILD_BUILD_H
 
+#include "base/stages.h"
 #include "check/outside.h"
 
 struct build_options {
@@ -17,6 +18,7 @@ struct build_options {
     /* hears of each page and file that is made anew, in order, and why: "the glossary has changed"; or NULL */
     void (*made)(void *ctx, struct str path, struct str why);
     void *made_ctx;
+    struct stages *stages; /* are told where the work is; or NULL */
     int outside; /* a check asks for links out of the site for so many seconds; 0: it does not */
 };
 

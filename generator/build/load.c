@@ -24,6 +24,7 @@ struct first_pass {
     struct filterer *filterers[POOL_MAX]; /* one a thread, made when it is needed */
     const struct page_file *files;
     struct page *pages; /* one a file */
+    struct stages *stages;
     atomic_bool failed;
 };
 
@@ -83,6 +84,7 @@ static void first_pass_item(void *ctx, int worker, size_t index)
     struct first_pass *pass = ctx;
     if (!read_page(pass, worker, pass->files[index], &pass->pages[index]))
         pass->failed = true;
+    stages_count(pass->stages);
 }
 
 static void push_page(struct loaded *loaded, struct page *page)
@@ -100,7 +102,9 @@ static bool read_files(struct loaded *loaded, struct diag *diag, const struct lo
                                .filters = options->filters,
                                .before = options->before,
                                .files = files->ptr,
-                               .pages = pages };
+                               .pages = pages,
+                               .stages = options->stages };
+    stages_begin(options->stages, "read", files->len);
     pool_run(options->jobs, files->len, first_pass_item, &pass);
     free_filterers(&pass);
     for (size_t i = 0; i < files->len; i++) {
@@ -175,7 +179,9 @@ bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_opt
 {
     bool is_folder = fs_kind(options->source) == FS_FOLDER;
     loaded->site.config = &loaded->config;
+    stages_begin(options->stages, "read", 0);
     bool ok = is_folder ? load_folder(loaded, diag, options) : load_bank(loaded, diag, options);
+    stages_begin(options->stages, "join", 0);
     if (options->templates)
         made_add(&loaded->arena, diag, &loaded->site, options->templates);
     else

@@ -3,6 +3,7 @@
 #define WENDA_BUILD_LOAD_H
 
 #include "base/pool.h"
+#include "base/stages.h"
 #include "cache/cache.h"
 #include "content/site.h"
 #include "template/templates.h"
@@ -21,6 +22,7 @@ struct load_options {
     const struct templates *filters;   /* of the theme */
     struct cache *before, *next; /* what an earlier build left, and what this one will; or NULL */
     int jobs;
+    struct stages *stages; /* are told where the work is; or NULL */
 };
 
 /* Loads the site of a folder or of a bank in one file into a zeroed struct: every page has its tree, filtered,

@@ -21,6 +21,7 @@ static void second_pass_item(void *ctx, int number, size_t index)
                                  : worker_make_file(worker, &pass->files.ptr[index - pages->len]);
     if (!ok)
         pass->failed = true;
+    stages_count(pass->stages);
 }
 
 /* The files of a folder of the theme's templates, for each of the first `languages`. */
@@ -76,6 +77,8 @@ bool second_pass_run(struct arena *arena, struct second_pass *pass,
     if (pass->shop->keep)
         keep_begin(pass->shop->keep, pass->shop, worker_of(pass, 0));
     choose_pages(arena, pass, options);
+    pass->stages = options->stages;
+    stages_begin(pass->stages, "pages", pass->pages.len + pass->files.len);
     pool_run(options->jobs, pass->pages.len + pass->files.len, second_pass_item, pass);
     return !pass->failed;
 }

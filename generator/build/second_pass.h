@@ -17,6 +17,7 @@ struct second_pass {
     const struct workshop *shop;
     struct pages pages;      /* those that are to be made, */
     struct site_files files; /* and behind them the files that are none */
+    struct stages *stages;   /* are told of each that is done; or NULL */
     struct worker *workers[POOL_MAX];
     atomic_bool failed;
 };

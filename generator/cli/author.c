@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "cli/cli.h"
 #include "cli/make.h"
+#include "cli/progress.h"
 #include "publish/publish.h"
 #include "serve/message.h"
 #include "serve/serve.h"
@@ -60,10 +61,10 @@ static void watch_all(struct author *author, struct diag *diag)
     const struct author_options *options = author->options;
     struct watch *watch = author->watch;
     watch_clear(watch);
-    watch_except(watch, options->build.out);
-    watch_any(author, options->build.source);
-    watch_folder(watch, options->build.theme, GROUP_SITE);
-    watch_folder(watch, options->build.demos, GROUP_SITE);
+    watch_except(watch, options->site.build.out);
+    watch_any(author, options->site.build.source);
+    watch_folder(watch, options->site.build.theme, GROUP_SITE);
+    watch_folder(watch, options->site.build.demos, GROUP_SITE);
     for (size_t i = 0; i < options->folder_count; i++)
         watch_folder(watch, str_of(options->folders[i]), GROUP_MAKE);
     for (size_t i = 0; i < author->used.len; i++)
@@ -75,14 +76,16 @@ static void watch_all(struct author *author, struct diag *diag)
 }
 
 /* Builds, and once more when the site is made of files that nobody had watched till then. */
-static bool build(struct author *author, struct diag *diag, struct build_result *sum)
+static bool build(struct author *author, struct diag *diag, struct progress *progress,
+                  struct build_result *sum)
 {
-    struct build_options options = author->options->build;
+    struct build_options options = author->options->site.build;
     struct build_result result;
     bool ok;
     size_t known;
     options.used = note_used;
     options.used_ctx = author;
+    options.stages = &progress->stages;
     *sum = (struct build_result){ 0 };
     do {
         known = author->used.len;
@@ -96,7 +99,7 @@ static bool build(struct author *author, struct diag *diag, struct build_result 
 
 static void print_address(const struct author *author)
 {
-    struct str source = author->options->build.source;
+    struct str source = author->options->site.build.source;
     printf("serving %.*s at http://127.0.0.1:%d%.*s and watching it (Ctrl-C ends it)\n",
            STR_ARG(source), server_port(author->server), STR_ARG(author->root));
 }
@@ -104,7 +107,7 @@ static void print_address(const struct author *author)
 /* The site may begin elsewhere now. */
 static void follow_root(struct author *author)
 {
-    struct str root = publish_root(&author->arena, author->options->build.out);
+    struct str root = publish_root(&author->arena, author->options->site.build.out);
     bool moved = !str_eq(root, author->root);
     author->root = root;
     if (!moved || !author->server)
@@ -124,7 +127,7 @@ static bool tell(struct author *author, struct diag *diag)
     strbuf_release(&author->told);
     author->told = message;
     if (is_new)
-        diag_print(diag, stderr);
+        diag_print(diag, stderr, cli_coloured(stderr));
     if (is_new && errors)
         fprintf(stderr, "%zu error%s: the last good state is served\n", errors, cli_plural(errors));
     return is_new;
@@ -138,22 +141,34 @@ static void make(struct author *author, struct diag *diag, unsigned groups)
         author->unmade = !make_run(diag, command);
 }
 
+/* What a build has done, for whoever looks at the terminal. */
+static void print_success(const struct build_result *result, const struct timespec *start)
+{
+    printf("%zu file%s written, %zu removed, %.2f s\n", result->written,
+           cli_plural(result->written), result->removed, stages_seconds_since(start));
+}
+
 static void rebuild(void *ctx, unsigned groups)
 {
     struct author *author = ctx;
+    const struct site_options *site = &author->options->site;
+    struct progress progress;
     struct timespec start;
     struct build_result result;
     clock_gettime(CLOCK_MONOTONIC, &start);
     struct diag *diag = diag_new();
     make(author, diag, groups);
-    bool built = build(author, diag, &result);
+    progress_begin(&progress, site);
+    bool built = build(author, diag, &progress, &result);
+    progress_end(&progress);
     bool changed = built && (result.written || result.removed);
     bool is_new = tell(author, diag);
     if (changed || is_new)
         live_say(author->live, strbuf_str(&author->told));
-    if (changed || (is_new && !diag_errors(diag)))
-        printf("%zu file%s written, %zu removed, %.2f s\n", result.written,
-               cli_plural(result.written), result.removed, cli_seconds_since(&start));
+    if (!site->quiet && (changed || (is_new && !diag_errors(diag))))
+        print_success(&result, &start);
+    if (site->timing)
+        progress_print_stages(&progress);
     if (built)
         follow_root(author);
     diag_free(diag);
@@ -171,9 +186,10 @@ static int start_server(struct author *author)
 {
     struct diag *diag = diag_new();
     const struct author_options *options = author->options;
-    int error = fs_make_folders(options->build.out);
-    struct source source = { .path = options->build.out };
-    struct server_options how = { options->build.out, author->root, options->port, author->live };
+    int error = fs_make_folders(options->site.build.out);
+    struct source source = { .path = options->site.build.out };
+    struct server_options how = { options->site.build.out, author->root, options->port,
+                                  author->live };
     if (error)
         diag_error(diag, (struct loc){ .source = &source }, "the folder cannot be made: %s",
                    fs_error(error));

@@ -3,12 +3,12 @@
 #ifndef WENDA_CLI_AUTHOR_H
 #define WENDA_CLI_AUTHOR_H
 
-#include "build/build.h"
+#include "cli/site_options.h"
 
 enum { AUTHOR_FOLDERS_MAX = 8 };
 
 struct author_options {
-    struct build_options build;
+    struct site_options site;
     int port; /* as in serve.h */
     const char
         *make; /* for sh, run before a build when something changed in these folders; or NULL */

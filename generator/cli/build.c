@@ -1,40 +1,25 @@
+#include "cli/progress.h"
 #include "cli/site_options.h"
 
-static const char help[] =
-    "usage: wenda build [SITE-FOLDER | BANK.md] [-o OUT] [options]\n"
-    "\n"
-    "Builds the site of a folder that holds site.yaml and a folder for each language,\n"
-    "or of a single Markdown file whose numbered headings are its questions.\n"
-    "The source is 'content' and the site goes to 'site' when nothing is said.\n"
-    "\n"
-    "  -o, --out OUT     the folder of the published site\n"
-    "  -v, --verbose     say of each page that is made anew why it is\n" SITE_OPTIONS_HELP "\n"
-    "What is still as it was is not made again: the folder .wenda beside OUT remembers what the\n"
-    "last build has made of what. It may be removed at any time.\n";
-
-static void print_made(void *ctx, struct str path, struct str why)
-{
-    (void)ctx;
-    printf("%.*s: %.*s\n", STR_ARG(path), STR_ARG(why));
-}
+static const struct cli_option known[] = {
+    { 'o',
+      "out",
+      { .name = "OUT", .kind = VALUE_FOLDER },
+      .help = "the folder of the published site" },
+    { .rest = site_known_of_builds },
+};
 
 /* EXIT_FINE, or EXIT_USAGE after a message. */
-static int read_options(int argc, char **argv, struct build_options *options)
+static int read_options(int argc, char **argv, struct site_options *site)
 {
-    static const struct option known[] = { { "out", required_argument, NULL, 'o' },
-                                           { "verbose", no_argument, NULL, 'v' },
-                                           SITE_OPTIONS,
-                                           { 0 } };
     int code = EXIT_FINE;
-    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, ":o:j:v", known)) != -1;) {
+    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, known)) != -1;) {
         if (key == 'o')
-            options->out = str_of(optarg);
-        else if (key == 'v')
-            options->made = print_made;
+            site->build.out = str_of(optarg);
         else
-            code = site_option("build", key, options);
+            code = site_option("build", key, site);
     }
-    return code == EXIT_FINE ? site_option_source(argc, argv, options) : code;
+    return code == EXIT_FINE ? site_option_source(argc, argv, site) : code;
 }
 
 static void print_success(const struct build_result *result, size_t warnings, double seconds)
@@ -44,33 +29,55 @@ static void print_success(const struct build_result *result, size_t warnings, do
            warnings, cli_plural(warnings), seconds);
 }
 
-static int build(const struct build_options *options)
+static void print_failure(const struct site_options *site, size_t errors, size_t warnings)
 {
-    struct timespec start;
-    clock_gettime(CLOCK_MONOTONIC, &start);
+    fprintf(stderr, "%zu error%s, %zu warning%s: '%.*s' is left as it was\n", errors,
+            cli_plural(errors), warnings, cli_plural(warnings), STR_ARG(site->build.out));
+}
+
+static int build(struct site_options *site)
+{
+    struct progress progress;
     struct diag *diag = diag_new();
     struct build_result result;
-    bool ok = build_site(options, diag, &result);
+    site->build.stages = &progress.stages;
+    progress_begin(&progress, site);
+    bool ok = build_site(&site->build, diag, &result);
+    double seconds = progress_end(&progress);
     size_t errors = diag_errors(diag), warnings = diag_warnings(diag);
     cli_finish(diag);
-    if (ok) {
-        print_success(&result, warnings, cli_seconds_since(&start));
-        return cli_flush();
-    }
-    fprintf(stderr, "%zu error%s, %zu warning%s: '%.*s' is left as it was\n", errors,
-            cli_plural(errors), warnings, cli_plural(warnings), STR_ARG(options->out));
-    return EXIT_AUTHOR;
+    if (ok && !site->quiet)
+        print_success(&result, warnings, seconds);
+    else if (!ok && !site->quiet)
+        print_failure(site, errors, warnings);
+    if (site->timing)
+        progress_print_stages(&progress);
+    int code = cli_flush();
+    return ok ? code : EXIT_AUTHOR;
 }
 
 static int run(int argc, char **argv)
 {
     struct arena arena = { 0 };
-    struct build_options options = site_options_default(&arena);
-    int code = read_options(argc, argv, &options);
+    struct site_options site = site_options_default(&arena);
+    int code = read_options(argc, argv, &site);
     if (code == EXIT_FINE)
-        code = build(&options);
+        code = build(&site);
     arena_release(&arena);
     return code;
 }
 
-const struct command command_build = { "build", "build a site from a folder or a bank", help, run };
+const struct command command_build = {
+    .name = "build",
+    .summary = "build a site from a folder or a bank",
+    .usage = "[SITE-FOLDER | BANK.md] [-o OUT] [options]",
+    .about = "Builds the site of a folder that holds site.yaml and a folder for each language,\n"
+             "or of a single Markdown file whose numbered headings are its questions.\n"
+             "The source is 'content' and the site goes to 'site' when nothing is said.",
+    .epilogue = "What is still as it was is not made again: the folder .wenda beside OUT remembers "
+                "what the\n"
+                "last build has made of what. It may be removed at any time.",
+    .options = known,
+    .operand = { .name = "SOURCE", .kind = VALUE_FILE },
+    .run = run,
+};

@@ -1,30 +1,34 @@
+#include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/site_options.h"
 
-static const char help[] =
-    "usage: wenda check [SITE-FOLDER | BANK.md] [options]\n"
-    "\n"
-    "Tells all that 'wenda build' would, and writes nothing. Besides it looks for links and\n"
-    "places that are not there in the finished pages, pages that no other leads to, files that\n"
-    "none uses, headings that skip a level, '**' that stayed text, and what a page has in one\n"
-    "language and lacks in another. The source is 'content' when nothing is said.\n"
-    "\n"
-    "Ends with 0 when there is nothing to tell, and with 1 for any finding: warnings count,\n"
-    "for those that may stay are told by 'wenda build', which ends with 0 for them.\n"
-    "\n"
-    "      --external[=SECONDS]\n"
-    "                    ask for links out of the site too, for a minute when not said\n"
-    "      --json        the findings as one JSON object: pages, errors, warnings, outside,\n"
-    "                    findings; of each severity, file, line, column, message and hint\n"
-    "      --github      as workflow commands, which GitHub shows beside the "
-    "lines\n" SITE_OPTIONS_HELP;
+enum { OPTION_JSON = OPTION_OWN, OPTION_GITHUB, OPTION_EXTERNAL };
+
+static const struct cli_option known[] = {
+    { OPTION_EXTERNAL,
+      "external",
+      { .name = "SECONDS", .optional = true },
+      .help = "ask for links out of the site too, for a minute when not said" },
+    { OPTION_JSON,
+      "json",
+      { 0 },
+      .help =
+          "the findings as one JSON object: pages, errors, warnings, outside, findings; of each "
+          "severity, "
+          "file, line, column, message and hint" },
+    { OPTION_GITHUB,
+      "github",
+      { 0 },
+      .help = "as workflow commands, which GitHub shows beside the lines" },
+    { .rest = site_known },
+};
 
 enum { SECONDS = 60, SECONDS_MAX = 86400 };
 
 enum form { FORM_PLAIN, FORM_JSON, FORM_GITHUB };
 
 struct check_options {
-    struct build_options site;
+    struct site_options site;
     enum form form;
 };
 
@@ -39,10 +43,10 @@ static int set_form(struct check_options *options, enum form form)
 static int set_outside(struct check_options *options)
 {
     const char *problem = fetch_problem();
-    options->site.outside = SECONDS;
+    options->site.build.outside = SECONDS;
     if (problem)
         return cli_usage("check", "--external does not work here: %s", problem);
-    if (optarg && !cli_number(optarg, 1, SECONDS_MAX, &options->site.outside))
+    if (optarg && !cli_number(optarg, 1, SECONDS_MAX, &options->site.build.outside))
         return cli_usage("check", "--external takes a number of seconds, not '%s'", optarg);
     return EXIT_FINE;
 }
@@ -50,18 +54,13 @@ static int set_outside(struct check_options *options)
 /* EXIT_FINE, or EXIT_USAGE after a message. */
 static int read_options(int argc, char **argv, struct check_options *options)
 {
-    static const struct option known[] = { { "json", no_argument, NULL, 'J' },
-                                           { "github", no_argument, NULL, 'G' },
-                                           { "external", optional_argument, NULL, 'E' },
-                                           SITE_OPTIONS,
-                                           { 0 } };
     int code = EXIT_FINE;
-    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, ":j:", known)) != -1;) {
-        if (key == 'J')
+    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, known)) != -1;) {
+        if (key == OPTION_JSON)
             code = set_form(options, FORM_JSON);
-        else if (key == 'G')
+        else if (key == OPTION_GITHUB)
             code = set_form(options, FORM_GITHUB);
-        else if (key == 'E')
+        else if (key == OPTION_EXTERNAL)
             code = set_outside(options);
         else
             code = site_option("check", key, &options->site);
@@ -90,24 +89,34 @@ static void print_summary(struct diag *diag, size_t pages, bool made, double sec
            cli_plural(errors), warnings, cli_plural(warnings), rest, seconds);
 }
 
-static int check(const struct check_options *options)
+static void report(const struct check_options *options, struct diag *diag,
+                   const struct build_result *result)
 {
-    struct timespec start;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    struct diag *diag = diag_new();
-    struct build_result result;
-    bool made = build_check(&options->site, diag, &result);
-    bool clean = !diag_errors(diag) && !diag_warnings(diag);
     if (options->form == FORM_JSON)
-        report_json(diag, &result);
+        report_json(diag, result);
     else if (options->form == FORM_GITHUB)
         report_github(diag);
     else
-        diag_print(diag, stdout);
-    if (options->form != FORM_JSON) {
+        diag_print(diag, stdout, cli_coloured(stdout));
+}
+
+static int check(struct check_options *options)
+{
+    struct progress progress;
+    struct diag *diag = diag_new();
+    struct build_result result;
+    options->site.build.stages = &progress.stages;
+    progress_begin(&progress, &options->site);
+    bool made = build_check(&options->site.build, diag, &result);
+    double seconds = progress_end(&progress);
+    bool clean = !diag_errors(diag) && !diag_warnings(diag);
+    report(options, diag, &result);
+    if (options->form != FORM_JSON && !options->site.quiet) {
         print_outside(&result.outside);
-        print_summary(diag, result.pages, made, cli_seconds_since(&start));
+        print_summary(diag, result.pages, made, seconds);
     }
+    if (options->site.timing)
+        progress_print_stages(&progress);
     diag_free(diag);
     int code = cli_flush();
     return code == EXIT_FINE && !clean ? EXIT_AUTHOR : code;
@@ -124,5 +133,20 @@ static int run(int argc, char **argv)
     return code;
 }
 
-const struct command command_check = { "check", "tell what is wrong with a site, and write nothing",
-                                       help, run };
+const struct command command_check = {
+    .name = "check",
+    .summary = "tell what is wrong with a site, and write nothing",
+    .usage = "[SITE-FOLDER | BANK.md] [options]",
+    .about =
+        "Tells all that 'wenda build' would, and writes nothing. Besides it looks for links and\n"
+        "places that are not there in the finished pages, pages that no other leads to, files "
+        "that\n"
+        "none uses, headings that skip a level, '**' that stayed text, and what a page has in one\n"
+        "language and lacks in another. The source is 'content' when nothing is said.\n"
+        "\n"
+        "Ends with 0 when there is nothing to tell, and with 1 for any finding: warnings count,\n"
+        "for those that may stay are told by 'wenda build', which ends with 0 for them.",
+    .options = known,
+    .operand = { .name = "SOURCE", .kind = VALUE_FILE },
+    .run = run,
+};

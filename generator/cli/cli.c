@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/fs.h"
 
@@ -16,24 +17,54 @@ int cli_usage(const char *command, const char *format, ...)
     return EXIT_USAGE;
 }
 
-int cli_option(int argc, char **argv, const char *letters, const struct option *known)
+/* "usage: wenda build ...", and further forms beneath. */
+static void print_usage(const struct command *command, FILE *out)
 {
-    opterr = 0;
-    int key = getopt_long(argc, argv, letters, known, NULL);
-    if (key != '?' && key != ':')
-        return key;
-    const char *problem = key == ':' ? "needs a value" : "is not known";
-    if (optopt && key == '?')
-        cli_usage(argv[0], "option '-%c' %s", optopt, problem);
-    else
-        cli_usage(argv[0], "option '%s' %s", argv[optind - 1], problem);
-    return '?';
+    const char *before = "usage:";
+    for (struct str rest = str_of(command->usage); rest.len || *before == 'u'; before = "      ") {
+        struct str form = str_cut(&rest, '\n');
+        fprintf(out, "%s wenda %s%s%.*s\n", before, command->name, form.len ? " " : "",
+                STR_ARG(form));
+    }
+}
+
+void cli_help(const struct command *command, FILE *out)
+{
+    print_usage(command, out);
+    fprintf(out, "\n%s\n", command->about);
+    if (option_at(command->options)) {
+        fputc('\n', out);
+        options_print(command->options, out);
+    }
+    if (command->epilogue)
+        fprintf(out, "\n%s\n", command->epilogue);
+}
+
+static enum colour colour_said;
+
+void cli_set_colour(enum colour colour)
+{
+    colour_said = colour;
+}
+
+/* https://no-color.org: set to anything but nothing. A dumb terminal would show the codes. */
+static bool wants_colour(void)
+{
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return !(no && *no) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+bool cli_coloured(FILE *out)
+{
+    if (colour_said != COLOUR_AUTO)
+        return colour_said == COLOUR_ALWAYS;
+    return isatty(fileno(out)) && wants_colour();
 }
 
 int cli_finish(struct diag *diag)
 {
     bool failed = diag_errors(diag) > 0;
-    diag_print(diag, stderr);
+    diag_print(diag, stderr, cli_coloured(stderr));
     diag_free(diag);
     return failed ? EXIT_AUTHOR : EXIT_FINE;
 }
@@ -60,11 +91,4 @@ int cli_flush(void)
 const char *cli_plural(size_t count)
 {
     return count == 1 ? "" : "s";
-}
-
-double cli_seconds_since(const struct timespec *start)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }

@@ -2,27 +2,42 @@
 #ifndef WENDA_CLI_CLI_H
 #define WENDA_CLI_CLI_H
 
-#include <getopt.h>
-#include <time.h>
-
 #include "base/diag.h"
+#include "cli/options.h"
 
 enum { EXIT_FINE = 0, EXIT_AUTHOR = 1, EXIT_USAGE = 2 };
 
 struct command {
-    const char *name, *summary, *help;
+    const char *name, *summary;
+    const char *usage;    /* lines of arguments: "BANK.md FOLDER" */
+    const char *about;    /* paragraphs */
+    const char *epilogue; /* those behind the options; or NULL */
+    const struct cli_option *options;
+    struct value operand;              /* the first argument */
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 };
 
-extern const struct command command_build, command_check, command_import, command_render,
-    command_serve;
+extern const struct command command_build, command_check, command_completion, command_import,
+    command_manual, command_new, command_render, command_serve;
+
+/* All of them, in the order in which they are shown. */
+enum { COMMAND_COUNT = 8 };
+extern const struct command *const cli_commands[COMMAND_COUNT];
+
+/* When output is coloured: on a terminal whose user has not said otherwise, or as --color says. */
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 /* Prints the usage fault and where help is to be had; returns EXIT_USAGE. */
 int cli_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* As getopt_long(), but an unknown option and one without its value give '?'
- * after a message in our words. */
-int cli_option(int argc, char **argv, const char *letters, const struct option *known);
+/* Prints what the command does and takes. */
+void cli_help(const struct command *command, FILE *out);
+
+/* Says for the rest of the run what --color said. */
+void cli_set_colour(enum colour colour);
+
+/* True when what goes to the stream, standard output or error, is to be coloured. */
+bool cli_coloured(FILE *out);
 
 /* Prints what `diag` holds to standard error, frees it, and returns the exit
  * code: EXIT_AUTHOR when there was an error. */
@@ -37,8 +52,5 @@ int cli_flush(void);
 
 /* "s" unless it is one. */
 const char *cli_plural(size_t count);
-
-/* Since a time of CLOCK_MONOTONIC. */
-double cli_seconds_since(const struct timespec *start);
 
 #endif

@@ -6,12 +6,15 @@
 #include "markdown/render_text.h"
 #include "syntax/parse.h"
 
-static const char help[] =
-    "usage: wenda render [--commonmark] < in.md > out.html\n"
-    "\n"
-    "Reads Markdown on standard input and prints the HTML of the body.\n"
-    "\n"
-    "      --commonmark  CommonMark alone: no extension, and raw HTML passes\n";
+enum { OPTION_COMMONMARK = OPTION_LONG };
+
+static const struct cli_option known[] = {
+    { OPTION_COMMONMARK,
+      "commonmark",
+      { 0 },
+      .help = "CommonMark alone: no extension, and raw HTML passes" },
+    { 0 },
+};
 
 /* All of standard input; false when it cannot be read. */
 static bool read_input(struct strbuf *text)
@@ -73,15 +76,20 @@ static int render(bool commonmark)
 
 static int run(int argc, char **argv)
 {
-    static const struct option known[] = { { "commonmark", no_argument, NULL, 'c' }, { 0 } };
     bool commonmark = false;
-    for (int key; (key = cli_option(argc, argv, ":", known)) != -1; commonmark = true)
-        if (key != 'c')
+    for (int key; (key = cli_option(argc, argv, known)) != -1; commonmark = true)
+        if (key != OPTION_COMMONMARK)
             return EXIT_USAGE;
     if (optind < argc)
         return cli_usage("render", "it reads standard input, not '%s'", argv[optind]);
     return render(commonmark);
 }
 
-const struct command command_render = { "render", "turn Markdown on standard input into HTML", help,
-                                        run };
+const struct command command_render = {
+    .name = "render",
+    .summary = "turn Markdown on standard input into HTML",
+    .usage = "[--commonmark] < in.md > out.html",
+    .about = "Reads Markdown on standard input and prints the HTML of the body.",
+    .options = known,
+    .run = run,
+};

@@ -5,26 +5,30 @@
 #include "cli/site_options.h"
 #include "publish/publish.h"
 
-static const char help[] =
-    "usage: wenda serve [SITE] [-p PORT]\n"
-    "       wenda serve SOURCE [-p PORT] [-o OUT] [options]\n"
-    "\n"
-    "Serves a built site, 'site' when nothing is said, to this computer alone, until it is\n"
-    "interrupted. A site whose 'url' in site.yaml has a path is served under that path.\n"
-    "\n"
-    "A SOURCE, which is a folder with site.yaml or a bank in one Markdown file, is built first,\n"
-    "and again whenever it, its theme, its demos or code that it includes change. Open pages\n"
-    "show what changed, or what is wrong.\n"
-    "\n"
-    "  -p, --port PORT   8000 when not said, 0 for any; one that is taken gives the next free\n"
-    "\n"
-    "Of a SOURCE:\n"
-    "  -o, --out OUT     the folder of the published site, 'site' when not said\n"
-    "      --make COMMAND\n"
-    "                    a command for sh, run before a build when a file has changed in a\n"
-    "                    folder that --make-from names: it makes demos, say\n"
-    "      --make-from DIR\n"
-    "                    such a folder, of up to 8\n" SITE_OPTIONS_HELP;
+enum { OPTION_MAKE = OPTION_OWN, OPTION_MAKE_FROM };
+
+static const struct cli_option known[] = {
+    { 'p',
+      "port",
+      { .name = "PORT" },
+      .help = "8000 when not said, 0 for any; one that is taken gives the next free" },
+    { .help = "Of a SOURCE:" },
+    { 'o',
+      "out",
+      { .name = "OUT", .kind = VALUE_FOLDER },
+      .help = "the folder of the published site, 'site' when not said" },
+    { OPTION_MAKE,
+      "make",
+      { .name = "COMMAND" },
+      .help = "a command for sh, run before a build when a file has changed in a folder that "
+              "--make-from "
+              "names: it makes demos, say" },
+    { OPTION_MAKE_FROM,
+      "make-from",
+      { .name = "DIR", .kind = VALUE_FOLDER },
+      .help = "such a folder, of up to 8" },
+    { .rest = site_known_of_builds },
+};
 
 enum { DEFAULT_PORT = 8000 };
 
@@ -74,32 +78,26 @@ static int take_option(int key, struct author_options *options)
         return cli_number(optarg, 0, 65535, &options->port)
                    ? EXIT_FINE
                    : cli_usage("serve", "a port is a number from 0 to 65535, not '%s'", optarg);
-    if (key == 'F')
+    if (key == OPTION_MAKE_FROM)
         return add_folder(options);
-    if (key == 'm')
+    if (key == OPTION_MAKE)
         options->make = optarg;
     else if (key == 'o')
-        options->build.out = str_of(optarg);
+        options->site.build.out = str_of(optarg);
     else
-        return site_option("serve", key, &options->build);
+        return site_option("serve", key, &options->site);
     return EXIT_FINE;
 }
 
 /* The same of all. `for_source`: one was given that means nothing for a built site. */
 static int read_options(int argc, char **argv, struct author_options *options, bool *for_source)
 {
-    static const struct option known[] = { { "port", required_argument, NULL, 'p' },
-                                           { "out", required_argument, NULL, 'o' },
-                                           { "make", required_argument, NULL, 'm' },
-                                           { "make-from", required_argument, NULL, 'F' },
-                                           SITE_OPTIONS,
-                                           { 0 } };
     int code = EXIT_FINE;
-    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, ":p:o:j:", known)) != -1;) {
+    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, known)) != -1;) {
         *for_source = *for_source || key != 'p';
         code = take_option(key, options);
     }
-    return code == EXIT_FINE ? site_option_source(argc, argv, &options->build) : code;
+    return code == EXIT_FINE ? site_option_source(argc, argv, &options->site) : code;
 }
 
 static bool is_source(struct arena *arena, struct str path)
@@ -110,11 +108,11 @@ static bool is_source(struct arena *arena, struct str path)
 static int run(int argc, char **argv)
 {
     struct arena arena = { 0 };
-    struct author_options options = { .build = site_options_default(&arena), .port = DEFAULT_PORT };
+    struct author_options options = { .site = site_options_default(&arena), .port = DEFAULT_PORT };
     bool for_source = false;
-    options.build.source = STR("site");
+    options.site.build.source = STR("site");
     int code = read_options(argc, argv, &options, &for_source);
-    struct str source = options.build.source;
+    struct str source = options.site.build.source;
     if (code == EXIT_FINE && is_source(&arena, source))
         code = author_loop(&options);
     else if (code == EXIT_FINE && for_source)
@@ -126,5 +124,19 @@ static int run(int argc, char **argv)
     return code;
 }
 
-const struct command command_serve = { "serve", "show a site in the browser, as it is written",
-                                       help, run };
+const struct command command_serve = {
+    .name = "serve",
+    .summary = "show a site in the browser, as it is written",
+    .usage = "[SITE] [-p PORT]\nSOURCE [-p PORT] [-o OUT] [options]",
+    .about =
+        "Serves a built site, 'site' when nothing is said, to this computer alone, until it is\n"
+        "interrupted. A site whose 'url' in site.yaml has a path is served under that path.\n"
+        "\n"
+        "A SOURCE, which is a folder with site.yaml or a bank in one Markdown file, is built "
+        "first,\n"
+        "and again whenever it, its theme, its demos or code that it includes change. Open pages\n"
+        "show what changed, or what is wrong.",
+    .options = known,
+    .operand = { .name = "SOURCE", .kind = VALUE_FILE },
+    .run = run,
+};

@@ -14,7 +14,7 @@ void room_close(struct room *room)
 {
     FILE *nowhere = fopen("/dev/null", "w");
     if (nowhere) {
-        diag_print(room->diag, nowhere);
+        diag_print(room->diag, nowhere, false);
         fclose(nowhere);
     }
     diag_free(room->diag);

@@ -31,7 +31,7 @@ struct str dialect_messages(struct arena *arena, struct str text)
     size_t len;
     FILE *out = open_memstream(&printed, &len);
     render(arena, diag, text);
-    diag_print(diag, out);
+    diag_print(diag, out, false);
     fclose(out);
     struct str messages = arena_dup(arena, (struct str){ printed, len });
     free(printed);

@@ -96,7 +96,7 @@ struct str fixture_told(struct fixture *f)
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
     must(out != NULL, "open_memstream");
-    diag_print(f->diag, out);
+    diag_print(f->diag, out, false);
     fclose(out);
     struct strbuf told;
     struct str rest = { text, size };

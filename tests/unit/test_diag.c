@@ -1,6 +1,7 @@
 #include "check.h"
 #include "fixture.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/pool.h"
@@ -252,4 +253,26 @@ TEST(diag_watch_is_of_its_thread)
     for (size_t i = 0; i < COUNT(watching.told); i++)
         CHECK_INT(watching.told[i], i + 1);
     diag_free(watching.diag);
+}
+
+/* The codes are those of ECMA-48: 1 is bold, 31 red, 33 yellow, 36 cyan, 0 ends them. */
+TEST(diag_colours)
+{
+    struct source source = { STR("a.md"), STR("one\ntwo\n") };
+    char *shown = NULL;
+    size_t len = 0;
+    struct diag *diag = diag_new();
+    diag_error_hint(diag, (struct loc){ &source, 2, 3 }, STR("try"), "wrong");
+    diag_warning(diag, (struct loc){ &source, 0, 0 }, "odd");
+    FILE *out = open_memstream(&shown, &len);
+    diag_print(diag, out, true);
+    fclose(out);
+    CHECK_STR(((struct str){ shown, len }),
+              "\033[1ma.md:\033[0m \033[1;33mwarning:\033[0m odd\n"
+              "\033[1ma.md:2:3:\033[0m \033[1;31merror:\033[0m wrong\n"
+              "    two\n"
+              "      \033[1;31m^\033[0m\n"
+              "    \033[1;36mhint:\033[0m try\n");
+    free(shown);
+    diag_free(diag);
 }
