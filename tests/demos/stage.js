@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
-const build = process.env.WENDA_BUILD ?? path.join(root, "build");
+export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
+export const build = process.env.WENDA_BUILD ?? path.join(root, "build");
 const built = path.join(build, "share/wenda/demos");
 
 export const languages = ["zh", "en"];
