@@ -123,7 +123,9 @@ static double write_slider(struct lab_text label, const struct slider *slider)
     control_number(out, "start", slider->start);
     out_json_key(out, "text");
     out_char(out, '"');
-    number_fixed(out, slider->value, slider->decimals);
+    if (slider->value < 0)
+        out_text(out, "−");
+    number_fixed(out, fabs(slider->value), slider->decimals);
     out_char(out, '"');
     run_item_end();
     return slider->value;

@@ -71,9 +71,9 @@ static void write_rows(struct out *out, const struct mark *mark)
         char text[64];
         struct out range = { .ptr = text, .cap = sizeof text - 1 };
         out_char(&range, '[');
-        number_general(&range, mark->x[i], DIGITS);
+        number_readable(&range, mark->x[i], DIGITS);
         out_text(&range, ", ");
-        number_general(&range, mark->x[i + 1], DIGITS);
+        number_readable(&range, mark->x[i + 1], DIGITS);
         out_char(&range, ')');
         text[range.len] = '\0';
         plot_begin_row(out, mark);

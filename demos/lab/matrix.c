@@ -42,7 +42,7 @@ static const char *cell_text(double value, char text[NUMBER_TEXT])
     if (out.full) {
         out.len = 0;
         out.full = false;
-        number_scientific(&out, value, 1);
+        number_readable(&out, value, 2);
     }
     text[out.len] = '\0';
     return text;

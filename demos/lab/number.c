@@ -21,15 +21,15 @@ void number_whole(struct out *out, long long value)
         out_char(out, digits[--count]);
 }
 
-/* Writes the sign, or all of a value that has no digits. */
-static bool begin(struct out *out, double value)
+/* Writes the sign, which is `minus` or nothing, or all of a value that has no digits. */
+static bool begin(struct out *out, double value, const char *minus)
 {
     if (isnan(value)) {
         out_text(out, "NaN");
         return false;
     }
     if (signbit(value))
-        out_char(out, '-');
+        out_text(out, minus);
     if (isinf(value))
         out_text(out, "∞");
     return !isinf(value);
@@ -102,7 +102,7 @@ static void write_scientific(struct out *out, const struct decimal *decimal, int
 void number_fixed(struct out *out, double value, int decimals)
 {
     struct decimal decimal;
-    if (!begin(out, value))
+    if (!begin(out, value, "-"))
         return;
     decimals = within(decimals, 0, MOST_DECIMALS);
     decimal_from_double(&decimal, value);
@@ -113,7 +113,7 @@ void number_fixed(struct out *out, double value, int decimals)
 void number_scientific(struct out *out, double value, int decimals)
 {
     struct decimal decimal;
-    if (!begin(out, value))
+    if (!begin(out, value, "-"))
         return;
     decimals = within(decimals, 0, MOST_DECIMALS);
     decimal_from_double(&decimal, value);
@@ -124,7 +124,7 @@ void number_scientific(struct out *out, double value, int decimals)
 static void write_general(struct out *out, double value, int digits, bool readable)
 {
     struct decimal decimal;
-    if (!begin(out, value))
+    if (!begin(out, value, readable ? "−" : "-"))
         return;
     digits = within(digits, 1, MOST_DECIMALS);
     decimal_from_double(&decimal, value);

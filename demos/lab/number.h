@@ -15,7 +15,7 @@ void number_fixed(struct out *out, double value, int decimals);
 void number_scientific(struct out *out, double value, int decimals);
 void number_general(struct out *out, double value, int digits);
 
-/* As %.*g, but with "1.5×10⁹" for "1.5e+09": what a reader is shown. */
+/* As %.*g, but with "−1.5×10⁹" for "-1.5e+09": what a reader is shown, with the minus that type sets. */
 void number_readable(struct out *out, double value, int digits);
 
 /* "⁻³": an exponent, and "10⁻³": a power of ten; |exponent| < 1000. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "content/digest.h"
 
 struct value values_of_assets(struct engine *engine, const struct theme *theme)
 {
@@ -150,6 +151,7 @@ void values_add_body(struct value page, const struct body *body)
     value_set_str(page, "lead", body->lead);
     value_set_str(page, "notes", body->notes);
     value_set_str(page, "spoken_text", body->spoken);
+    value_set_int(page, "spoken_seconds", digest_seconds_aloud(body->spoken));
     value_set(page, "parts", parts);
 }
 

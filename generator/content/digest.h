@@ -8,4 +8,7 @@
  * arena. */
 void digest_read(struct arena *arena, struct page *page);
 
+/* How long it takes to say the text aloud, in seconds: the nearest multiple of 5, at least 5. */
+int digest_seconds_aloud(struct str text);
+
 #endif

@@ -131,6 +131,7 @@ static struct str wrap(struct arena *arena, const struct formula *formula, bool 
         return html;
     if (is_long(html))
         html = arena_printf(arena, "<span class=\"maths-long\">%.*s</span>", STR_ARG(html));
+    html = maths_with_gaps(arena, formula->node, html);
     return maths_with_punctuation(arena, formula->node, html);
 }
 

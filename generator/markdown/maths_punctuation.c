@@ -26,6 +26,44 @@ static struct str text_of(cmark_node *node)
     return is_text ? str_of(cmark_node_get_literal(node)) : STR("");
 }
 
+static bool is_inline(cmark_node *node)
+{
+    return cmark_node_get_type(node) >= CMARK_NODE_FIRST_INLINE;
+}
+
+/* The character right before the node in its block, or right behind, whatever element holds it; 0 for what is no text. */
+static uint32_t neighbour(cmark_node *node, bool behind)
+{
+    cmark_node *(*step)(cmark_node *) = behind ? cmark_node_next : cmark_node_previous;
+    cmark_node *(*enter)(cmark_node *) = behind ? cmark_node_first_child : cmark_node_last_child;
+    while (!step(node) && is_inline(cmark_node_parent(node)))
+        node = cmark_node_parent(node);
+    node = step(node);
+    while (node && enter(node))
+        node = enter(node);
+    struct str text = text_of(node);
+    if (!text.len)
+        return 0;
+    return behind ? utf8_next(&text) : utf8_last(text);
+}
+
+static bool is_han(uint32_t c)
+{
+    return utf8_is_unspaced(c) && utf8_is_word(c);
+}
+
+struct str maths_with_gaps(struct arena *arena, cmark_node *node, struct str html)
+{
+    static const bool ends_name[256] = { [' '] = true, ['>'] = true };
+    bool before = is_han(neighbour(node, false)), after = is_han(neighbour(node, true));
+    size_t name = str_find_any(html, ends_name);
+    if (!before && !after)
+        return html;
+    return arena_printf(arena, "%.*s data-gap=\"%s%s%s\"%.*s", STR_ARG(str_slice(html, 0, name)),
+                        before ? "before" : "", before && after ? " " : "", after ? "after" : "",
+                        STR_ARG(str_slice(html, name, html.len)));
+}
+
 static size_t length_of_last(struct str text)
 {
     size_t length = 1;

@@ -10,6 +10,7 @@ static void add_word(const struct markdown_context *md, cmark_node *item, struct
     cmark_node *small = element_inline(md->arena, ELEMENT_PLAIN, STR("small"));
     struct str class = arena_printf(md->arena, "weight weight-%d", element_of(item)->weight);
     element_set(md->arena, element_of(small), STR("class"), class);
+    element_set(md->arena, element_of(small), STR("data-search"), STR("no"));
     cmark_node_set_literal(blank, " ");
     cmark_node_set_literal(text, arena_dup(md->arena, word).ptr);
     cmark_node_append_child(small, text);

@@ -85,14 +85,12 @@ function page.sections(part)
   return list
 end
 
--- The page of the file: `path`, `lang`, `id`, `number`, `title`, `demos`; `text` as written, `prose` without blocks, `words`
+-- The page of the file: `path`, `lang`, `id`, `number` (of a question), `title`, `demos`; `text` as written, `prose` without blocks, `words`
 -- without formulas, code and addresses too; `blocks`, `formulas`, `headings`; `parts` of the prose by role.
 function page.read(path, lang)
   local text = assert(harness.read(path))
   local front, body = text:match("^%-%-%-\n(.-)\n%-%-%-\n(.*)$")
-  local number = tonumber(front:match("number: (%d+)"))
-  if not number then return nil end
-  local found = { path = path, lang = lang, text = text, number = number }
+  local found = { path = path, lang = lang, text = text, number = tonumber(front:match("number: (%d+)")) }
   found.id = front:match("id: ([%w-]+)")
   found.title = front:match("title: ([^\n]+)")
   found.demos = front:match("demos: (%b[])") or "[]"
@@ -105,17 +103,19 @@ function page.read(path, lang)
   return found
 end
 
--- The pages of a language's questions, by number.
+-- The pages of a language's questions, by number, and a list of its other pages.
 function page.all(lang)
-  local found = {}
+  local found, others = {}, {}
   for _, path in ipairs(harness.lines(harness.must("ls content/" .. lang .. "/*.md"))) do
     local one = page.read(path, lang)
-    if one then
+    if one.number then
       harness.check(("%s: number %d is used once"):format(path, one.number), not found[one.number])
       found[one.number] = one
+    else
+      others[#others + 1] = one
     end
   end
-  return found
+  return found, others
 end
 
 return page

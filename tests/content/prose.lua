@@ -24,8 +24,7 @@ local FAULTS = {
   { "PH", "half-width punctuation before Han" },
 }
 
-local function check_chinese(one)
-  local text = one.title .. "\n" .. one.words
+local function check_chinese(path, text)
   local codes, classes = {}, {}
   for _, code in utf8.codes(text) do
     codes[#codes + 1] = code
@@ -35,7 +34,7 @@ local function check_chinese(one)
   for _, fault in ipairs(FAULTS) do
     local at = line:find(fault[1])
     local context = at and utf8.char(table.unpack(codes, math.max(1, at - 10), math.min(#codes, at + 10)))
-    harness.check(("%s: %s"):format(one.path, fault[2]), not at, context)
+    harness.check(("%s: %s"):format(path, fault[2]), not at, context)
   end
 end
 
@@ -69,8 +68,16 @@ local function check_names(one)
 end
 
 function prose.check(one)
-  if one.lang == "zh" then check_chinese(one) else check_english(one) end
+  if one.lang == "zh" then check_chinese(one.path, one.title .. "\n" .. one.words) else check_english(one) end
   check_names(one)
+end
+
+-- The Chinese texts of a YAML file, each a line of its own or the first of `{zh: ..., en: ...}`.
+function prose.check_texts(path)
+  local yaml, list = harness.read(path), {}
+  for text in yaml:gmatch("\n +zh: ([^\n]+)") do list[#list + 1] = text end
+  for text in yaml:gmatch("{zh: ([^,}]+)") do list[#list + 1] = text end
+  check_chinese(path, table.concat(list, "\n"))
 end
 
 return prose

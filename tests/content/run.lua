@@ -16,7 +16,10 @@ local NEIGHBOURS = { { 2, 17 }, { 4, 21, 29 }, { 6, 20 }, { 14, 16 }, { 18, 26 }
 
 local build = arg[1] or "build"
 local folder = harness.scratch(build, "content")
-local pages = { zh = page.all("zh"), en = page.all("en") }
+local pages, others = {}, {}
+for _, lang in ipairs { "zh", "en" } do
+  pages[lang], others[lang] = page.all(lang)
+end
 local wanted = {}
 for i = 2, #arg do
   wanted[tonumber(arg[i])] = true
@@ -76,6 +79,11 @@ for number = 1, QUESTIONS do
   if not next(wanted) or wanted[number] then check_question(number) end
 end
 if not next(wanted) then
+  for _, lang in ipairs { "zh", "en" } do
+    for _, one in ipairs(others[lang]) do prose.check(one) end
+  end
+  prose.check_texts("content/site.yaml")
+  prose.check_texts("content/glossary.yaml")
   check_glossary(pages)
   check_findings(build)
   check_sight(pages.zh[1])

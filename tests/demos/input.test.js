@@ -13,7 +13,7 @@ const nonsense = [
 function isWithin(item) {
   switch (item.kind) {
     case "slider":
-      return item.value >= item.min && item.value <= item.max && Number(item.text) === item.value;
+      return item.value >= item.min && item.value <= item.max && Number(item.text.replace("−", "-")) === item.value;
     case "choice":
     case "view":
       return Number.isInteger(item.value) && item.value >= 0 && item.value < item.options.length;

@@ -55,7 +55,7 @@ static void compare_text(const char *format, writer *write, int most)
     report(format, COUNT, (double)different, 0);
 }
 
-/* printf's digits, its exponent rewritten by hand. */
+/* printf's digits, its sign and its exponent rewritten by hand. */
 static void compare_readable(void)
 {
     enum { COUNT = 100000 };
@@ -72,8 +72,9 @@ static void compare_readable(void)
         int exponent = e ? atoi(e + 1) : 0;
         if (e)
             *e = '\0';
-        snprintf(expected, sizeof expected, "%s%s%s", theirs, e ? "×10" : "",
-                 exponent < 0 ? "⁻" : "");
+        bool negative = theirs[0] == '-';
+        snprintf(expected, sizeof expected, "%s%s%s%s", negative ? "−" : "", theirs + negative,
+                 e ? "×10" : "", exponent < 0 ? "⁻" : "");
         snprintf(digits, sizeof digits, "%d", abs(exponent));
         for (char *at = digits; e && *at; at++)
             strcat(expected, raised[*at - '0']);

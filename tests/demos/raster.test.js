@@ -121,7 +121,7 @@ test("pictures of any size", () => {
 test("a few cells of an area are told, on the scales of its axes", () => {
   const [both, picture] = figures(3).map(({ table }) => table);
   assert.deepEqual(both.head, ["", "first direction", "second direction", "value"]);
-  assert.deepEqual(both.rows[0], ["loss", "-1.933", "0.6562", ""]);
+  assert.deepEqual(both.rows[0], ["loss", "−1.933", "0.6562", ""]);
   assert.deepEqual(both.rows.at(-1), ["path", "1", "4", ""]);
   assert.equal(both.rows.length, 25 + 3);
   // 10^(-4 + 6 (c + 1/2) / 128), c = 127; (r + 1/2) / 127, r = 126

@@ -16,7 +16,7 @@ function stringsIn(value) {
 }
 
 for (const demo of demos) {
-  test(`${demo}: exponents are raised`, () => {
+  test(`${demo}: exponents are raised, and a minus is no hyphen`, () => {
     const machine = new Machine(demo);
     for (const language of languages) {
       const words = ["checks", "tour"].map((part) => JSON.parse(product(demo, `${part}.${language}.json`)));
@@ -26,7 +26,10 @@ for (const demo of demos) {
         const { sentence: _, ...settings } = anySettings(frames.at(-1), next);
         frames.push(frameOf(machine, settings, language));
       }
-      for (const text of stringsIn([words, frames])) assert.doesNotMatch(text, /\^/);
+      for (const text of stringsIn([words, frames])) {
+        assert.doesNotMatch(text, /\^/);
+        assert.doesNotMatch(text.replace(/<[^>]*>/g, ""), /(^|[\s\[(=])-[\d.∞]/);
+      }
     }
   });
 }

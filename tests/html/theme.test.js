@@ -70,6 +70,20 @@ test("the icon that may be cut is drawn on a ground of its own", () => {
   assert.match(drawn, /<svg[^>]*viewBox="0 0 32 32">\s*<path fill="#\w{6}" d="M0 0h32v32H0z"\/>/);
 });
 
+/* A token is declared as a property of its own; the README's tables begin their rows with its name. */
+for (const sheet of ["tokens.css", "figure-tokens.css"]) {
+  test(`README lists each token of ${sheet}, and none besides`, () => {
+    const styles = readFileSync(`themes/default/styles/${sheet}`, "utf8");
+    const declared = Array.from(styles.matchAll(/^ +(--[\w-]+):/gm), ([, name]) => name);
+    const switches = ["--light", "--dark"];
+    const [, after] = readFileSync("themes/README.md", "utf8").split(`\nOf \`${sheet}\``);
+    const [, table] = after.split(/(\n\|[^]*?\n)\n/);
+    const rows = Array.from(table.matchAll(/^\| (`--[^|]*)\|/gm), ([, names]) => names);
+    const listed = rows.flatMap((names) => Array.from(names.matchAll(/`(--[\w-]+)`/g), ([, name]) => name));
+    assert.deepEqual(listed.toSorted(), [...new Set(declared)].filter((name) => !switches.includes(name)).sort());
+  });
+}
+
 test("CHANGELOG names the version that the theme has", () => {
   const [, version] = readFileSync("themes/default/theme.yaml", "utf8").match(/^version: (\S+)$/m);
   assert.ok(readFileSync("CHANGELOG.md", "utf8").includes(`default theme ${version}`), version);

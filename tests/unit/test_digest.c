@@ -64,6 +64,28 @@ TEST(digest_minutes)
     fixture_close(&f);
 }
 
+/* 4.5 characters of Chinese or 2.5 words of English a second; to the nearest five. */
+TEST(digest_seconds_aloud)
+{
+    static const struct {
+        const char *one, *other;
+        size_t ones, others;
+        int seconds;
+    } cases[] = {
+        { "", "", 0, 0, 5 },        { "字", "", 123, 0, 25 }, /* 27.3 s */
+        { "字", "", 124, 0, 30 },                             /* 27.6 s */
+        { "字，", "", 135, 0, 30 }, { "word ", "", 75, 0, 30 }, { "word ", "字", 25, 45, 20 },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        fixture_open(&f);
+        struct str one = repeated(cases[i].one, cases[i].ones);
+        struct str other = repeated(cases[i].other, cases[i].others);
+        struct str text = arena_printf(&f.arena, "%.*s%.*s", STR_ARG(one), STR_ARG(other));
+        CHECK_INT(digest_seconds_aloud(text), cases[i].seconds);
+        fixture_close(&f);
+    }
+}
+
 TEST(digest_description)
 {
     static const struct {
