@@ -43,35 +43,24 @@ static bool reserve(struct strbuf *buf, size_t more)
     if (buf->over)
         return false;
     if (more > buf->limit || buf->len > buf->limit - more) {
-        strbuf_reset(buf);
-        buf->over = true;
+        mem_free(buf->ptr);
+        *buf = (struct strbuf){ .limit = buf->limit, .over = true };
         return false;
     }
     size_t need = buf->len + more + 1;
     if (need > buf->cap) {
         size_t least = buf->cap ? buf->cap * 2 : CAP_MIN;
+        least = least > buf->limit ? buf->limit + 1 : least;
         buf->cap = need > least ? need : least;
         buf->ptr = mem_resize(buf->ptr, buf->cap);
     }
     return true;
 }
 
-void strbuf_add(struct strbuf *buf, struct str s)
+void strbuf_add_more(struct strbuf *buf, struct str s)
 {
-    if (!reserve(buf, s.len))
-        return;
-    if (s.len)
-        memcpy(buf->ptr + buf->len, s.ptr, s.len);
-    buf->len += s.len;
-    buf->ptr[buf->len] = '\0';
-}
-
-void strbuf_add_char(struct strbuf *buf, char c)
-{
-    if (!reserve(buf, 1))
-        return;
-    buf->ptr[buf->len++] = c;
-    buf->ptr[buf->len] = '\0';
+    if (reserve(buf, s.len))
+        strbuf_add(buf, s);
 }
 
 void strbuf_add_utf8(struct strbuf *buf, uint32_t c)

@@ -15,8 +15,8 @@ struct strbuf {
     char *ptr;
     size_t len;
     /* private */
-    size_t cap, limit;
-    bool over;
+    size_t cap, limit; /* it never has room for more than its limit, */
+    bool over;         /* and none at all once that was passed */
 };
 
 /* Starts empty, owning nothing yet. `limit` is the most bytes that it may hold. */
@@ -31,8 +31,8 @@ void strbuf_cut(struct strbuf *buf, size_t len);
 
 /* Appends a copy. Past the limit the buffer empties and stays empty, so a chain
  * of appends needs one strbuf_ok() at its end. */
-void strbuf_add(struct strbuf *buf, struct str s);
-void strbuf_add_char(struct strbuf *buf, char c);
+static inline void strbuf_add(struct strbuf *buf, struct str s);
+static inline void strbuf_add_char(struct strbuf *buf, char c);
 void strbuf_add_utf8(struct strbuf *buf, uint32_t c); /* a code point that is one */
 void strbuf_printf(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -49,5 +49,30 @@ bool strbuf_ok(const struct strbuf *buf);
 
 /* Borrowed until the next append. */
 struct str strbuf_str(const struct strbuf *buf);
+
+/* private: the same as strbuf_add(), where there may be no room for it yet. */
+void strbuf_add_more(struct strbuf *buf, struct str s);
+
+static inline void strbuf_add(struct strbuf *buf, struct str s)
+{
+    if (s.len >= buf->cap - buf->len) {
+        strbuf_add_more(buf, s);
+        return;
+    }
+    if (s.len)
+        memcpy(buf->ptr + buf->len, s.ptr, s.len);
+    buf->len += s.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+static inline void strbuf_add_char(struct strbuf *buf, char c)
+{
+    if (buf->cap - buf->len < 2) {
+        strbuf_add_more(buf, (struct str){ &c, 1 });
+        return;
+    }
+    buf->ptr[buf->len++] = c;
+    buf->ptr[buf->len] = '\0';
+}
 
 #endif

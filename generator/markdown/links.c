@@ -11,7 +11,7 @@
 #include "markdown/passes.h"
 #include "syntax/address.h"
 #include "syntax/attributes.h"
-#include "syntax/element.h"
+#include "syntax/passes.h"
 
 /* What an id of the page's text is given to. */
 struct anchor {
@@ -30,8 +30,7 @@ static struct anchor find_anchor(const struct page *page, struct str id)
 /* The links of a page. */
 struct links {
     const struct markdown_context *md;
-    int around; /* the node that is looked at */
-    int hints;  /* that were looked for */
+    int hints; /* that were looked for */
 };
 
 /* To look for what was meant takes as long as there are headings and pages: a page whose links all lead
@@ -240,6 +239,14 @@ static bool check_link(struct links *links, cmark_node *node)
     return !md->file || link_file(links, node);
 }
 
+static bool is_nested(cmark_node *link)
+{
+    cmark_node *node = cmark_node_parent(link);
+    while (node && cmark_node_get_type(node) != CMARK_NODE_LINK)
+        node = cmark_node_parent(node);
+    return node;
+}
+
 /* CommonMark knows one way to write it, [a <https://b> c](d). */
 static bool tell_nested(const struct markdown_context *md, cmark_node *node)
 {
@@ -268,7 +275,7 @@ static bool check_node(struct links *links, cmark_node *node)
     bool ok = check_link(links, node);
     if (ok && type == CMARK_NODE_LINK)
         warn_empty(links->md, node);
-    if (type == CMARK_NODE_LINK && links->around)
+    if (type == CMARK_NODE_LINK && is_nested(node))
         ok = tell_nested(links->md, node);
     return ok;
 }
@@ -277,14 +284,7 @@ bool pass_links(const struct markdown_context *md)
 {
     bool ok = true;
     struct links links = { .md = md };
-    cmark_iter *iter = cmark_iter_new(md->page->tree);
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        if (event == CMARK_EVENT_ENTER)
-            ok = check_node(&links, node) && ok;
-        if (cmark_node_get_type(node) == CMARK_NODE_LINK)
-            links.around += event == CMARK_EVENT_ENTER ? 1 : -1;
-    }
-    cmark_iter_free(iter);
+    for (cmark_node *node = md->page->tree; node; node = node_next(node, md->page->tree))
+        ok = check_node(&links, node) && ok;
     return ok;
 }

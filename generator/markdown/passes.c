@@ -66,12 +66,18 @@ static unsigned kind_of_text(struct str text)
     return (demo_is_written(text, &name) ? DEMOS : 0) | (directions_turn(text) ? TURNS : 0);
 }
 
-static unsigned kind_of(cmark_node *node)
+/* Where it is not allowed, it will be text. */
+static unsigned kind_of_html(const struct markdown_context *md, struct str html)
+{
+    return HTML | (!md->raw_html && directions_turn(html) ? TURNS : 0);
+}
+
+static unsigned kind_of(const struct markdown_context *md, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_HTML_BLOCK:
     case CMARK_NODE_HTML_INLINE:
-        return HTML;
+        return kind_of_html(md, str_of(cmark_node_get_literal(node)));
     case CMARK_NODE_CODE_BLOCK:
         return CODE;
     case CMARK_NODE_IMAGE:
@@ -95,7 +101,7 @@ bool passes_run(const struct markdown_context *md)
     unsigned kinds = ALWAYS;
     bool ok = true;
     for (cmark_node *node = md->page->tree; node; node = node_next(node, md->page->tree))
-        kinds |= kind_of(node);
+        kinds |= kind_of(md, node);
     for (size_t i = 0; i < COUNT(passes); i++)
         if (passes[i].kinds & kinds)
             ok = passes[i].run(md) && ok;

@@ -30,7 +30,7 @@ bool pass_weights(const struct markdown_context *md)
 {
     static const char *const keys[] = { "weight_1", "weight_2", "weight_3" };
     bool ok = true;
-    for (cmark_node *node = md->page->tree; node; node = node_next(node, md->page->tree)) {
+    for (cmark_node *node = md->page->tree; node; node = node_next_block(node, md->page->tree)) {
         struct str word;
         if (!has_weight(node))
             continue;

@@ -48,14 +48,27 @@ static void clear_node(const struct parsing *parsing, cmark_node *node)
     }
 }
 
+/* What stands in lines without marks has none, but for addresses of links that are defined elsewhere. */
+static bool has_marks(const struct parsing *parsing, cmark_node *node)
+{
+    int first = cmark_node_get_start_line(node);
+    cmark_node_type type = cmark_node_get_type(node);
+    bool written = first && (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING);
+    return !written || marks_are_in(parsing->marked, first, cmark_node_get_end_line(node));
+}
+
 bool pass_clear(struct parsing *parsing)
 {
     if (!parsing->marked->shifts.len && !parsing->apart)
         return true;
-    for (cmark_node *node = parsing->tree; (node = node_next(node, parsing->tree));) {
+    bool defined = str_search(parsing->text, STR("]:")) < parsing->text.len;
+    cmark_node *tree = parsing->tree, *node = node_next(tree, tree), *next;
+    for (; node; node = next) {
         if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
             node = back_to_text(node);
         clear_node(parsing, node);
+        bool inside = defined || has_marks(parsing, node);
+        next = inside ? node_next(node, tree) : node_skip(node, tree);
     }
     return true;
 }

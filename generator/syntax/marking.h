@@ -90,8 +90,8 @@ struct reach *marking_section(struct marking *m);
 /* Looks whether the line, which begins like that, is of a table, its header aside. */
 void marking_table(struct marking *m, struct str line, const struct line_start *start);
 
-/* Nothing goes on behind the line, whose content is next, if it is a heading or of a table. */
-void marking_end_with_line(struct marking *m);
+/* Nothing goes on behind the line, of which `rest` is next, if it is a heading or of a table. */
+void marking_end_with_line(struct marking *m, struct str rest);
 
 /* True when the line, which begins like that, is of fenced code, its fences included, or of a comment. */
 bool marking_fence(struct marking *m, struct str line, const struct line_start *start);

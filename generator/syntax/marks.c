@@ -197,6 +197,18 @@ static void mark_container(struct marking *m)
     copy_rest_of_line(m);
 }
 
+/* The same behind a label, in a line of that length; false when there is none. */
+static bool mark_container_behind(struct marking *m, size_t line_len)
+{
+    struct str behind = str_slice(m->in, m->at, m->line_in + line_len);
+    size_t marks = scan_line_start(behind).content;
+    if (!str_starts(str_slice(behind, marks, behind.len), STR(":::")))
+        return false;
+    marking_copy(m, marks);
+    mark_container(m);
+    return true;
+}
+
 /* "*[label]: text", likewise. */
 static void mark_definition(struct marking *m)
 {
@@ -278,18 +290,13 @@ static void mark_line(struct marking *m)
         copy_rest_of_line(m);
         return;
     }
-    struct str behind = str_slice(m->in, m->at, m->line_in + line.len);
-    size_t marks = scan_line_start(behind).content;
-    if (m->at > m->content && str_starts(str_slice(behind, marks, behind.len), STR(":::"))) {
-        marking_copy(m, marks);
-        mark_container(m);
+    if (m->at > m->content && mark_container_behind(m, line.len))
         return;
-    }
     if (!label && (address_label(content) || is_target_line(m)))
         m->no_address = m->at + content.len;
     if (scan_task(str_slice(line, 0, start.content), content))
         mark_task(m);
-    marking_end_with_line(m);
+    marking_end_with_line(m, str_slice(m->in, m->at, m->line_in + line.len));
     mark_inlines(m);
 }
 

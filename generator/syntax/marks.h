@@ -85,11 +85,10 @@ struct abbreviations {
 };
 
 struct marked {
-    struct str text;         /* NUL-terminated */
-    struct text_lines lines; /* of it */
-    struct abbreviations
-        abbreviations; /* in the order of their labels' bytes; added by the parser */
-    unsigned kinds;    /* of the marks that passes look for: a bit for each, marks_bit() */
+    struct str text;                    /* NUL-terminated */
+    struct text_lines lines;            /* of it */
+    struct abbreviations abbreviations; /* by their labels' bytes; added by the parser */
+    unsigned kinds; /* of the marks that passes look for: a bit for each, marks_bit() */
     struct {
         struct token *ptr;
         size_t len, cap;
@@ -138,6 +137,9 @@ struct str marks_clear(struct arena *arena, const struct marked *marked, struct 
 /* With U+FFFD, which is as long, in the place of noncharacters that could be marks: a copy in the arena, or
  * `text` itself where it has none. */
 struct str marks_replace(struct arena *arena, struct str text);
+
+/* True when marks were put into one of these lines. */
+bool marks_are_in(const struct marked *marked, int first, int last);
 
 /* Without the marks that begin or end it. */
 struct str marks_trim(struct str text);

@@ -112,6 +112,19 @@ static size_t find_mark(struct str s)
     return s.len;
 }
 
+bool marks_are_in(const struct marked *marked, int first, int last)
+{
+    size_t low = 0, high = marked->shifts.len; /* of the first shift that is not above */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (marked->shifts.ptr[middle].line < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < marked->shifts.len && marked->shifts.ptr[low].line <= last;
+}
+
 struct str marks_trim(struct str text)
 {
     while (text.len >= MARK_LEN && is_mark(text.ptr))

@@ -58,12 +58,10 @@ void marking_table(struct marking *m, struct str line, const struct line_start *
     }
 }
 
-void marking_end_with_line(struct marking *m)
+void marking_end_with_line(struct marking *m, struct str rest)
 {
-    struct str line = marking_rest(m);
-    line = str_slice(line, 0, str_find(line, '\n'));
-    struct str content = str_slice(line, scan_line_start(line).content, line.len);
-    size_t end = m->at + line.len;
+    struct str content = str_slice(rest, scan_line_start(rest).content, rest.len);
+    size_t end = m->at + rest.len;
     if (!m->in_table && !is_heading(content))
         return;
     end_paragraph(m, end);

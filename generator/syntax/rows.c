@@ -70,6 +70,9 @@ static bool is_dashes(struct str cell)
 
 bool row_is_delimiter(struct str line)
 {
+    line = str_trim(line);
+    if (!line.len || !memchr("|:-", line.ptr[0], 3))
+        return false; /* as most lines are none */
     bool marked = memchr(line.ptr, '|', line.len) || memchr(line.ptr, ':', line.len);
     struct str rest = begin(line), cell;
     size_t count = 0;

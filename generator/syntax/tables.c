@@ -1,9 +1,10 @@
 /* Tables: the rows that syntax/blocks.c found become elements. cmark cannot parse inlines alone: all
- * cells of the text become paragraphs of a text of their own, before this one, whose definitions of
- * links they may need, and what they hold moves into the tables. */
+ * cells of the text that hold more than text become paragraphs of a text of their own, before this one,
+ * whose definitions of links they may need, and what they hold moves into the tables. */
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "syntax/blocks.h"
 #include "syntax/rows.h"
@@ -25,7 +26,7 @@ struct tables {
     struct {
         struct cell *ptr;
         size_t len, cap;
-    } cells; /* that hold something */
+    } cells; /* that hold more than text */
     size_t filled;
 };
 
@@ -40,7 +41,28 @@ static void add_cell(struct tables *tables, cmark_node *tr, const char *tag, str
         element_set(arena, element, STR("class"), alignment);
 }
 
-/* Keeps the text of the last cell of the row, to be parsed with all others. */
+/* True for what is a text and nothing else, to cmark and to every pass. */
+static bool is_plain(struct arena *arena, struct str cell)
+{
+    static const bool special[256] = {
+        ['*'] = true, ['_'] = true,  ['`'] = true,  ['$'] = true,  ['{'] = true, ['\\'] = true,
+        [':'] = true, ['['] = true,  [']'] = true,  ['<'] = true,  ['&'] = true, ['~'] = true,
+        ['@'] = true, ['\0'] = true, ['\r'] = true, ['\v'] = true, ['\f'] = true
+    };
+    return str_find_any(cell, special) == cell.len && str_search(cell, STR("www")) == cell.len &&
+           marks_replace(arena, cell).ptr == cell.ptr && utf8_check(cell) == cell.len;
+}
+
+static void fill_plain(struct arena *arena, const struct cell *cell)
+{
+    cmark_node *text = element_text(arena, cell->text);
+    struct element *element = element_need(arena, text);
+    element->line = cell->line;
+    element->col = cell->col;
+    cmark_node_append_child(cell->paragraph, text);
+}
+
+/* Fills the last cell of the row; where it takes a parse, that is done for all cells at once. */
 static void fill_cell(struct tables *tables, cmark_node *tr, struct str text, struct cell cell)
 {
     struct arena *arena = tables->parsing->arena;
@@ -48,7 +70,10 @@ static void fill_cell(struct tables *tables, cmark_node *tr, struct str text, st
     cell.text = text;
     element_need(arena, cell.paragraph)->kind = ELEMENT_BARE;
     cmark_node_append_child(cmark_node_last_child(tr), cell.paragraph);
-    vec_push(arena, &tables->cells, cell);
+    if (is_plain(arena, text))
+        fill_plain(arena, &cell);
+    else
+        vec_push(arena, &tables->cells, cell);
 }
 
 static struct str row_line(const struct parsing *parsing, int line)
