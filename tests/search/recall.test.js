@@ -15,8 +15,8 @@ function random(seed) {
   };
 }
 
-/* A query has no blank at its ends, nor one behind a character that is not seen (U+2061 in formulas). */
-const isQuery = (piece) => piece && same(piece) === same(piece).trim();
+/* A query has no blank at its ends, nor one behind a character that is not seen (U+2061 in formulas), and has one that is seen. */
+const isQuery = (piece) => same(piece) && same(piece) === same(piece).trim();
 
 /* Of 2 to 8 characters, or of as many as are given. */
 function pieces(texts, count, seed, size) {
