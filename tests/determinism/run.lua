@@ -1,5 +1,5 @@
--- The same input gives the same bytes: on any number of threads, in another
--- folder, locale and time zone, and when only a part of it has to be redone.
+-- The same input gives the same bytes: on any number of threads, in another folder, locale and time zone. (That what is
+-- only redone in part has them too is for tests/incremental/.)
 --
 --     lua5.4 tests/determinism/run.lua BUILD-FOLDER
 package.path = "tests/lib/?.lua;" .. package.path
@@ -9,7 +9,6 @@ local quote, must, check = harness.quote, harness.must, harness.check
 local build = arg[1] or "build"
 local wenda = quote(must("realpath " .. quote(build)):gsub("\n$", "") .. "/bin/wenda")
 local room = harness.scratch(build, "determinism")
-local EDITS = tonumber(os.getenv "EDITS" or 12)
 
 local function build_site(source, out, options)
   local command = ("%s build %s -o %s/%s %s 2>&1"):format(wenda, quote(source), quote(room), out, options or "")
@@ -76,41 +75,4 @@ build_site("tests/sites/pass/bank/input/bank.md", "bank-one", "-j 1")
 build_site("tests/sites/pass/bank/input/bank.md", "bank-four", "-j 4")
 check_equal("a bank in one file, 1 thread and 4 threads", "bank-one", "bank-four")
 
--- Random edits, always the same ones: after each, what was only redone in part
--- equals a site made anew.
-local state = 20240229
-local function random(n)
-  state = (state * 1103515245 + 12345) % 2147483648
-  return state // 65536 % n + 1
-end
-
-local function replace_line(path, pattern, with)
-  harness.write(path, (harness.read(path):gsub(pattern, with, 1)))
-end
-
-local edits = {
-  function(path) harness.write(path, harness.read(path) .. "\n再加一段，写在最后。\n") end,
-  function(path) replace_line(path, "\ntitle: [^\n]*", "\ntitle: 新的标题 " .. random(1000)) end,
-  function(path) replace_line(path, "\nnumber: %d+", "\nnumber: " .. 100 + random(9000)) end,
-  function(path) replace_line(path, "\ntags: [^\n]*", "\ntags: [training]") end,
-  function(path) replace_line(path, "\ndifficulty: %d", "\ndifficulty: 5") end,
-  function(path) os.remove((path:gsub("/zh/", "/en/"))) end,
-}
-
-local pages = harness.lines(must(("ls %s/elsewhere/content/zh/[0-9]*.md"):format(quote(room))))
-for i = 1, EDITS do
-  local path = pages[random(#pages)]
-  local kind = (i - 1) % #edits + 1
-  edits[kind](path)
-  local output, code = harness.run(("%s build %s/elsewhere/content -o %s/moved 2>&1"):format(wenda, quote(room), quote(room)))
-  if code == 0 then
-    build_site(room .. "/elsewhere/content", "fresh-" .. i)
-    check_equal(("edit %d, of kind %d, in part and anew"):format(i, kind), "moved", "fresh-" .. i)
-  else
-    -- a page that others link to is missed: then this edit is taken back
-    check(("edit %d, of kind %d, is refused with an error"):format(i, kind), code == 1 and output:find("error:"), output)
-    local page = path:match("/zh/(.*)")
-    must(("cp content/en/%s %s/elsewhere/content/en/"):format(quote(page), quote(room)))
-  end
-end
 harness.finish()

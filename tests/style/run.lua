@@ -140,10 +140,15 @@ local function check_format()
   if version ~= "14" then
     return harness.skip("format", "clang-format " .. tostring(version) .. " formats otherwise than 14")
   end
-  for _, path in ipairs(sources) do
-    local output, code = harness.run("clang-format --dry-run -Werror " .. quote(path) .. " 2>&1")
-    harness.check(path .. ": format (./dev fmt mends it)", code == 0, output:match("[^\n]*"))
+  local paths, told = {}, {}
+  for i, path in ipairs(sources) do paths[i] = quote(path) end
+  local output, code = harness.run("clang-format --dry-run -Werror " .. table.concat(paths, " ") .. " 2>&1")
+  for _, line in ipairs(harness.lines(output)) do
+    local path = line:match("^(.-):%d+:%d+: error")
+    if path and not told[path] then told[path] = line end
   end
+  harness.check("clang-format says of which file what is wrong", code == 0 or next(told) ~= nil, output)
+  for _, path in ipairs(sources) do harness.check(path .. ": format (./dev fmt mends it)", not told[path], told[path]) end
 end
 
 local function check_texts()
