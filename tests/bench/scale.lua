@@ -29,6 +29,14 @@ local function milliseconds(value)
   return ("%.1f ms"):format(value * 1000)
 end
 
+local MOST = 10000 -- the bars are for so many pages
+
+-- Adds a row, whose bar counts for that many pages alone.
+local function barred(row, count, what, value, bar, met)
+  what = ("%d pages: %s"):format(count, what)
+  if count == MOST then row(what, value, bar, met) else row(what, value) end
+end
+
 -- Builds `count` pages in `room` cold, again, and in one thread; rows go to `row`. Returns what was measured.
 function scale.measure(row, bin, room, count)
   local wenda = quote(bin .. "/wenda")
@@ -46,12 +54,9 @@ function scale.measure(row, bin, room, count)
   row(("%d pages: floor (read, cmark, write; one thread)"):format(count), milliseconds(floor))
   row(("%d pages: cold"):format(count), milliseconds(cold))
   row(("%d pages: one thread over all threads"):format(count), ("%.2fx"):format(one / cold))
-  row(("%d pages: memory"):format(count), ("%.0f MB"):format(memory), count == 10000 and "<= 300 MB" or nil,
-    count ~= 10000 and nil or memory <= 300)
-  row(("%d pages: cold over the floor"):format(count), ("%.1fx"):format(cold / floor), count == 10000 and "<= 4x" or nil,
-    count ~= 10000 and nil or cold <= 4 * floor)
-  row(("%d pages: nothing changed"):format(count), milliseconds(same), count == 10000 and "<= 150 ms" or nil,
-    count ~= 10000 and nil or same <= 0.150)
+  barred(row, count, "memory", ("%.0f MB"):format(memory), "<= 300 MB", memory <= 300)
+  barred(row, count, "cold over the floor", ("%.1fx"):format(cold / floor), "<= 4x", cold <= 4 * floor)
+  barred(row, count, "nothing changed", milliseconds(same), "<= 150 ms", same <= 0.150)
   return { site = site, out = out, cold = cold }
 end
 
@@ -65,8 +70,7 @@ function scale.beside_hugo(row, room, count, ours)
   corpus.make_hugo(folder, count)
   local theirs, memory = best(("hugo -s %s -d out --quiet"):format(folder), ("rm -rf %s/out"):format(folder), 1)
   row(("%d pages: Hugo"):format(count), ("%s, %.0f MB"):format(milliseconds(theirs), memory))
-  row(("%d pages: Hugo over ours"):format(count), ("%.1fx"):format(theirs / ours.cold), count == 10000 and ">= 10x" or nil,
-    count ~= 10000 and nil or theirs >= 10 * ours.cold)
+  barred(row, count, "Hugo over ours", ("%.1fx"):format(theirs / ours.cold), ">= 10x", theirs >= 10 * ours.cold)
   must("rm -rf " .. folder)
 end
 
