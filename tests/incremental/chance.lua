@@ -7,6 +7,7 @@ local pair = require "pair"
 
 local QUESTIONS, PLAIN = 90, 14
 local EDITS, MOST = tonumber(os.getenv "EDITS" or 90), 8 -- in all, and at the same time
+local MANY = 50 -- fewer may all be rough
 
 -- What often makes a bank faulty: one at a time, for a fault hides whatever else is wrong.
 local ROUGH = {}
@@ -73,5 +74,5 @@ return function(wenda, room, seed)
       self.bank:undo() -- whether that is seen, the next round tells
     end
   end
-  harness.check(("seed %d: most edits are fine"):format(seed), fine > EDITS // 2, fine .. " of " .. done)
+  if EDITS >= MANY then harness.check(("seed %d: most edits are fine"):format(seed), fine > EDITS // 2, fine .. " of " .. done) end
 end
