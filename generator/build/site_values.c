@@ -11,13 +11,6 @@ struct shared_tag {
     bool has_page;
 };
 
-struct named_table {
-    struct value value;
-    int lang;
-    const char *kind;
-    struct str id;
-};
-
 static struct value value_of_tag(struct engine *engine, const struct tag *tag, int lang)
 {
     struct value value = value_map(engine);
@@ -52,22 +45,22 @@ static struct shared_tag *get_tag(const struct shared *shared, struct str id)
     return map_get(&shared->tags, id);
 }
 
-/* Reads of the table are told as those of "LANGUAGE:kind:id". */
-static void name_table(struct arena *arena, struct shared *shared, const struct config *config,
-                       struct named_table table)
+struct str shared_table_name(struct arena *arena, const struct config *config,
+                             struct shared_table table)
 {
-    struct value *kept = arena_alloc(arena, sizeof *kept);
-    struct str name = arena_printf(arena, "%.*s:%s:%.*s", STR_ARG(config->languages[table.lang]),
-                                   table.kind, STR_ARG(table.id));
-    *kept = table.value;
-    value_name(table.value, name);
-    map_put(arena, &shared->named, name, kept);
+    return arena_printf(arena, "%.*s:%s:%.*s", STR_ARG(config->languages[table.lang]), table.kind,
+                        STR_ARG(table.id));
 }
 
-struct str shared_ref_name(struct arena *arena, const struct config *config, int lang,
-                           struct str id)
+/* Reads of the value are told as those of the table. */
+static void name_table(struct arena *arena, struct shared *shared, const struct config *config,
+                       struct value value, struct shared_table table)
 {
-    return arena_printf(arena, "%.*s:page:%.*s", STR_ARG(config->languages[lang]), STR_ARG(id));
+    struct value *kept = arena_alloc(arena, sizeof *kept);
+    struct str name = shared_table_name(arena, config, table);
+    *kept = value;
+    value_name(value, name);
+    map_put(arena, &shared->named, name, kept);
 }
 
 /* How other pages see a page. */
@@ -180,10 +173,10 @@ static void add_tags(struct engine *engine, struct arena *arena, const struct wo
         tag->questions = value_list(engine);
         value_set(tag->value, "questions", tag->questions);
         struct str id = config->tags.ptr[i].id;
-        name_table(arena, shared, config, (struct named_table){ tag->ref, lang, "tag-ref", id });
-        name_table(arena, shared, config, (struct named_table){ tag->value, lang, "tag", id });
-        name_table(arena, shared, config,
-                   (struct named_table){ tag->questions, lang, "tagged", id });
+        name_table(arena, shared, config, tag->ref, (struct shared_table){ lang, "tag-ref", id });
+        name_table(arena, shared, config, tag->value, (struct shared_table){ lang, "tag", id });
+        name_table(arena, shared, config, tag->questions,
+                   (struct shared_table){ lang, "tagged", id });
         map_put(arena, &shared->tags, config->tags.ptr[i].id, tag);
     }
     for (size_t i = 0; i < shop->site->pages.len; i++) {
@@ -211,14 +204,14 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
     struct value values[COUNT(lists)] = { { 0 } }, all = value_list(engine);
     const struct config *config = shop->site->config;
     value_set(shared->site, "all", all);
-    name_table(arena, shared, config, (struct named_table){ all, lang, "list", STR("all") });
+    name_table(arena, shared, config, all, (struct shared_table){ lang, "list", STR("all") });
     for (size_t i = 0; i < COUNT(lists); i++) {
         values[i] = value_list(engine);
         if (!lists[i])
             continue;
         value_set(shared->site, lists[i], values[i]);
-        name_table(arena, shared, config,
-                   (struct named_table){ values[i], lang, "list", str_of(lists[i]) });
+        name_table(arena, shared, config, values[i],
+                   (struct shared_table){ lang, "list", str_of(lists[i]) });
     }
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
@@ -227,7 +220,7 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
         struct value *ref = arena_alloc(arena, sizeof *ref);
         *ref = value_of_ref(engine, arena, shared, shop->site->config, page);
         map_put(arena, &shared->refs, page->id, ref);
-        name_table(arena, shared, config, (struct named_table){ *ref, lang, "page", page->id });
+        name_table(arena, shared, config, *ref, (struct shared_table){ lang, "page", page->id });
         if (page->kind != PAGE_SEARCH && page->kind != PAGE_LOST && page->kind != PAGE_MOVED)
             value_add(all, *ref);
         if (page->kind < COUNT(lists) && lists[page->kind]) {
@@ -244,8 +237,8 @@ static void add_tagged(struct engine *engine, struct arena *arena, const struct 
                        int lang, struct shared *shared)
 {
     struct value list = value_list(engine);
-    name_table(arena, shared, shop->site->config,
-               (struct named_table){ list, lang, "list", STR("tags") });
+    name_table(arena, shared, shop->site->config, list,
+               (struct shared_table){ lang, "list", STR("tags") });
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
         if (page->lang != lang || page->faulty)
@@ -270,13 +263,13 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
     value_strict(shared.tr, "tr");
     value_set(shared.site, "tr", shared.tr);
     const struct config *config = shop->site->config;
-    name_table(arena, &shared, config, (struct named_table){ shared.site, lang, "site", STR("") });
-    name_table(arena, &shared, config, (struct named_table){ shared.tr, lang, "words", STR("") });
+    name_table(arena, &shared, config, shared.site, (struct shared_table){ lang, "site", STR("") });
+    name_table(arena, &shared, config, shared.tr, (struct shared_table){ lang, "words", STR("") });
     add_tags(engine, arena, shop, lang, &shared);
     add_pages(engine, arena, shop, lang, &shared);
     add_tagged(engine, arena, shop, lang, &shared);
     struct value demos = value_of_demo_places(engine, shop, &shared, lang);
     value_set(shared.site, "demos", demos);
-    name_table(arena, &shared, config, (struct named_table){ demos, lang, "list", STR("demos") });
+    name_table(arena, &shared, config, demos, (struct shared_table){ lang, "list", STR("demos") });
     return shared;
 }

@@ -51,9 +51,16 @@ struct shared {
         named; /* name -> struct value: all tables whose reads are told (template/values.h) */
 };
 
-/* What the table that other pages see of a page is called. */
-struct str shared_ref_name(struct arena *arena, const struct config *config, int lang,
-                           struct str id);
+/* One of these tables: a "page" as others see it, by its id, a "list" by its name, ... */
+struct shared_table {
+    int lang;
+    const char *kind;
+    struct str id;
+};
+
+/* What the table is called, where reads of it are told: "zh:list:questions". */
+struct str shared_table_name(struct arena *arena, const struct config *config,
+                             struct shared_table table);
 
 /* How pages of the language see the page, no value when there is none; and the tag, which is one of site.yaml. */
 struct value shared_ref(const struct shared *shared, struct str id);

@@ -11,15 +11,20 @@ static void note_read(void *ctx, enum read_kind kind, struct str name, struct st
     note(ctx, (char)kind, name, key);
 }
 
+static void note_table(struct worker *worker, int lang, const char *kind, struct str id)
+{
+    const struct config *config = worker->shop->site->config;
+    struct shared_table table = { lang, kind, id };
+    note(worker, READ_ALL, shared_table_name(&worker->scratch, config, table), STR(""));
+}
+
 /* All that another page's source and its place among the others make of it. */
 static void note_page(struct worker *worker, const struct page *page)
 {
-    const struct config *config = worker->shop->site->config;
-    struct str lang = config->languages[page->lang];
-    struct str name = shared_ref_name(&worker->scratch, config, page->lang, page->id);
+    struct str lang = worker->shop->site->config->languages[page->lang];
     note(worker, FACT_TEXT, lang, page->id);
     note(worker, FACT_JOIN, lang, page->id);
-    note(worker, READ_ALL, name, STR(""));
+    note_table(worker, page->lang, "page", page->id);
 }
 
 struct worker *worker_new(const struct workshop *shop)
@@ -109,6 +114,7 @@ static void add_questions(struct worker *worker, struct value page_value)
 {
     const struct workshop *shop = worker->shop;
     struct value list = value_list(worker->engine);
+    note_table(worker, worker->page->lang, "list", STR("questions"));
     worker->whole = true;
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];

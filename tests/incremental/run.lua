@@ -15,6 +15,7 @@ if not os.getenv "EDITS" then -- else few are wanted: under sanitizers, which lo
   require "exact" (wenda, scratch .. "/exact")
   require "rest" (wenda, scratch .. "/rest")
 end
+require "bare" (wenda, scratch .. "/bare")
 require "caches" (wenda, scratch .. "/caches", harness.quote(programs .. "reseal-cache"))
 for _, seed in ipairs(seeds) do
   require "chance" (wenda, scratch .. "/chance", math.tointeger(tonumber(seed)))
