@@ -137,22 +137,36 @@ static void check_made(const struct run *run, struct files *files)
         outside_check(run->diag, site, run->finished, run->options->outside, &run->result->outside);
 }
 
+/* Hands a page to the search, as it was published: it was there a moment ago. */
+static bool add_published(const struct run *run, struct arena *scratch, struct search *search,
+                          const struct page *page)
+{
+    struct source source = { .path = path_join(scratch, run->options->out, page->path) };
+    struct str html;
+    int error = fs_read(scratch, source.path, &html);
+    if (error)
+        return diag_error(run->diag, (struct loc){ .source = &source }, "cannot be read: %s",
+                          fs_error(error));
+    search_add(search, page, html);
+    return true;
+}
+
 /* Hands the pages that were kept to the search, as they were published. */
-static void add_kept(const struct run *run, const struct workshop *shop,
+static bool add_kept(const struct run *run, const struct workshop *shop,
                      const struct second_pass *pass)
 {
     const struct pages *all = &shop->site->pages, *made = &pass->pages;
     struct arena scratch = { 0 };
-    struct str html;
+    bool ok = true;
     for (size_t i = 0, next = 0; i < all->len; i++) {
-        const struct page *page = all->ptr[i];
-        if (next < made->len && made->ptr[next] == page)
+        if (next < made->len && made->ptr[next] == all->ptr[i])
             next++;
-        else if (fs_read(&scratch, path_join(&scratch, run->options->out, page->path), &html) == 0)
-            search_add(shop->search, page, html);
+        else
+            ok = add_published(run, &scratch, shop->search, all->ptr[i]) && ok;
         arena_reset(&scratch);
     }
     arena_release(&scratch);
+    return ok;
 }
 
 /* Publishes what the pages' search reads, unless all that it finds is as it was. */
@@ -165,8 +179,8 @@ static bool publish_search(struct run *run, const struct workshop *shop,
     stages_begin(run->options->stages, "search", 0);
     if (shop->keep && remembered_keep_search(remembered, run->options->out))
         return true;
-    if (shop->keep)
-        add_kept(run, shop, pass);
+    if (shop->keep && !add_kept(run, shop, pass))
+        return false;
     if (!search_publish(shop->search, run->publish, run->options->jobs))
         return false;
     if (shop->keep)
