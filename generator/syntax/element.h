@@ -13,7 +13,6 @@ enum element_kind {
     ELEMENT_NONE,      /* a node of cmark's own with attributes */
     ELEMENT_BARE,      /* a paragraph that is shown without its tag */
     ELEMENT_PLAIN,     /* an element without a meaning to any pass */
-    ELEMENT_MOVED,     /* its children, parsed apart from the page; no element of its own */
     ELEMENT_MATHS,     /* a formula; `token` says which */
     ELEMENT_SHORTCODE, /* likewise */
     ELEMENT_STRIKE,
