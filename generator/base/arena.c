@@ -102,7 +102,6 @@ void arena_reset(struct arena *arena)
         arena_release(arena);
         add_block(arena, size);
     } else if (blocks) {
-        memset(arena->block->bytes, 0, arena->block->used);
         arena->block->used = 0;
     }
 }
