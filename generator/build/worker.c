@@ -241,7 +241,7 @@ bool worker_make(struct worker *worker, struct page *page)
     if (from_cache)
         page_release(&again);
     value_drop(worker->engine, mark);
-    arena_release(&worker->scratch);
+    arena_reset(&worker->scratch);
     return ok;
 }
 
@@ -287,6 +287,6 @@ bool worker_make_file(struct worker *worker, const struct site_file *file)
     notes_begin(&worker->notes);
     bool ok = make_file(worker, file->template, file->path, file->lang);
     value_drop(worker->engine, mark);
-    arena_release(&worker->scratch);
+    arena_reset(&worker->scratch);
     return ok;
 }

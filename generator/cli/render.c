@@ -26,11 +26,11 @@ static bool read_input(struct strbuf *text)
     return !ferror(stdin) && strbuf_ok(text);
 }
 
-static void print_dialect(struct diag *diag, const struct source *source)
+static void print_dialect(struct arena *arena, struct diag *diag, const struct source *source)
 {
     struct strbuf html;
     strbuf_init(&html, STRBUF_PAGE);
-    if (render_text(diag, source, false, &html))
+    if (render_text(arena, diag, source, false, &html))
         fwrite(html.ptr, 1, html.len, stdout);
     strbuf_release(&html);
 }
@@ -52,7 +52,7 @@ static void print_html(struct arena *arena, struct diag *diag, const struct sour
     else if (commonmark)
         print_commonmark(arena, source->text);
     else if (source_check(diag, source))
-        print_dialect(diag, source);
+        print_dialect(arena, diag, source);
 }
 
 static int render(bool commonmark)

@@ -81,13 +81,13 @@ static bool render(struct markdown_context *md, const struct source *source, int
     return ok;
 }
 
-bool render_text(struct diag *diag, const struct source *source, bool raw_html, struct strbuf *html)
+bool render_text(struct arena *arena, struct diag *diag, const struct source *source, bool raw_html,
+                 struct strbuf *html)
 {
     static const struct macros no_macros;
-    struct arena arena = { 0 };
     struct maths *maths = maths_new(&no_macros);
     struct highlighter *highlighter = highlighter_new();
-    struct markdown_context md = { .arena = &arena,
+    struct markdown_context md = { .arena = arena,
                                    .diag = diag,
                                    .raw_html = raw_html,
                                    .maths = maths,
@@ -96,7 +96,6 @@ bool render_text(struct diag *diag, const struct source *source, bool raw_html, 
     bool ok = render(&md, source, 0, html);
     maths_free(maths);
     highlighter_free(highlighter);
-    arena_release(&arena);
     return ok;
 }
 

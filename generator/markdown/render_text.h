@@ -6,8 +6,8 @@
 
 /* Appends the HTML of a text in our dialect. Where a site would come in, a mark stands: there are no demos,
  * no shortcodes and no files, and the theme's words are English. False after diagnostics; what can be shown is
- * there all the same. */
-bool render_text(struct diag *diag, const struct source *source, bool raw_html,
+ * there all the same. What it takes on the way is in the arena. */
+bool render_text(struct arena *arena, struct diag *diag, const struct source *source, bool raw_html,
                  struct strbuf *html);
 
 /* The same for a text that stands as an example in the page of `md`, whose words are the theme's. Its ids begin with

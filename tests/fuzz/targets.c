@@ -20,7 +20,7 @@ static void run_render(struct str input)
     struct strbuf html;
     room_open(&room, input);
     strbuf_init(&html, STRBUF_PAGE);
-    render_text(room.diag, &room.source, false, &html);
+    render_text(&room.arena, room.diag, &room.source, false, &html);
     strbuf_release(&html);
     room_close(&room);
 }

@@ -10,7 +10,7 @@ static struct str render(struct arena *arena, struct diag *diag, struct str text
     struct source source = { .path = STR("text"), .text = text };
     struct strbuf html;
     strbuf_init(&html, STRBUF_PAGE);
-    render_text(diag, &source, true, &html);
+    render_text(arena, diag, &source, true, &html);
     struct str copy = arena_dup(arena, strbuf_str(&html));
     strbuf_release(&html);
     return copy;
