@@ -5,6 +5,8 @@
 #include <sched.h>
 #include <stdatomic.h>
 
+#include "base/bump.h"
+
 struct loop {
     atomic_size_t next;
     size_t count;
@@ -24,13 +26,18 @@ int pool_processors(void)
     return count < 1 ? 1 : count > POOL_MAX ? POOL_MAX : count;
 }
 
-static void *take_items(void *arg)
+static void take_items(const struct member *member)
 {
-    struct member *member = arg;
     struct loop *loop = member->loop;
     size_t index;
     while ((index = atomic_fetch_add(&loop->next, 1)) < loop->count)
         loop->work(loop->ctx, member->worker, index);
+}
+
+static void *thread(void *member)
+{
+    take_items(member);
+    bump_leave();
     return NULL;
 }
 
@@ -45,7 +52,7 @@ void pool_run(int threads, size_t count, pool_work *work, void *ctx)
         members[i] = (struct member){ &loop, i };
     /* a thread that cannot be had is no failure: the others do its items */
     while (started < threads - 1 && (size_t)started + 1 < count &&
-           pthread_create(&ids[started], NULL, take_items, &members[started + 1]) == 0)
+           pthread_create(&ids[started], NULL, thread, &members[started + 1]) == 0)
         started++;
     take_items(&members[0]);
     for (int i = 0; i < started; i++)

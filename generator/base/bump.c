@@ -1,0 +1,151 @@
+#include "base/bump.h"
+
+#include <pthread.h>
+#include <stdalign.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum {
+    CHUNK = 64 * 1024,
+    LARGE = 4 * 1024, /* from here on a block has no chunk */
+    ALL = CHUNK       /* more blocks than a chunk can have */
+};
+
+struct chunk {
+    struct chunk *next; /* of those that wait */
+    atomic_size_t
+        live; /* blocks in use; while a thread cuts from it: ALL without those given back */
+    alignas(max_align_t) char bytes[CHUNK];
+};
+
+/* Stands before a block's bytes. */
+struct head {
+    alignas(max_align_t) struct chunk *chunk; /* or NULL */
+    size_t size;                              /* of the bytes */
+};
+
+/* The chunk that the thread cuts from. */
+static _Thread_local struct {
+    struct chunk *chunk;
+    size_t used, blocks; /* bytes and blocks that were cut */
+} own;
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct chunk *waiting;
+
+static void give_back(struct chunk *chunk)
+{
+    pthread_mutex_lock(&lock);
+    chunk->next = waiting;
+    waiting = chunk;
+    pthread_mutex_unlock(&lock);
+}
+
+static struct chunk *take_chunk(void)
+{
+    pthread_mutex_lock(&lock);
+    struct chunk *chunk = waiting;
+    if (chunk)
+        waiting = chunk->next;
+    pthread_mutex_unlock(&lock);
+    return chunk ? chunk : mem_resize(NULL, sizeof *chunk);
+}
+
+static void begin_chunk(struct chunk *chunk)
+{
+    own.chunk = chunk;
+    own.used = own.blocks = 0;
+    atomic_store(&chunk->live, ALL);
+}
+
+void bump_leave(void)
+{
+    size_t never_cut = ALL - own.blocks;
+    if (own.chunk && atomic_fetch_sub(&own.chunk->live, never_cut) == never_cut)
+        give_back(own.chunk);
+    own.chunk = NULL;
+}
+
+static void *take_large(size_t size)
+{
+    struct head *head = mem_resize(NULL, sizeof *head + size);
+    *head = (struct head){ NULL, size };
+    return head + 1;
+}
+
+static size_t round_up(size_t size)
+{
+    size_t align = alignof(max_align_t);
+    return (size + align - 1) / align * align;
+}
+
+/* A block whose bytes are whatever they are. */
+static void *take(size_t size)
+{
+    if (size >= LARGE)
+        return take_large(size);
+    size = round_up(size);
+    if (!own.chunk || CHUNK - own.used < sizeof(struct head) + size) {
+        bump_leave();
+        begin_chunk(take_chunk());
+    }
+    struct head *head = (struct head *)(own.chunk->bytes + own.used);
+    *head = (struct head){ own.chunk, size };
+    own.used += sizeof *head + size;
+    own.blocks++;
+    return head + 1;
+}
+
+void *bump_alloc(size_t size)
+{
+    return memset(take(size), 0, size);
+}
+
+/* The last block of the thread's chunk grows where it is. */
+static bool grow(struct head *head, size_t size)
+{
+    char *end = (char *)(head + 1) + head->size;
+    size_t more = round_up(size) - head->size;
+    if (head->chunk != own.chunk || end != own.chunk->bytes + own.used || CHUNK - own.used < more)
+        return false;
+    own.used += more;
+    head->size += more;
+    return true;
+}
+
+void *bump_resize(void *ptr, size_t size)
+{
+    if (!ptr)
+        return take(size);
+    struct head *head = (struct head *)ptr - 1;
+    if (!head->chunk) {
+        head = mem_resize(head, sizeof *head + size);
+        head->size = size;
+        return head + 1;
+    }
+    if (size <= head->size || grow(head, size))
+        return ptr;
+    void *bigger = memcpy(take(size), ptr, head->size);
+    bump_free(ptr);
+    return bigger;
+}
+
+void bump_free(void *ptr)
+{
+    if (!ptr)
+        return;
+    struct head *head = (struct head *)ptr - 1;
+    struct chunk *chunk = head->chunk;
+    if (!chunk) {
+        mem_free(head);
+        return;
+    }
+    size_t live = atomic_fetch_sub(&chunk->live, 1) - 1;
+    if (!live)
+        give_back(chunk);
+    else if (chunk == own.chunk && live == ALL - own.blocks)
+        begin_chunk(chunk);
+}
