@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "content/text.h"
+#include "syntax/tree.h"
 
 enum { NUMBER_MAX = 99999 };
 
@@ -122,7 +123,7 @@ static struct page *add_page(struct split *s, enum page_kind kind, struct str id
     page->source = s->source;
     page->id = id;
     page->body_line = loc.line;
-    page->tree = cmark_node_new(CMARK_NODE_DOCUMENT);
+    page->tree = tree_node(CMARK_NODE_DOCUMENT);
     page->marked = s->marked;
     page->id_loc = page->number_loc = loc;
     vec_push(s->arena, &s->bank->pages, page);

@@ -8,7 +8,7 @@
 static cmark_node *make(lua_State *L, cmark_node_type type)
 {
     node_charge(L, 0);
-    return node_adopt(tree_of(L), cmark_node_new(type));
+    return node_adopt(tree_of(L), tree_node(type));
 }
 
 /* Fills the node with what stands at `index`, if anything does, and pushes it. */

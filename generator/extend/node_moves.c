@@ -100,7 +100,7 @@ static void place_node(lua_State *L, struct spot *spot, cmark_node *node)
 static cmark_node *text_node(lua_State *L, int index)
 {
     struct str text = node_text_at(L, index, "what is put into the page");
-    cmark_node *node = node_adopt(tree_of(L), cmark_node_new(CMARK_NODE_TEXT));
+    cmark_node *node = node_adopt(tree_of(L), tree_node(CMARK_NODE_TEXT));
     cmark_node_set_literal(node, text.ptr);
     return node;
 }

@@ -208,7 +208,7 @@ void nodes_begin(lua_State *L, struct node_tree *tree)
 /* A node that is nobody's child goes to a grave, once, and all of them are freed with it. */
 void nodes_end(struct node_tree *tree)
 {
-    cmark_node *grave = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node *grave = tree_node(CMARK_NODE_CUSTOM_BLOCK);
     for (size_t i = 0; i < tree->entries.len; i++) {
         cmark_node *node = tree->entries.ptr[i].node;
         if (node == tree->root || cmark_node_parent(node))

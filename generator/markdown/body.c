@@ -20,7 +20,7 @@ struct cuts {
 
 static void add_cut(const struct markdown_context *md, struct cuts *cuts, struct cut cut)
 {
-    cut.mark = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cut.mark = tree_node(CMARK_NODE_CUSTOM_BLOCK);
     cmark_node_insert_before(cut.heading->node, cut.mark);
     vec_push(md->arena, cuts, cut);
 }
@@ -74,7 +74,7 @@ static struct str spoken_text(const struct markdown_context *md, const struct cu
 /* Moves the nodes before `end` out of the tree and renders them. */
 static struct str render_until(const struct markdown_context *md, cmark_node *end)
 {
-    cmark_node *share = cmark_node_new(CMARK_NODE_DOCUMENT), *node;
+    cmark_node *share = tree_node(CMARK_NODE_DOCUMENT), *node;
     while ((node = cmark_node_first_child(md->page->tree)) && node != end)
         cmark_node_append_child(share, node);
     struct str html = html_of(md->arena, share, md->raw_html);

@@ -23,7 +23,7 @@ cmark_node *container_title(cmark_node *container)
 static cmark_node *add_title(const struct markdown_context *md, cmark_node *container,
                              struct str word)
 {
-    cmark_node *title = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *title = tree_node(CMARK_NODE_PARAGRAPH);
     element_need(md->arena, title)->kind = ELEMENT_TITLE;
     cmark_node_append_child(title, element_text(md->arena, word));
     cmark_node_prepend_child(container, title);

@@ -80,7 +80,7 @@ static void add_label(const struct example *example, cmark_node *parent, const c
 /* Takes the HTML and releases it. */
 static void add_html(const struct example *example, cmark_node *parent, struct strbuf *html)
 {
-    cmark_node *node = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node *node = tree_node(CMARK_NODE_CUSTOM_BLOCK);
     cmark_node_set_on_enter(node, arena_dup(example->md->arena, strbuf_str(html)).ptr);
     cmark_node_append_child(parent, node);
     strbuf_release(html);

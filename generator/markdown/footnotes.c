@@ -116,7 +116,7 @@ static cmark_node *last_paragraph(struct arena *arena, cmark_node *note)
     cmark_node *last = cmark_node_last_child(note);
     if (last && cmark_node_get_type(last) == CMARK_NODE_PARAGRAPH)
         return last;
-    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *paragraph = tree_node(CMARK_NODE_PARAGRAPH);
     element_need(arena, paragraph)->kind = ELEMENT_BARE;
     cmark_node_append_child(note, paragraph);
     return paragraph;

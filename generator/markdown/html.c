@@ -356,7 +356,7 @@ static bool is_inline(cmark_node *node)
 void html_replace(cmark_node *node, struct str html)
 {
     cmark_node *made =
-        cmark_node_new(is_inline(node) ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK);
+        tree_node(is_inline(node) ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK);
     assert(html.ptr[html.len] == '\0');
     cmark_node_set_on_enter(made, html.ptr);
     int replaced = cmark_node_replace(node, made);

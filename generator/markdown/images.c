@@ -139,7 +139,7 @@ static void make_figure(const struct markdown_context *md, cmark_node *image)
         return;
     cmark_node *figure = element_block(md->arena, ELEMENT_PLAIN, STR("figure"));
     cmark_node *caption = element_block(md->arena, ELEMENT_PLAIN, STR("figcaption"));
-    cmark_node *words = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *words = tree_node(CMARK_NODE_PARAGRAPH);
     cmark_node *text = element_text(md->arena, str_of(title));
     cmark_node_set_title(image, "");
     element_of(caption)->holds_inlines = true;

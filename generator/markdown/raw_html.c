@@ -40,7 +40,7 @@ static void show_as_text(struct arena *arena, cmark_node *node, struct str html)
     bool block = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
     cmark_node *text = element_text(arena, html), *shown = text;
     if (block) {
-        shown = cmark_node_new(CMARK_NODE_PARAGRAPH);
+        shown = tree_node(CMARK_NODE_PARAGRAPH);
         cmark_node_append_child(shown, text);
     }
     cmark_node_replace(node, shown);

@@ -6,7 +6,7 @@
 static void add_word(const struct markdown_context *md, cmark_node *item, struct str word)
 {
     cmark_node *paragraph = cmark_node_first_child(item);
-    cmark_node *blank = cmark_node_new(CMARK_NODE_TEXT), *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node *blank = tree_node(CMARK_NODE_TEXT), *text = tree_node(CMARK_NODE_TEXT);
     cmark_node *small = element_inline(md->arena, ELEMENT_PLAIN, STR("small"));
     struct str class = arena_printf(md->arena, "weight weight-%d", element_of(item)->weight);
     element_set(md->arena, element_of(small), STR("class"), class);

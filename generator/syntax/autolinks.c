@@ -16,7 +16,7 @@ static bool is_alnum(char c)
 
 cmark_node *autolinks_wrap(struct inlines *inlines, cmark_node *text, struct str url)
 {
-    cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
+    cmark_node *link = tree_node(CMARK_NODE_LINK);
     cmark_node_set_url(link, arena_dup(inlines->parsing->arena, url).ptr);
     text_told(inlines->parsing->arena, text, 0, link);
     cmark_node_insert_before(text, link);

@@ -18,7 +18,7 @@ static cmark_node *back_to_text(cmark_node *node)
                 str_starts(html, STR("<!--" MARK_DEFINITION_BYTES));
     if (!line)
         return node;
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node *text = tree_node(CMARK_NODE_TEXT);
     cmark_node_set_literal(text, cmark_node_get_literal(node));
     cmark_node_replace(node, text);
     cmark_node_free(node);

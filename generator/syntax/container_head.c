@@ -72,7 +72,7 @@ static cmark_node *parse_title(struct parsing *parsing, struct str title, int li
 {
     struct str text = arena_printf(parsing->arena, BEFORE "%.*s", STR_ARG(title));
     cmark_node *tree = syntax_parse_commonmark(text);
-    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *paragraph = tree_node(CMARK_NODE_PARAGRAPH);
     struct element *element = element_need(parsing->arena, paragraph);
     element->kind = ELEMENT_TITLE;
     element->origin = (struct origin){

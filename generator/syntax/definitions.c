@@ -12,8 +12,7 @@ static bool is_break(cmark_node *node)
 /* The next line of the paragraph becomes a term. */
 static void add_term(struct parsing *parsing, cmark_node *dl, cmark_node *paragraph)
 {
-    cmark_node *dt = element_add(parsing->arena, dl, "dt"),
-               *term = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node *dt = element_add(parsing->arena, dl, "dt"), *term = tree_node(CMARK_NODE_PARAGRAPH);
     element_of(dt)->holds_inlines = true;
     element_need(parsing->arena, term)->kind = ELEMENT_BARE;
     cmark_node_append_child(dt, term);

@@ -7,7 +7,7 @@
 static cmark_node *make(struct arena *arena, cmark_node_type type, enum element_kind kind,
                         struct str tag)
 {
-    cmark_node *node = cmark_node_new(type);
+    cmark_node *node = tree_node(type);
     struct element *element = element_need(arena, node);
     element->kind = kind;
     element->tag = tag;
@@ -26,7 +26,7 @@ cmark_node *element_inline(struct arena *arena, enum element_kind kind, struct s
 
 cmark_node *element_text(struct arena *arena, struct str text)
 {
-    cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node *node = tree_node(CMARK_NODE_TEXT);
     cmark_node_set_literal(node, arena_dup(arena, text).ptr);
     return node;
 }

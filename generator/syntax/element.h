@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "syntax/marks.h"
+#include "syntax/tree.h"
 
 enum element_kind {
     ELEMENT_NONE,      /* a node of cmark's own with attributes */

@@ -4,11 +4,13 @@
 #include "syntax/passes.h"
 #include "syntax/rows.h"
 #include "syntax/text_bytes.h"
+#include "syntax/tree.h"
 
 /* Without the option for places those behind code and tags over several lines are of the first. */
 cmark_node *parsing_tree(struct str text, int line)
 {
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
+    cmark_parser *parser =
+        cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS, tree_memory());
     for (int i = 1; i < line; i++) /* blank lines count too */
         cmark_parser_feed(parser, "\n", 1);
     cmark_parser_feed(parser, text.ptr, text.len);

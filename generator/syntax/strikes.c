@@ -142,7 +142,7 @@ static enum relation relation_of(cmark_node *opener, cmark_node *closer)
 
 static void insert_text(struct arena *arena, cmark_node *before, char byte, int times)
 {
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node *text = tree_node(CMARK_NODE_TEXT);
     cmark_node_set_literal(text, arena_printf(arena, "%.*s", times, byte == '_' ? "__" : "**").ptr);
     cmark_node_insert_before(before, text);
 }

@@ -66,7 +66,7 @@ static void fill_plain(struct arena *arena, const struct cell *cell)
 static void fill_cell(struct tables *tables, cmark_node *tr, struct str text, struct cell cell)
 {
     struct arena *arena = tables->parsing->arena;
-    cell.paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cell.paragraph = tree_node(CMARK_NODE_PARAGRAPH);
     cell.text = text;
     element_need(arena, cell.paragraph)->kind = ELEMENT_BARE;
     cmark_node_append_child(cmark_node_last_child(tr), cell.paragraph);
@@ -239,8 +239,8 @@ static bool tell_holes(const struct tables *tables, const struct loc *loc)
 static void restore(struct parsing *parsing, cmark_node *comment)
 {
     struct str line = str_trim(row_line(parsing, cmark_node_get_start_line(comment)));
-    cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
-    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node *paragraph = tree_node(CMARK_NODE_PARAGRAPH);
+    cmark_node *text = tree_node(CMARK_NODE_TEXT);
     cmark_node_set_literal(text, arena_dup(parsing->arena, line).ptr);
     cmark_node_append_child(paragraph, text);
     cmark_node_replace(comment, paragraph);
