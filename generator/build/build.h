@@ -32,6 +32,15 @@ struct build_result {
 bool build_site(const struct build_options *options, struct diag *diag,
                 struct build_result *result);
 
+/* A build that has ended, whose site is known as it was published. */
+struct run;
+
+/* The same; *resident is NULL after faults or when nothing was to do, and else has the site in memory for build/edit.h.
+ * Then it is to be released with run_free(), and `diag` and the texts of `options` must outlive it. */
+bool build_resident(const struct build_options *options, struct diag *diag,
+                    struct build_result *result, struct run **resident);
+void run_free(struct run *run);
+
 /* Does all that build_site() does but publish, whatever options->out says, and tells what check/ finds besides.
  * False when a build would fail, and then the last of the checks, those of the finished site, were not made. */
 bool build_check(const struct build_options *options, struct diag *diag,
