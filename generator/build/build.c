@@ -174,24 +174,24 @@ static bool open_shop(struct run *run)
     struct highlighter *highlighter = highlighter_new();
     const struct theme *theme =
         theme_read(&loaded->arena, diag, config, run->plan.folders, run->publish);
-    run->shop = (struct workshop){
-        .diag = diag,
-        .site = &loaded->site,
-        .theme = theme,
-        .demos = demos_new(diag, config, run->options.demos, run->publish, highlighter),
-        .files = files_new(diag, content_root(&run->options), run->publish),
-        .maths = maths_new(&config->macros),
-        .publish = run->publish,
-        .search = config->search ? search_new(config) : NULL,
-        .highlighter = highlighter,
-        .code_root = code_root(&run->options, loaded),
-        .content_root = content_root(&run->options),
-        .templates = run->plan.templates,
-        .filters = run->plan.filters,
-        .keep = run->remembered.keep,
-        .used = inputs_note,
-        .used_ctx = run->inputs
-    };
+    run->shop =
+        (struct workshop){ .diag = diag,
+                           .site = &loaded->site,
+                           .theme = theme,
+                           .demos = demos_new(diag, config, run->options.demos, run->publish,
+                                              highlighter),
+                           .files = files_new(diag, content_root(&run->options), run->publish),
+                           .maths = maths_new(&config->macros),
+                           .publish = run->publish,
+                           .search = config->search ? search_new(config) : NULL,
+                           .highlighter = highlighter,
+                           .code_root = code_root(&run->options, loaded),
+                           .content_root = content_root(&run->options),
+                           .templates = run->plan.templates,
+                           .filters = run->plan.filters,
+                           .keep = run->remembered.keep,
+                           .used = inputs_note,
+                           .used_ctx = run->inputs };
     return theme != NULL;
 }
 
@@ -262,12 +262,9 @@ static void remember(struct run *run)
     remembered_save(remembered, run->facts, run->options.out, &paths);
 }
 
-/* Builds into a folder that is ours. */
-static bool build_into(struct run *run, bool fine)
+static bool commit(struct run *run)
 {
     struct publish_result published;
-    if (!make_site(run, fine))
-        return false;
     run->result->pages = run->loaded.site.pages.len;
     bool ok = publish_commit(run->publish, &published);
     run->result->written = published.written;
@@ -275,6 +272,23 @@ static bool build_into(struct run *run, bool fine)
     if (ok)
         remember(run);
     return ok;
+}
+
+/* The same, unless what is known is old. */
+static bool commit_through(struct run *run, struct build_gate *gate)
+{
+    pthread_mutex_lock(&gate->lock);
+    run->result->given_up = gate->closed;
+    bool ok = gate->closed || commit(run);
+    pthread_mutex_unlock(&gate->lock);
+    return ok;
+}
+
+/* Builds into a folder that is ours. */
+static bool build_into(struct run *run, bool fine)
+{
+    struct build_gate *gate = run->options.gate;
+    return make_site(run, fine) && (gate ? commit_through(run, gate) : commit(run));
 }
 
 static bool build_anew(struct run *run)
@@ -293,7 +307,8 @@ static bool build(struct run *run)
     stages_begin(run->options.stages, "look", 0);
     if (is_folder(&run->options))
         remembered_open(&run->remembered, &run->options);
-    if (run->remembered.before && inputs_are_old(run->inputs, run->remembered.before)) {
+    if (!run->options.reads && run->remembered.before &&
+        inputs_are_old(run->inputs, run->remembered.before)) {
         run->result->pages = cache_state(run->remembered.before)->pages;
         return true;
     }
@@ -352,13 +367,22 @@ bool build_site(const struct build_options *options, struct diag *diag, struct b
     return ok;
 }
 
+/* They are used up. */
+static void release_trees(const struct site *site)
+{
+    for (size_t i = 0; i < site->pages.len; i++)
+        page_release(site->pages.ptr[i]);
+}
+
 bool build_resident(const struct build_options *options, struct diag *diag,
                     struct build_result *result, struct run **resident)
 {
     struct run *run = run_new(options, diag, result);
-    bool ok = build(run), made = ok && run->worker;
-    *resident = made ? run : NULL;
-    if (!made)
+    bool ok = build(run), known = ok && run->facts && !result->given_up;
+    *resident = known ? run : NULL;
+    if (known)
+        release_trees(&run->loaded.site);
+    else
         run_free(run);
     return ok;
 }
