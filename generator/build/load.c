@@ -10,7 +10,6 @@
 #include "config/glossary.h"
 #include "content/bank.h"
 #include "content/digest.h"
-#include "content/role.h"
 #include "content/source.h"
 #include "markdown/outline.h"
 #include "syntax/parse.h"
@@ -44,23 +43,6 @@ static void free_filterers(struct first_pass *pass)
             filterer_free(pass->filterers[i]);
 }
 
-/* Reads what is in the file. */
-static bool parse_page(struct first_pass *pass, int worker, const struct source *source,
-                       struct page *page)
-{
-    struct arena *arena = &pass->loaded->workers[worker];
-    struct diag *diag = pass->diag;
-    page->faulty = !page_read(arena, diag, &pass->loaded->config, source, page);
-    if (!page->body_line)
-        return false; /* without front matter there is no telling what the body is */
-    if (!page_text_read(arena, diag, filterer_of(pass, worker), page))
-        page->faulty = true;
-    if (page->kind == PAGE_QUESTION && !role_check(diag, page))
-        page->faulty = true;
-    digest_read(arena, page);
-    return !page->faulty;
-}
-
 static bool read_page(struct first_pass *pass, int worker, struct page_file file, struct page *page)
 {
     struct arena *arena = &pass->loaded->workers[worker];
@@ -74,7 +56,8 @@ static bool read_page(struct first_pass *pass, int worker, struct page_file file
     page->source = source;
     page->text_hash = hash_bytes(source->text);
     bool known = pass->before && cache_page(pass->before, arena, file, page);
-    bool ok = known || parse_page(pass, worker, source, page);
+    bool ok = known || page_source_read(arena, pass->diag, &pass->loaded->config,
+                                        filterer_of(pass, worker), page);
     page->told = diag_told() > 0;
     return ok;
 }

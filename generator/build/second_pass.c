@@ -83,9 +83,10 @@ bool second_pass_run(struct arena *arena, struct second_pass *pass,
     return !pass->failed;
 }
 
-void second_pass_free(struct second_pass *pass)
+struct worker *second_pass_end(struct second_pass *pass)
 {
-    for (size_t i = 0; i < COUNT(pass->workers); i++)
+    for (size_t i = 1; i < COUNT(pass->workers); i++)
         if (pass->workers[i])
             worker_free(pass->workers[i]);
+    return worker_of(pass, 0);
 }

@@ -26,7 +26,8 @@ struct second_pass {
 bool second_pass_run(struct arena *arena, struct second_pass *pass,
                      const struct build_options *options);
 
-/* Frees the workers, one of which may have shown to shop->keep what templates see. */
-void second_pass_free(struct second_pass *pass);
+/* Frees the workers but the one that it returns, which may have shown to shop->keep what templates see, and is to be freed by
+ * the caller. */
+struct worker *second_pass_end(struct second_pass *pass);
 
 #endif

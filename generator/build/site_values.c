@@ -63,6 +63,12 @@ static void name_table(struct arena *arena, struct shared *shared, const struct 
     map_put(arena, &shared->named, name, kept);
 }
 
+static void set_digest(struct value ref, const struct page *page)
+{
+    value_set_str(ref, "description", page->digest.description);
+    value_set_int(ref, "minutes", page->digest.minutes);
+}
+
 /* How other pages see a page. */
 static struct value value_of_ref(struct engine *engine, struct arena *arena,
                                  const struct shared *shared, const struct config *config,
@@ -77,8 +83,7 @@ static struct value value_of_ref(struct engine *engine, struct arena *arena,
         value_set_str(ref, "markdown", twin_path(arena, page));
     if (page->original)
         value_set_int(ref, "fallback", 1);
-    value_set_str(ref, "description", page->digest.description);
-    value_set_int(ref, "minutes", page->digest.minutes);
+    set_digest(ref, page);
     value_set_str(ref, "text_lang", text_language(config, page));
     add_time(ref, page->changed);
     if (page->number)
@@ -95,6 +100,11 @@ struct value shared_ref(const struct shared *shared, struct str id)
 {
     const struct value *ref = map_get(&shared->refs, id);
     return ref ? *ref : (struct value){ 0 };
+}
+
+void shared_update(const struct shared *shared, const struct page *page)
+{
+    set_digest(shared_ref(shared, page->id), page);
 }
 
 struct value shared_tag(const struct shared *shared, struct str id)

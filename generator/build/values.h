@@ -66,6 +66,9 @@ struct str shared_table_name(struct arena *arena, const struct config *config,
 struct value shared_ref(const struct shared *shared, struct str id);
 struct value shared_tag(const struct shared *shared, struct str id);
 
+/* The page's digest has changed. */
+void shared_update(const struct shared *shared, const struct page *page);
+
 struct value values_of_assets(struct engine *engine, const struct theme *theme);
 
 /* The arena must outlive what is returned. */

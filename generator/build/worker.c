@@ -69,18 +69,30 @@ static bool add_rest(struct worker *worker, const struct page *page, struct valu
     return ok;
 }
 
+/* NULL where there are no filters. */
+static struct filterer *filterer_of(struct worker *worker)
+{
+    const struct workshop *shop = worker->shop;
+    if (!worker->filterer && !filters_are_none(shop->filters))
+        worker->filterer = filterer_new(shop->filters, shop->diag, shop->site->config);
+    return worker->filterer;
+}
+
+bool worker_read(struct worker *worker, struct arena *arena, struct page *page)
+{
+    return page_source_read(arena, worker->shop->diag, worker->shop->site->config,
+                            filterer_of(worker), page);
+}
+
 /* The page as its source has it, with a tree of its own. To be released with page_release(). */
 static struct page read_again(struct worker *worker, struct diag *diag, const struct page *page)
 {
-    const struct workshop *shop = worker->shop;
     struct page copy = *page;
-    if (!worker->filterer && !filters_are_none(shop->filters))
-        worker->filterer = filterer_new(shop->filters, shop->diag, shop->site->config);
     copy.tree = NULL;
     copy.anchors = (struct map){ 0 };
     copy.headings.ptr = NULL;
     copy.headings.len = copy.headings.cap = 0;
-    page_text_read(&worker->scratch, diag, worker->filterer, &copy);
+    page_text_read(&worker->scratch, diag, filterer_of(worker), &copy);
     return copy;
 }
 
@@ -198,6 +210,11 @@ static const struct shared *shared_of(struct worker *worker, int lang)
     if (!shared->site.engine)
         *shared = values_shared(worker->engine, &worker->arena, worker->shop, lang);
     return shared;
+}
+
+void worker_update(struct worker *worker, const struct page *page)
+{
+    shared_update(shared_of(worker, page->lang), page);
 }
 
 /* Before a mark is set: what all pages share stays for the next one. */

@@ -18,6 +18,12 @@ struct value worker_table(struct worker *worker, struct str name);
  * checked. The page's tree is used up. False after diagnostics. */
 bool worker_make(struct worker *worker, struct page *page);
 
+/* Reads page->source into a page that is else as page_source_read() wants it. */
+bool worker_read(struct worker *worker, struct arena *arena, struct page *page);
+
+/* What is told of the page elsewhere, and is known from its text alone, has changed. */
+void worker_update(struct worker *worker, const struct page *page);
+
 /* A file that is no page: a sitemap, a feed. */
 struct site_file {
     struct str template, path;

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "build/edit.h"
 #include "cli/cli.h"
 #include "cli/make.h"
 #include "cli/progress.h"
@@ -17,6 +18,23 @@
 
 /* Groups of what is watched: of the site itself, and of what `make` makes things of. */
 enum { GROUP_SITE = 1, GROUP_MAKE = 2 };
+
+/* Who edits on is not disturbed: what follows from an edit is built after a rest. */
+enum { REST_MS = 300 };
+
+/* A build that goes on beside the loop. */
+struct job {
+    bool goes_on;
+    struct build_options options;
+    struct build_result result;
+    struct run *run;
+    struct diag *diag;
+    struct progress progress;
+    struct timespec start;
+    unsigned groups; /* in which something had changed */
+    size_t used;     /* so much was watched */
+    bool built;
+};
 
 struct author {
     const struct author_options *options;
@@ -29,7 +47,15 @@ struct author {
     struct {
         struct str *ptr;
         size_t len, cap;
-    } used;             /* beyond the source, files and folders that the site is made of */
+    } used;                 /* beyond the source, files and folders that the site is made of */
+    struct build_gate gate; /* between the build and edits */
+    struct run
+        *run; /* the site as it was built last, while only texts were edited since; or NULL */
+    struct diag *run_diag; /* and what was told of it */
+    struct job job;
+    bool again;         /* a build must follow the one that goes on */
+    bool ending;        /* none does */
+    unsigned groups;    /* in which something changed that no build knows of */
     struct str root;    /* of the addresses */
     struct strbuf told; /* the message of what is wrong, as it was told last */
     bool unmade;        /* what `make` makes is not there, or old */
@@ -73,28 +99,6 @@ static void watch_all(struct author *author, struct diag *diag)
         diag_warning_hint(
             diag, (struct loc){ 0 }, STR("raise fs.inotify.max_user_watches by sysctl"),
             "%zu folders cannot be watched: changes in them go unseen", watch_failures(watch));
-}
-
-/* Builds, and once more when the site is made of files that nobody had watched till then. */
-static bool build(struct author *author, struct diag *diag, struct progress *progress,
-                  struct build_result *sum)
-{
-    struct build_options options = author->options->site.build;
-    struct build_result result;
-    bool ok;
-    size_t known;
-    options.used = note_used;
-    options.used_ctx = author;
-    options.stages = &progress->stages;
-    *sum = (struct build_result){ 0 };
-    do {
-        known = author->used.len;
-        watch_all(author, diag);
-        ok = build_site(&options, diag, &result);
-        sum->written += result.written;
-        sum->removed += result.removed;
-    } while (author->used.len > known);
-    return ok;
 }
 
 static void print_address(const struct author *author)
@@ -148,31 +152,168 @@ static void print_success(const struct build_result *result, const struct timesp
            cli_plural(result->written), result->removed, stages_seconds_since(start));
 }
 
-static void rebuild(void *ctx, unsigned groups)
+/* ---- Builds ---- */
+
+static void forget_run(struct author *author)
+{
+    if (!author->run)
+        return;
+    run_free(author->run);
+    diag_free(author->run_diag);
+    author->run = NULL;
+}
+
+/* What a build that follows could not know. */
+static void prepare(struct author *author)
+{
+    struct job *job = &author->job;
+    clock_gettime(CLOCK_MONOTONIC, &job->start);
+    job->diag = diag_new();
+    job->options = author->options->site.build;
+    job->options.used = note_used;
+    job->options.used_ctx = author;
+    job->options.stages = &job->progress.stages;
+    job->options.gate = &author->gate;
+    job->options.reads =
+        author->server != NULL; /* the first page comes soon where nothing changed */
+    job->groups = author->groups;
+    author->groups = 0;
+    author->gate.closed = false;
+    watch_all(author, job->diag);
+    job->used = author->used.len;
+    progress_begin(&job->progress, &author->options->site);
+}
+
+/* On any thread. */
+static void work(void *ctx)
 {
     struct author *author = ctx;
+    struct job *job = &author->job;
+    make(author, job->diag, job->groups);
+    job->built = build_resident(&job->options, job->diag, &job->result, &job->run);
+}
+
+static void print_done(const struct author *author, bool changed, bool is_new)
+{
     const struct site_options *site = &author->options->site;
-    struct progress progress;
-    struct timespec start;
-    struct build_result result;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    struct diag *diag = diag_new();
-    make(author, diag, groups);
-    progress_begin(&progress, site);
-    bool built = build(author, diag, &progress, &result);
-    progress_end(&progress);
-    bool changed = built && (result.written || result.removed);
-    bool is_new = tell(author, diag);
+    const struct job *job = &author->job;
+    if (!site->quiet && (changed || (is_new && !diag_errors(job->diag))))
+        print_success(&job->result, &job->start);
+    if (site->timing)
+        progress_print_stages(&job->progress);
+    fflush(stdout);
+}
+
+/* What was built is what is known now. */
+static void take_run(struct author *author)
+{
+    struct job *job = &author->job;
+    forget_run(author);
+    author->run = job->run;
+    author->run_diag = job->diag;
+    if (!job->run)
+        diag_free(job->diag);
+}
+
+static void show(struct author *author)
+{
+    struct job *job = &author->job;
+    bool changed = job->built && (job->result.written || job->result.removed);
+    bool is_new = tell(author, job->diag);
     if (changed || is_new)
         live_say(author->live, strbuf_str(&author->told));
-    if (!site->quiet && (changed || (is_new && !diag_errors(diag))))
-        print_success(&result, &start);
-    if (site->timing)
-        progress_print_stages(&progress);
-    if (built)
+    print_done(author, changed, is_new);
+    if (job->built)
         follow_root(author);
-    diag_free(diag);
+    take_run(author);
+}
+
+static void build(struct author *author);
+
+static void done(void *ctx)
+{
+    struct author *author = ctx;
+    struct job *job = &author->job;
+    progress_end(&job->progress);
+    job->goes_on = false;
+    if (job->result.given_up)
+        diag_free(job->diag);
+    else
+        show(author);
+    if (author->again || author->used.len > job->used) /* or files are used that nobody watched */
+        build(author);
+    else if (author->gate.closed)
+        watch_rest(author->watch, REST_MS);
+}
+
+/* Begins one, now or when the one that goes on is done. */
+static void build(struct author *author)
+{
+    author->again = author->job.goes_on;
+    if (author->again || author->ending)
+        return;
+    prepare(author);
+    author->job.goes_on = true;
+    watch_work(author->watch, work, done);
+}
+
+/* ---- Edits ---- */
+
+/* True when all that changed are pages. An editor's own files come and go. */
+static bool are_pages(const struct author *author, const struct watch_changes *changes)
+{
+    bool any = false;
+    if (!author->run || changes->is_more || changes->groups != GROUP_SITE)
+        return false;
+    for (size_t i = 0; i < changes->paths.len; i++) {
+        struct str path = changes->paths.ptr[i];
+        bool is_page = edit_is_page(author->run, path);
+        any = any || is_page;
+        if (!is_page && fs_kind(path) != FS_MISSING)
+            return false;
+    }
+    return any;
+}
+
+/* A build that goes on is in vain then. */
+static bool edit_pages(struct author *author, const struct watch_changes *changes)
+{
+    bool ok = true;
+    pthread_mutex_lock(&author->gate.lock);
+    author->gate.closed = true;
+    for (size_t i = 0; ok && i < changes->paths.len; i++)
+        if (edit_is_page(author->run, changes->paths.ptr[i]))
+            ok = edit_page(author->run, changes->paths.ptr[i]);
+    pthread_mutex_unlock(&author->gate.lock);
+    return ok;
+}
+
+/* Shows pages whose text alone was edited at once. False when that takes a build. */
+static bool edit(struct author *author, const struct watch_changes *changes)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!are_pages(author, changes) || !edit_pages(author, changes))
+        return false;
+    live_say(author->live, strbuf_str(&author->told));
+    if (!author->options->site.quiet)
+        printf("edited, %.3f s\n", stages_seconds_since(&start));
     fflush(stdout);
+    return true;
+}
+
+static void on_changed(void *ctx, const struct watch_changes *changes)
+{
+    struct author *author = ctx;
+    bool rested = !changes->groups;
+    if (!rested && edit(author, changes)) {
+        watch_rest(author->watch, REST_MS);
+        return;
+    }
+    if (!rested)
+        forget_run(author);
+    author->groups |= changes->groups;
+    build(author);
 }
 
 static void on_tick(void *ctx)
@@ -201,7 +342,9 @@ static int start_server(struct author *author)
 static int run(struct author *author)
 {
     int asked = author->options->port;
-    rebuild(author, 0);
+    prepare(author);
+    work(author);
+    done(author);
     if (!author->root.len)
         author->root = STR("/");
     int code = start_server(author);
@@ -211,23 +354,30 @@ static int run(struct author *author)
         printf("port %d is taken\n", asked);
     print_address(author);
     fflush(stdout);
+    if (author->job.built && !author->run) /* nothing had changed: what is there is read */
+        build(author);
     watch_run(author->watch);
+    author->ending = true;
     server_stop(author->server);
+    author->server = NULL;
     return code;
 }
 
 int author_loop(const struct author_options *options)
 {
     struct author author = { .options = options, .live = live_new() };
-    struct watch_listener listener = { rebuild, on_tick, &author };
+    struct watch_listener listener = { on_changed, on_tick, &author };
     pthread_mutex_init(&author.lock, NULL);
+    pthread_mutex_init(&author.gate.lock, NULL);
     strbuf_init(&author.told, STRBUF_PAGE);
     author.watch = watch_new(&listener);
     int code = run(&author);
     watch_free(author.watch);
+    forget_run(&author);
     live_free(author.live);
     strbuf_release(&author.told);
     pthread_mutex_destroy(&author.lock);
+    pthread_mutex_destroy(&author.gate.lock);
     arena_release(&author.arena);
     return code;
 }

@@ -24,6 +24,7 @@ struct publish {
     struct fs_lock folder_lock;
     bool made_folder;       /* it was not there before us */
     bool full;              /* staging failed: what follows would fail alike */
+    bool committed;         /* the folder is anyone's again */
     struct manifest before; /* what an earlier build wrote */
     struct manifest now;    /* what this one was given */
     struct {
@@ -56,12 +57,18 @@ static void clear_stage(struct publish *p)
     fs_remove_folder(p->stage);
 }
 
-static void close_all(struct publish *p)
+static void leave_folder(struct publish *p)
 {
     clear_stage(p);
     fs_unlock(&p->folder_lock);
     if (p->made_folder)
         fs_remove_folder(p->out.path); /* goes only while it is empty */
+}
+
+void publish_close(struct publish *p)
+{
+    if (!p->committed)
+        leave_folder(p);
     pthread_mutex_destroy(&p->lock);
     arena_release(&p->arena);
     mem_free(p);
@@ -96,7 +103,7 @@ struct publish *publish_open(struct diag *diag, struct str out, struct str root)
     p->stage = in_site(p, STR(PUBLISH_STAGE));
     if (open_folder(p))
         return p;
-    close_all(p);
+    publish_close(p);
     return NULL;
 }
 
@@ -110,9 +117,8 @@ struct publish *publish_try(struct diag *diag, publish_witness *witness, void *c
     return p;
 }
 
-/* The folders above the path, inside the site, must be folders: a symlink could
- * lead out of it. */
-static bool check_way(struct publish *p, struct str path)
+/* What stands where a folder above the path, inside the site, should: a symlink could lead out of it. Or "". */
+static struct str find_obstacle(struct publish *p, struct str path)
 {
     for (size_t i = 0; i < path.len; i++) {
         if (path.ptr[i] != '/')
@@ -120,10 +126,16 @@ static bool check_way(struct publish *p, struct str path)
         struct str folder = str_slice(path, 0, i);
         enum fs_kind kind = fs_kind_itself(in_site(p, folder));
         if (kind != FS_MISSING && kind != FS_FOLDER)
-            return diag_error(p->diag, (struct loc){ .source = &p->out },
-                              "'%.*s' stands where a folder is needed", STR_ARG(folder));
+            return folder;
     }
-    return true;
+    return STR("");
+}
+
+static bool check_way(struct publish *p, struct str path)
+{
+    struct str obstacle = find_obstacle(p, path);
+    return !obstacle.len || diag_error(p->diag, (struct loc){ .source = &p->out },
+                                       "'%.*s' stands where a folder is needed", STR_ARG(obstacle));
 }
 
 static bool check_name(struct publish *p, struct str path)
@@ -178,10 +190,23 @@ static bool add(struct publish *p, struct str given, struct str bytes)
     return same || stage(p, path, bytes);
 }
 
+/* A file of the site that was committed takes its own place. */
+static bool exchange(struct publish *p, struct str path, struct str bytes)
+{
+    struct str target = in_site(p, path), next = in_site(p, STR(PUBLISH_NEXT));
+    if (!manifest_find(&p->now, path) || find_obstacle(p, path).len ||
+        fs_kind_itself(target) != FS_FILE)
+        return false;
+    if (fs_holds(target, bytes))
+        return true;
+    fs_remove_file(next);
+    return fs_create(next, bytes) == 0 && fs_rename(next, target) == 0;
+}
+
 bool publish_add(struct publish *p, struct str path, struct str bytes)
 {
     pthread_mutex_lock(&p->lock);
-    bool ok = !p->full && add(p, path, bytes);
+    bool ok = p->committed ? exchange(p, path, bytes) : !p->full && add(p, path, bytes);
     pthread_mutex_unlock(&p->lock);
     if (p->witness)
         p->witness(p->witness_ctx, path, bytes);
@@ -295,13 +320,9 @@ bool publish_commit(struct publish *p, struct publish_result *result)
     *result = (struct publish_result){ .files = p->now.entries.len, .written = p->staged.len };
     bool ok = write_joint_manifest(p) && move_staged(p, true) && move_staged(p, false) &&
               remove_old(p, result) && write_manifest(p, &p->now);
-    close_all(p);
+    leave_folder(p);
+    p->committed = true;
     return ok;
-}
-
-void publish_abandon(struct publish *p)
-{
-    close_all(p);
 }
 
 struct str publish_root(struct arena *arena, struct str folder)

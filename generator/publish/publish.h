@@ -12,6 +12,7 @@
 /* The names that we use ourselves in the site's folder. */
 #define PUBLISH_MANIFEST ".wenda-manifest"
 #define PUBLISH_STAGE ".wenda-stage"
+#define PUBLISH_NEXT ".wenda-next"
 
 struct publish;
 
@@ -28,12 +29,13 @@ struct publish *publish_open(struct diag *diag, struct str out, struct str root)
 typedef void publish_witness(void *ctx, struct str path, struct str bytes);
 
 /* A trial: each file is shown to `witness`, and no folder is read or written. To be
- * abandoned. Never NULL. */
+ * closed. Never NULL. */
 struct publish *publish_try(struct diag *diag, publish_witness *witness, void *ctx);
 
 /* Takes one file of the site: `path` is relative and plain. It is staged unless
  * the site holds just these bytes. A file that is there but not ours, and one
- * that was given already, are errors. Any thread may call. */
+ * that was given already, are errors. Once all is committed, a file of the site takes its own place at once, and any
+ * other is refused: false, and nothing is told. Any thread may call. */
 bool publish_add(struct publish *publish, struct str path, struct str bytes);
 
 /* Keeps a file of the site as an earlier build wrote it, without a look at its bytes: its stamp (fs.h) must still be
@@ -52,11 +54,11 @@ struct publish_paths {
 struct publish_paths publish_paths(struct arena *arena, const struct publish *publish);
 
 /* Moves everything into place, removes what an earlier build wrote and this one
- * did not, and closes. False after a diagnostic. */
+ * did not, and lets others have the folder. False after a diagnostic. */
 bool publish_commit(struct publish *publish, struct publish_result *result);
 
-/* Leaves the site as it was, and closes. */
-void publish_abandon(struct publish *publish);
+/* Leaves the site as it was when nothing was committed. */
+void publish_close(struct publish *publish);
 
 /* The root that the site in a folder was published for; "/" for any other folder. */
 struct str publish_root(struct arena *arena, struct str folder);

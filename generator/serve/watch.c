@@ -7,10 +7,14 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/vec.h"
 
 /* Editors save in several steps, a checkout in a thousand: a change is told when nothing has followed for
  * a while, but not later than someone waits. */
 enum { QUIET_MS = 15, LONGEST_MS = 500, TICK_MS = 5000 };
+
+/* Who hears of more than that looks at all. */
+enum { PATHS_MAX = 16 };
 
 /* One folder's handle; it outlives its closing by a turn of the loop. */
 struct place {
@@ -18,6 +22,7 @@ struct place {
     struct watch *watch;
     struct place *next;
     unsigned group;
+    struct str folder;
     struct str only; /* the one name in the folder that counts, or "" */
 };
 
@@ -26,14 +31,18 @@ struct watch {
     uv_loop_t loop;
     uv_timer_t quiet, ticker;
     uv_signal_t interrupt, terminate;
+    uv_work_t work;
+    void (*do_work)(void *ctx);
+    void (*on_done)(void *ctx);
     struct arena arena; /* until the next watch_clear() */
     struct arena except_arena;
     struct str except; /* a real path, or "" */
     struct map seen;   /* groups and real paths of folders that are watched: links make no loops */
     struct place *places;
     size_t failures;
-    unsigned changed; /* groups of changes that were not told yet */
-    uint64_t since;   /* when the first of them came */
+    struct watch_changes changes; /* that were not told yet */
+    struct arena changes_arena;
+    uint64_t since; /* when the first of them came */
 };
 
 /* ---- Changes ---- */
@@ -41,9 +50,38 @@ struct watch {
 static void on_quiet(uv_timer_t *timer)
 {
     struct watch *watch = timer->data;
-    unsigned changed = watch->changed;
-    watch->changed = 0;
-    watch->listener.changed(watch->listener.ctx, changed);
+    struct watch_changes changes = watch->changes;
+    struct arena arena = watch->changes_arena;
+    watch->changes = (struct watch_changes){ 0 };
+    watch->changes_arena = (struct arena){ 0 };
+    watch->listener.changed(watch->listener.ctx, &changes);
+    arena_release(&arena);
+}
+
+void watch_rest(struct watch *watch, unsigned milliseconds)
+{
+    if (!watch->changes.groups)
+        uv_timer_start(&watch->quiet, on_quiet, milliseconds, 0);
+}
+
+static void work(uv_work_t *request)
+{
+    struct watch *watch = request->data;
+    watch->do_work(watch->listener.ctx);
+}
+
+static void on_done(uv_work_t *request, int status)
+{
+    struct watch *watch = request->data;
+    (void)status;
+    watch->on_done(watch->listener.ctx);
+}
+
+void watch_work(struct watch *watch, void (*do_work)(void *ctx), void (*done)(void *ctx))
+{
+    watch->do_work = do_work;
+    watch->on_done = done;
+    uv_queue_work(&watch->loop, &watch->work, work, on_done);
 }
 
 static void on_tick(uv_timer_t *timer)
@@ -64,6 +102,21 @@ static bool is_private(struct str name)
     return str_starts(name, STR(".")) || str_ends(name, STR("~"));
 }
 
+/* `name` is what changed in the place, or "" when it is not known. */
+static void add_change(struct watch *watch, const struct place *place, struct str name)
+{
+    struct watch_changes *changes = &watch->changes;
+    struct str path = path_join(&watch->changes_arena, place->folder, name);
+    changes->groups |= place->group;
+    for (size_t i = 0; i < changes->paths.len; i++)
+        if (str_eq(changes->paths.ptr[i], path))
+            return;
+    if (changes->paths.len < PATHS_MAX)
+        vec_push(&watch->changes_arena, &changes->paths, path);
+    else
+        changes->is_more = true;
+}
+
 static void on_event(uv_fs_event_t *handle, const char *name, int events, int status)
 {
     struct place *place = handle->data;
@@ -73,9 +126,9 @@ static void on_event(uv_fs_event_t *handle, const char *name, int events, int st
     if (status == 0 && (place->only.len ? !str_eq(changed, place->only) : is_private(changed)))
         return;
     uint64_t now = uv_now(&watch->loop);
-    if (!watch->changed)
+    if (!watch->changes.groups)
         watch->since = now;
-    watch->changed |= place->group;
+    add_change(watch, place, changed);
     uint64_t left = watch->since + LONGEST_MS > now ? watch->since + LONGEST_MS - now : 0;
     uv_timer_start(&watch->quiet, on_quiet, left < QUIET_MS ? left : QUIET_MS, 0);
 }
@@ -88,6 +141,7 @@ static void add_place(struct watch *watch, struct str folder, struct str only, u
     struct str path = arena_dup(&watch->arena, folder.len ? folder : STR("."));
     place->watch = watch;
     place->group = group;
+    place->folder = path;
     place->only = arena_dup(&watch->arena, only);
     uv_fs_event_init(&watch->loop, &place->handle);
     place->handle.data = place;
@@ -165,7 +219,7 @@ struct watch *watch_new(const struct watch_listener *listener)
     uv_timer_init(&watch->loop, &watch->ticker);
     uv_signal_init(&watch->loop, &watch->interrupt);
     uv_signal_init(&watch->loop, &watch->terminate);
-    watch->quiet.data = watch->ticker.data = watch;
+    watch->quiet.data = watch->ticker.data = watch->work.data = watch;
     return watch;
 }
 
@@ -188,5 +242,6 @@ void watch_free(struct watch *watch)
     uv_loop_close(&watch->loop);
     arena_release(&watch->arena);
     arena_release(&watch->except_arena);
+    arena_release(&watch->changes_arena);
     mem_free(watch);
 }

@@ -7,8 +7,19 @@
 
 struct watch;
 
-/* Hears of a change; `groups` has a bit for each group in which something changed. May watch others. */
-typedef void watch_changed(void *ctx, unsigned groups);
+/* What changed. */
+struct watch_changes {
+    unsigned
+        groups; /* a bit for each group in which something did; 0: it is watch_rest() that tells */
+    struct {
+        struct str *ptr;
+        size_t len, cap;
+    } paths;      /* of files and folders, each once, as they were given to be watched */
+    bool is_more; /* than is listed */
+};
+
+/* Hears of changes, which are borrowed. May watch others. */
+typedef void watch_changed(void *ctx, const struct watch_changes *changes);
 
 /* Hears, every few seconds, that time passes. */
 typedef void watch_tick(void *ctx);
@@ -21,7 +32,7 @@ struct watch_listener {
 
 /* Watches nothing yet. To be released with watch_free(). */
 struct watch *watch_new(const struct watch_listener *listener);
-void watch_free(struct watch *watch);
+void watch_free(struct watch *watch); /* waits for work to be done */
 
 /* Forgets what was watched. Changes from here on, to what is then watched anew, are told. */
 void watch_clear(struct watch *watch);
@@ -38,6 +49,12 @@ void watch_file(struct watch *watch, struct str file, unsigned group);
 
 /* How many folders could not be watched, since watch_clear(). */
 size_t watch_failures(const struct watch *watch);
+
+/* Lets the listener hear of no changes once that many milliseconds have passed without any. */
+void watch_rest(struct watch *watch, unsigned milliseconds);
+
+/* Does `work` on a thread of its own, and then `done` where the listener hears. One at a time. */
+void watch_work(struct watch *watch, void (*work)(void *ctx), void (*done)(void *ctx));
 
 /* Returns when the process is told to end (SIGINT or SIGTERM). */
 void watch_run(struct watch *watch);

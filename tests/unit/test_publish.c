@@ -11,8 +11,11 @@ static bool publish_for(const char *root)
 {
     struct publish_result result;
     struct publish *publish = publish_open(f.diag, fixture_path(&f, "out"), str_of(root));
-    return publish && publish_add(publish, STR("a.html"), STR("a")) &&
-           publish_commit(publish, &result);
+    if (!publish)
+        return false;
+    bool ok = publish_add(publish, STR("a.html"), STR("a")) && publish_commit(publish, &result);
+    publish_close(publish);
+    return ok;
 }
 
 TEST(publish_keeps_the_root)
@@ -73,6 +76,7 @@ TEST(publish_keeps_a_file_as_it_is)
     CHECK_INT(result.removed, 0);
     CHECK_STR(fixture_read(&f, "out/a.html"), "a");
     CHECK(stamp_of("out/a.html") == stamp);
+    publish_close(publish);
     fixture_close(&f);
 }
 
@@ -91,6 +95,7 @@ TEST(publish_keeps_nothing_else)
     CHECK(publish_keep(publish, STR("a.html"), stamp));
     CHECK(!publish_keep(publish, STR("a.html"), stamp));
     CHECK(publish_commit(publish, &result));
+    publish_close(publish);
     fixture_close(&f);
 }
 
@@ -103,6 +108,32 @@ TEST(publish_keeps_no_symlink)
     CHECK_INT(symlink("../elsewhere", fixture_path(&f, "out/a.html").ptr), 0);
     struct publish *publish = open_again();
     CHECK(!publish_keep(publish, STR("a.html"), stamp_of("out/a.html")));
-    publish_abandon(publish);
+    publish_close(publish);
+    fixture_close(&f);
+}
+
+/* What was published and is edited takes its own place at once; whatever else would be another site is refused. */
+TEST(publish_exchanges_a_file_once_all_is_committed)
+{
+    fixture_open(&f);
+    struct publish *publish = open_again();
+    CHECK(publish_add(publish, STR("b/a.html"), STR("a")));
+    CHECK(publish_commit(publish, &result));
+    CHECK(publish_add(publish, STR("b/a.html"), STR("edited")));
+    CHECK_STR(fixture_read(&f, "out/b/a.html"), "edited");
+    CHECK(!publish_add(publish, STR("b/new.html"), STR("a")));
+    CHECK_INT(fs_kind(fixture_path(&f, "out/b/new.html")), FS_MISSING);
+    fs_remove_file(fixture_path(&f, "out/b/a.html"));
+    CHECK(!publish_add(publish, STR("b/a.html"), STR("gone")));
+    CHECK_INT(fs_kind(fixture_path(&f, "out/b/a.html")), FS_MISSING);
+    fs_remove_folder(fixture_path(&f, "out/b"));
+    fixture_write(&f, "elsewhere/a.html", STR("not ours"));
+    CHECK_INT(symlink("../elsewhere", fixture_path(&f, "out/b").ptr), 0);
+    CHECK(!publish_add(publish, STR("b/a.html"), STR("out of it")));
+    CHECK_STR(fixture_read(&f, "elsewhere/a.html"), "not ours");
+    struct publish *other = open_again();
+    if (CHECK(other != NULL)) /* the folder is free */
+        publish_close(other);
+    publish_close(publish);
     fixture_close(&f);
 }
