@@ -2,7 +2,6 @@
 
 #include "build/twins.h"
 #include "build/values.h"
-#include "config/glossary.h"
 
 struct shared_tag {
     struct value ref;   /* as pages have it: `id`, `label`, and `url` where it has a page */
@@ -143,21 +142,6 @@ static struct value value_of_demo_places(struct engine *engine, const struct wor
     return list;
 }
 
-/* The terms of the glossary, as its file has them. */
-static struct value value_of_terms(struct engine *engine, const struct config *config, int lang)
-{
-    struct value list = value_list(engine);
-    for (size_t i = 0; config->glossary && i < config->glossary->terms.len; i++) {
-        const struct term *term = config->glossary->terms.ptr[i];
-        struct value value = value_map(engine);
-        value_set_str(value, "id", term->id);
-        value_set_str(value, "name", term->name[lang]);
-        value_set_str(value, "text", term->text[lang]);
-        value_add(list, value);
-    }
-    return list;
-}
-
 static struct value value_of_site(struct engine *engine, const struct workshop *shop, int lang)
 {
     const struct config *config = shop->site->config;
@@ -167,7 +151,6 @@ static struct value value_of_site(struct engine *engine, const struct workshop *
     value_set_str(site, "lang", config->languages[lang]);
     value_set_str(site, "url", config->url);
     value_set(site, "languages", value_of_languages(engine, shop));
-    value_set(site, "terms", value_of_terms(engine, config, lang));
     return site;
 }
 
@@ -272,6 +255,7 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
                              .tr = value_texts_from_yaml(engine, shop->theme->strings[lang]) };
     value_strict(shared.tr, "tr");
     value_set(shared.site, "tr", shared.tr);
+    value_set(shared.site, "terms", values_of_terms(engine, arena, shop->site->config, lang));
     const struct config *config = shop->site->config;
     name_table(arena, &shared, config, shared.site, (struct shared_table){ lang, "site", STR("") });
     name_table(arena, &shared, config, shared.tr, (struct shared_table){ lang, "words", STR("") });

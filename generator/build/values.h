@@ -69,6 +69,10 @@ struct value shared_tag(const struct shared *shared, struct str id);
 /* The page's digest has changed. */
 void shared_update(const struct shared *shared, const struct page *page);
 
+/* The terms of the glossary by their letters, those without one last. The arena is for work alone. */
+struct value values_of_terms(struct engine *engine, struct arena *arena,
+                             const struct config *config, int lang);
+
 struct value values_of_assets(struct engine *engine, const struct theme *theme);
 
 /* The arena must outlive what is returned. */
