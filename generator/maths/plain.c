@@ -134,7 +134,8 @@ static struct str together(struct reading *r, struct str text)
 }
 
 /* Each character of a short text in its other form, or "" when one has none. */
-static struct str in_other_form(struct reading *r, struct str text, struct str (*form)(struct str))
+static struct str in_other_form(struct arena *arena, struct str text,
+                                struct str (*form)(struct str))
 {
     enum { MOST = 4 }; /* small figures that are easy to read */
     struct str all = STR("");
@@ -144,14 +145,19 @@ static struct str in_other_form(struct reading *r, struct str text, struct str (
         struct str other = form(take_character(&text));
         if (!other.len)
             return STR("");
-        all = arena_printf(r->arena, "%.*s%.*s", STR_ARG(all), STR_ARG(other));
+        all = arena_printf(arena, "%.*s%.*s", STR_ARG(all), STR_ARG(other));
     }
     return all;
 }
 
+struct str maths_script(struct arena *arena, struct str text, bool above)
+{
+    return in_other_form(arena, text, above ? plain_raised : plain_lowered);
+}
+
 static void add_script(struct reading *r, struct str text, bool above)
 {
-    struct str small = in_other_form(r, text, above ? plain_raised : plain_lowered);
+    struct str small = maths_script(r->arena, text, above);
     r->after_name = false;
     if (small.len)
         strbuf_add(r->out, small);
@@ -262,7 +268,7 @@ static void read_root(struct reading *r, const struct command *command)
     (void)command;
     skip_blanks(r);
     if (take(r, '['))
-        add(r, in_other_form(r, read_apart(r, ']'), plain_raised));
+        add(r, maths_script(r->arena, read_apart(r, ']'), true));
     add(r, STR("√"));
     add(r, together(r, read_argument(r)));
     r->after_name = true;

@@ -8,4 +8,8 @@
  * name, so nothing is left out, and TeX that is wrong is no error. In the arena or `tex` itself. */
 struct str maths_plain(struct arena *arena, struct str tex);
 
+/* A short text in the small signs that stand above or below the line: "n2" is "ⁿ²". "" when it is long or one of its
+ * characters has no such sign. In the arena. */
+struct str maths_script(struct arena *arena, struct str text, bool above);
+
 #endif

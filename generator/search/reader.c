@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "markdown/tags.h"
+#include "maths/plain.h"
 
 enum { DEPTH_MAX = 256 }; /* elements that are open at once; deeper ones are taken for text alone */
 
@@ -13,7 +14,8 @@ struct column {
 
 struct open_element {
     struct str name;
-    bool marked, unseen, code, heading, formula;
+    int children;
+    bool marked, unseen, code, heading, formula, raised, lowered;
 };
 
 struct reading {
@@ -21,7 +23,8 @@ struct reading {
     struct sections sections;
     struct open_element open[DEPTH_MAX];
     size_t depth;
-    int marked, unseen, code, headings, formulas; /* of the open elements, how many are that */
+    /* of the open elements, how many are that */
+    int marked, unseen, code, headings, formulas, raised, lowered;
     struct str id;
     struct column heading, text, tex;
     bool in_code; /* the text's last tab began code */
@@ -110,6 +113,10 @@ static void add_text(struct reading *r, struct str text)
 {
     if (!r->marked || r->unseen || !text.len)
         return;
+    if (r->raised + r->lowered == 1 && (unsigned char)text.ptr[0] < 0x80) {
+        struct str small = maths_script(r->arena, text, r->raised);
+        text = small.len ? small : text;
+    }
     if (str_find(text, '&') == text.len) {
         add_words(r, column_of(r), text);
         return;
@@ -128,6 +135,8 @@ static void count(struct reading *r, const struct open_element *element, int ste
     r->code += element->code ? step : 0;
     r->headings += element->heading ? step : 0;
     r->formulas += element->formula ? step : 0;
+    r->raised += element->raised ? step : 0;
+    r->lowered += element->lowered ? step : 0;
 }
 
 /* What an element's attributes say. The link of a heading to itself has the class `anchor`. */
@@ -150,6 +159,18 @@ static void read_attributes(const struct html_tag *tag, struct open_element *ele
     }
 }
 
+/* Behind its base, a formula has what stands below, then what stands above; one of them may be all. Of more than one sign
+ * it is left as it is, for some of them may have no small form. */
+static void note_script(struct open_element *parent, struct open_element *element)
+{
+    int place = parent->children++;
+    bool both = str_is(parent->name, "msubsup");
+    if (!str_is(element->name, "mn") && !str_is(element->name, "mi"))
+        return;
+    element->lowered = place == 1 && (both || str_is(parent->name, "msub"));
+    element->raised = (place == 1 && str_is(parent->name, "msup")) || (place == 2 && both);
+}
+
 static void open_tag(struct reading *r, const struct html_tag *tag)
 {
     struct str id = STR("");
@@ -167,6 +188,8 @@ static void open_tag(struct reading *r, const struct html_tag *tag)
         end_section(r);
         r->id = id;
     }
+    if (r->depth)
+        note_script(&r->open[r->depth - 1], &element);
     r->open[r->depth++] = element;
     count(r, &element, 1);
     if (element.formula)

@@ -32,6 +32,13 @@ TEST(one_section)
           "a|H|t|" },
         { "<p data-search>x <math><mi>α</mi><annotation>\\alpha</annotation></math>y</p>",
           "||x αy|\\alpha" },
+        { "<p data-search><math><mi>O</mi>(<msup><mi>n</mi><mn>2</mn></msup>)</math></p>",
+          "||O(n²)|" },
+        { "<p data-search><math><msubsup><mi>x</mi><mn>1</mn><mn>10</mn></msubsup></math></p>",
+          "||x₁¹⁰|" },
+        { "<p data-search><math><msup><mi>x</mi><mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow></msup>"
+          "<msup><mi>K</mi><mi>⊤</mi></msup></math></p>",
+          "||xt−1K⊤|" },
         { "<p data-search><math><annotation>a b</annotation></math> "
           "<math><annotation> c </annotation></math></p>",
           "|||a b\nc" },
