@@ -9,15 +9,15 @@
 #include "base/mem.h"
 
 enum {
-    CHUNK = 64 * 1024,
-    LARGE = 4 * 1024, /* from here on a block has no chunk */
-    ALL = CHUNK       /* more blocks than a chunk can have */
+    CHUNK = 256 * 1024, /* holds the tree of most pages */
+    LARGE = 4 * 1024,   /* from here on a block has no chunk */
+    ALL = CHUNK         /* more blocks than a chunk can have */
 };
 
+/* `live` counts the blocks in use; of a thread's own chunk it is ALL, less those that other threads gave back. */
 struct chunk {
     struct chunk *next; /* of those that wait */
-    atomic_size_t
-        live; /* blocks in use; while a thread cuts from it: ALL without those given back */
+    atomic_size_t live;
     alignas(max_align_t) char bytes[CHUNK];
 };
 
@@ -30,7 +30,8 @@ struct head {
 /* The chunk that the thread cuts from. */
 static _Thread_local struct {
     struct chunk *chunk;
-    size_t used, blocks; /* bytes and blocks that were cut */
+    size_t used;   /* bytes that were cut */
+    size_t blocks; /* that were, without those that the thread itself gave back */
 } own;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -143,9 +144,10 @@ void bump_free(void *ptr)
         mem_free(head);
         return;
     }
-    size_t live = atomic_fetch_sub(&chunk->live, 1) - 1;
-    if (!live)
-        give_back(chunk);
-    else if (chunk == own.chunk && live == ALL - own.blocks)
+    if (chunk != own.chunk) {
+        if (atomic_fetch_sub(&chunk->live, 1) == 1)
+            give_back(chunk);
+    } else if (--own.blocks == ALL - atomic_load(&chunk->live)) {
         begin_chunk(chunk);
+    }
 }

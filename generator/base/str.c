@@ -21,14 +21,6 @@ struct str str_trim(struct str s)
     return str_trim_end(s);
 }
 
-struct str str_cut(struct str *rest, char sep)
-{
-    size_t at = str_find(*rest, sep);
-    struct str head = str_slice(*rest, 0, at);
-    *rest = str_slice(*rest, at < rest->len ? at + 1 : at, rest->len);
-    return head;
-}
-
 bool str_is(struct str s, const char *cstr)
 {
     return str_eq(s, str_of(cstr));
@@ -41,12 +33,6 @@ int str_cmp(struct str a, struct str b)
     if (order)
         return order;
     return a.len < b.len ? -1 : a.len > b.len;
-}
-
-size_t str_find(struct str s, char byte)
-{
-    const char *at = s.len ? memchr(s.ptr, byte, s.len) : NULL;
-    return at ? (size_t)(at - s.ptr) : s.len;
 }
 
 size_t str_find_any(struct str s, const bool stops[256])

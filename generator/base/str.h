@@ -38,6 +38,13 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
     return (struct str){ s.ptr ? s.ptr + from : NULL, to - from }; /* C has no NULL + 0 */
 }
 
+/* Position of the byte, or s.len when there is none. */
+static inline size_t str_find(struct str s, char byte)
+{
+    const char *at = s.len ? memchr(s.ptr, byte, s.len) : NULL;
+    return at ? (size_t)(at - s.ptr) : s.len;
+}
+
 /* Without blanks, tabs and line ends at both ends. */
 struct str str_trim(struct str s);
 
@@ -46,7 +53,13 @@ struct str str_trim_end(struct str s);
 
 /* Takes the bytes up to `sep` off *rest and returns them; *rest goes on behind
  * `sep`. Without a `sep` it takes all. */
-struct str str_cut(struct str *rest, char sep);
+static inline struct str str_cut(struct str *rest, char sep)
+{
+    size_t at = str_find(*rest, sep);
+    struct str head = str_slice(*rest, 0, at);
+    *rest = str_slice(*rest, at + 1, rest->len);
+    return head;
+}
 
 static inline bool str_eq(struct str a, struct str b)
 {
@@ -67,9 +80,6 @@ bool str_is(struct str s, const char *cstr);
 
 /* Bytewise order, as memcmp. */
 int str_cmp(struct str a, struct str b);
-
-/* Position of the byte, or s.len when there is none. */
-size_t str_find(struct str s, char byte);
 
 /* Position of the first byte that is among `stops`, or s.len. */
 size_t str_find_any(struct str s, const bool stops[256]);

@@ -173,5 +173,6 @@ bool utf8_is_word(uint32_t c)
         { 0xFF01, 0xFF0F }, { 0xFF1A, 0xFF20 },   { 0xFF3B, 0xFF40 },      { 0xFF5B, 0xFF65 },
         { 0xFFE0, 0xFFFF }, { 0x1F000, 0x1FAFF }, { 0xE0000, 0xFFFFFFFF },
     };
-    return c < 0x80 ? is_ascii_word(c) : !in_ranges(c, other, COUNT(other));
+    bool han = c >= 0x4E00 && c <= 0x9FFF; /* and so no search for most that is asked of Chinese */
+    return c < 0x80 ? is_ascii_word(c) : han || !in_ranges(c, other, COUNT(other));
 }

@@ -6,6 +6,10 @@
 
 struct str text_of(struct arena *arena, cmark_node *node)
 {
+    /* as in most headings */
+    cmark_node *only = cmark_node_first_child(node);
+    if (only && !cmark_node_next(only) && cmark_node_get_type(only) == CMARK_NODE_TEXT)
+        return arena_dup(arena, str_trim(str_of(cmark_node_get_literal(only))));
     struct strbuf text;
     strbuf_init(&text, STRBUF_PAGE);
     for (cmark_node *at = node; at; at = node_next(at, node)) {

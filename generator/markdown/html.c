@@ -14,7 +14,7 @@ struct rendering {
     int plain; /* depth of images: of what they hold only the text is taken */
 };
 
-static void add(struct rendering *r, const char *html)
+static inline void add(struct rendering *r, const char *html)
 {
     strbuf_add(&r->out, str_of(html));
 }

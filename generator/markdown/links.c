@@ -258,13 +258,14 @@ static bool tell_nested(const struct markdown_context *md, cmark_node *node)
 /* What CommonMark takes for a link and no reader can use. */
 static void warn_empty(const struct markdown_context *md, cmark_node *link)
 {
-    struct loc loc = page_loc(md->page, link);
     const char *url = cmark_node_get_url(link);
     bool unresolved = strncmp(url, "id:", 3) == 0; /* it would take the title of a page */
     if (!cmark_node_first_child(link) && !unresolved)
-        diag_warning_hint(md->diag, loc, STR("write [text](address)"), "this link has no text");
+        diag_warning_hint(md->diag, page_loc(md->page, link), STR("write [text](address)"),
+                          "this link has no text");
     if (!url[0])
-        diag_warning_hint(md->diag, loc, STR("write [text](address)"), "this link leads nowhere");
+        diag_warning_hint(md->diag, page_loc(md->page, link), STR("write [text](address)"),
+                          "this link leads nowhere");
 }
 
 static bool check_node(struct links *links, cmark_node *node)

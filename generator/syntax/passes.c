@@ -40,9 +40,10 @@ static const struct inline_pass {
 
 enum { BYTES = 256 };
 
-/* By byte, a bit for each pass that it triggers. */
+/* By byte, a bit for each pass that it triggers, and whether there is one. */
 struct triggers {
     unsigned of[BYTES];
+    bool is[BYTES];
     bool any;
 };
 
@@ -64,6 +65,7 @@ static struct triggers collect_triggers(const struct parsing *parsing)
         if (!is_triggered(parsing, trigger))
             continue;
         triggers.of[(unsigned char)byte] |= 1u << i;
+        triggers.is[(unsigned char)byte] = true;
         triggers.any = true;
     }
     return triggers;
@@ -101,11 +103,13 @@ cmark_node *node_next_block(cmark_node *node, cmark_node *top)
     return next;
 }
 
-static unsigned triggered_by(const struct triggers *triggers, const char *text)
+static unsigned triggered_by(const struct triggers *triggers, struct str text)
 {
     unsigned found = 0;
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        found |= triggers->of[*c];
+    for (size_t at; (at = str_find_any(text, triggers->is)) < text.len;) {
+        found |= triggers->of[(unsigned char)text.ptr[at]];
+        text = str_slice(text, at + 1, text.len);
+    }
     return found;
 }
 
@@ -141,7 +145,7 @@ static unsigned find_passes(const struct triggers *triggers, cmark_node *block)
     unsigned found = 0;
     for (cmark_node *node = block; triggers->any && (node = node_next(node, block));)
         if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
-            found |= triggered_by(triggers, cmark_node_get_literal(node));
+            found |= triggered_by(triggers, str_of(cmark_node_get_literal(node)));
     return found;
 }
 

@@ -1,5 +1,15 @@
 #include "syntax/tree.h"
 
+#ifdef WENDA_SANITIZE
+
+/* AddressSanitizer watches over malloc() alone. */
+cmark_mem *tree_memory(void)
+{
+    return cmark_get_default_mem_allocator();
+}
+
+#else
+
 #include <stdint.h>
 
 #include "base/bump.h"
@@ -12,16 +22,13 @@ static void *alloc(size_t count, size_t size)
     return bump_alloc(count * size);
 }
 
-/* AddressSanitizer watches over malloc() alone. */
 cmark_mem *tree_memory(void)
 {
-#ifdef WENDA_SANITIZE
-    return cmark_get_default_mem_allocator();
-#else
     static cmark_mem memory = { alloc, bump_resize, bump_free };
     return &memory;
-#endif
 }
+
+#endif
 
 cmark_node *tree_node(cmark_node_type type)
 {
