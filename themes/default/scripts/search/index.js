@@ -118,6 +118,7 @@ export class Index {
     this.opened = new Map(); /* files, split into the texts of their runs */
     this.lists = new Map();
     this.places = new Map();
+    this.beginnings = new Map();
   }
 
   fileOf(run) {
@@ -168,17 +169,28 @@ export class Index {
     return (await Promise.all(runs.map((run) => this.list(run, failed)))).filter(Boolean);
   }
 
+  /* All pages of the lists, in order, as strong as in the list where they are strongest, and `least` at least, which may be 0. An
+   * array, because there may be hundreds of lists of thousands of pages. */
+  strongest(lists, least) {
+    const strengths = new Float32Array(this.size).fill(least);
+    for (const list of lists) {
+      for (const [page, strength] of list) if (strength > strengths[page]) strengths[page] = strength;
+    }
+    const pages = new Map();
+    strengths.forEach((strength, page) => strength && pages.set(page, strength));
+    return pages;
+  }
+
   /* The pages that have a run which begins so; all pages where it would take too many files to tell, those that have it in
    * their titles as the strongest. */
   async pagesOfBeginning(beginning, failed) {
+    if (this.beginnings.has(beginning)) return this.beginnings.get(beginning);
     const [from, to] = [this.fileOf(beginning), this.fileOf(`${beginning}\u{10ffff}`)];
     const isWide = to - from >= FILES_MAX || (beginning.length === 1 && !isHan(beginning));
     const files = await Promise.all(this.firsts.slice(from, isWide ? from + 1 : to + 1).map((first) => this.open("i", first, failed)));
     const keys = files.filter(Boolean).flatMap(([keys]) => keys.filter((key) => key.startsWith(beginning)));
-    const pages = new Map(isWide ? Array.from({ length: this.size }, (_, page) => [page, 1]) : []);
-    for (const list of await this.listsOf(keys, failed)) {
-      for (const [page, strength] of list) pages.set(page, Math.max(pages.get(page) ?? 0, strength));
-    }
+    const pages = this.strongest(await this.listsOf(keys, failed), isWide ? 1 : 0);
+    if (files.every(Boolean)) this.beginnings.set(beginning, pages);
     return pages;
   }
 
@@ -198,10 +210,7 @@ export class Index {
 
   /** The pages that may have a word, one of whose forms is enough: page -> how strong they are in it. */
   async pagesOf(word, effort, failed) {
-    const pages = new Map();
-    for (const found of await Promise.all(word.forms.map((form) => this.pagesOfForm(form, effort, failed)))) {
-      for (const [page, strength] of found) pages.set(page, Math.max(pages.get(page) ?? 0, strength));
-    }
-    return pages;
+    const lists = await Promise.all(word.forms.map((form) => this.pagesOfForm(form, effort, failed)));
+    return lists.length === 1 ? lists[0] : this.strongest(lists, 0);
   }
 }

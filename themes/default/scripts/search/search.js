@@ -116,10 +116,11 @@ export class Search {
     const lists = (await Promise.all(asked.map((piece) => this.index.listsNear(piece, PIECES_MAX, this.failed)))).flat();
     const worth = new Map();
     for (const list of lists) {
-      const titles = [...list.values()].filter((strength) => strength === STRENGTH.at(-1)).length;
+      let titles = 0;
+      for (const strength of list.values()) if (strength === STRENGTH.at(-1)) titles++;
+      const [rare, titled] = [list.size, titles].map((size) => this.rarity(size));
       for (const [id, strength] of list) {
-        const title = strength === STRENGTH.at(-1) ? this.rarity(titles) : 0;
-        worth.set(id, (worth.get(id) ?? 0) + this.rarity(list.size) * strength + title);
+        worth.set(id, (worth.get(id) ?? 0) + rare * strength + (strength === STRENGTH.at(-1) ? titled : 0));
       }
     }
     const ids = [...worth.keys()].sort((a, b) => worth.get(b) - worth.get(a) || a - b).slice(0, count);
