@@ -9,8 +9,8 @@ export const EFFORTS = [
   { dense: true, places: 0 },
   { dense: true, places: RUNS_MAX },
 ];
-/** And of each of several words, as they tell of each other. */
-export const SPARE = { dense: true, places: 2 };
+/** And of each of several words, as they tell of each other; where one stands, only if few of all pages may have it. */
+export const SPARE = { dense: true, places: 2, share: 0.125 };
 const FILES_MAX = 3; /* that are asked for where only the beginning of a run is known */
 
 /* As generator/search/grams.h has them. */
@@ -42,6 +42,17 @@ function readList(text) {
     } while (digit >= 32);
     page += Math.floor(number / 4);
     pages.set(page, STRENGTH[number % 4]);
+  }
+  return pages;
+}
+
+/* The pages that are in all lists, as strong as in the list where they are weakest. */
+function inAll([first, ...others]) {
+  const pages = new Map();
+  for (const [page, strength] of first ?? []) {
+    let least = strength;
+    for (const list of others) least = Math.min(least, list.get(page) ?? 0);
+    if (least) pages.set(page, least);
   }
   return pages;
 }
@@ -194,18 +205,18 @@ export class Index {
     return pages;
   }
 
-  async pagesOfForm(form, { dense, places }, failed) {
+  async pagesOfForm(form, { dense, places, share = 1 }, failed) {
     const parts = spread(runsOf(form, dense && (isShort(form) || !isHan(form))), RUNS_MAX);
     if (!parts.length) return this.pagesOfBeginning(form, failed);
     await Promise.all(parts.map(async (part) => (part.list = await this.list(part.run, failed))));
     const known = parts.filter(({ list }) => list).sort((a, b) => a.list.size - b.list.size);
-    let pages = [...(known[0]?.list.keys() ?? [])].filter((page) => known.every(({ list }) => list.has(page)));
-    if (places && known.length > 1 && pages.length > 1) {
+    const pages = inAll(known.map(({ list }) => list));
+    if (places && known.length > 1 && pages.size > 1 && pages.size <= this.size * share) {
       const rarest = known.slice(0, places);
       await Promise.all(rarest.map(async (part) => (part.places = await this.placesOf(part.run, failed))));
-      pages = pages.filter((page) => follow(page, rarest));
+      for (const page of pages.keys()) if (!follow(page, rarest)) pages.delete(page);
     }
-    return new Map(pages.map((page) => [page, Math.min(...known.map(({ list }) => list.get(page)))]));
+    return pages;
   }
 
   /** The pages that may have a word, one of whose forms is enough: page -> how strong they are in it. */
