@@ -44,9 +44,21 @@ static size_t decode(struct str s, uint32_t *c)
     return lead > 0xF4 || value < least[len] || value > 0x10FFFF || surrogate ? 0 : len;
 }
 
+/* True for most characters of three bytes, Han among them: no such lead begins an overlong sequence or a surrogate. */
+static bool is_plain_three(struct str s)
+{
+    unsigned char lead = (unsigned char)s.ptr[0];
+    return lead > 0xE0 && lead < 0xED && is_tail(s, 1) && is_tail(s, 2);
+}
+
 uint32_t utf8_next_any(struct str *rest)
 {
     uint32_t c;
+    if (is_plain_three(*rest)) {
+        const unsigned char *s = (const unsigned char *)rest->ptr;
+        *rest = (struct str){ rest->ptr + 3, rest->len - 3 };
+        return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    }
     size_t len = decode(*rest, &c);
     *rest = str_slice(*rest, len ? len : 1, rest->len);
     return len ? c : UTF8_BAD;

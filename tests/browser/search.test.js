@@ -210,10 +210,15 @@ on("Enter waits for the answer to what was typed", async (page) => {
   await field(page).evaluate((input) => input.select());
   await page.keyboard.type("echolocation");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/en\/bat\.html/, { timeout: 5000 });
+  await page.waitForURL(/en\/bat\.html/);
+  const index = "**/search/en.js";
+  let answer;
+  const asked = new Promise((resolve) => page.route(index, (route) => resolve((answer = () => route.continue()))));
   await page.keyboard.press("/");
   await page.keyboard.type("pheromones");
+  await asked; /* no answer comes between the keys */
   for (const key of ["Enter", "Escape"]) await page.keyboard.press(key);
+  await Promise.all([page.waitForResponse(index), answer()]);
   await page.waitForTimeout(500);
   assert.match(page.url(), /bat\.html/, "Escape takes it back");
 }, WIDE);

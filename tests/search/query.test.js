@@ -57,6 +57,14 @@ test("one letter may be wrong in a word of five", async () => {
   assert.deepEqual(urls(await en.query("xqz")), []);
 });
 
+test("a term is found by what it is called in its address, too", async () => {
+  for (const [typed, name] of [["overfitting", "过拟合"], ["warmup", "预热"], ["gradient clipping", "梯度裁剪"], ["Exploding Gradients", "梯度爆炸"]]) {
+    const { best, words } = await zh.query(typed);
+    assert.ok(words.some((word) => name.includes(word)), `${typed} marks ${words}`);
+    assert.match(said(best[0].url).text, new RegExp(name), typed);
+  }
+});
+
 test("a joint too much is forgiven, and a wrong letter beside joints", async () => {
   const right = urls(await en.query("overfitting", all)).sort();
   const answer = await en.query("over-fitting", all);

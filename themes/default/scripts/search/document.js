@@ -1,3 +1,5 @@
+import { parts } from "./words.js";
+
 /** A page of the index, unpacked. `plain` is all its text as the reader sees it, line by line: the title, the labels of its
  * tags, all sections (a heading and what follows), the formulas of each section. `folded` is the same as queries
  * are compared with it. generator/search/document.c puts the same text together. */
@@ -21,6 +23,8 @@ export class Document {
       this.add("formula", i, formulas);
     });
     Object.assign(this, fold(this.plain));
+    /** The words of its address, which is another name of it. */
+    this.name = parts(fold(url.replace(/^.*\/|\.html$/g, "")).folded.split("-"));
   }
 
   /* In a text, a tab begins code and another ends it. */

@@ -9,8 +9,8 @@ export const EFFORTS = [
   { dense: true, places: 0 },
   { dense: true, places: RUNS_MAX },
 ];
-/** And of each of several words, as they tell of each other. */
-export const SPARE = { dense: true, places: 2 };
+/** And of each of several words, as they tell of each other; where one stands, only if few of all pages may have it. */
+export const SPARE = { dense: true, places: 2, share: 0.125 };
 const FILES_MAX = 3; /* that are asked for where only the beginning of a run is known */
 
 /* As generator/search/grams.h has them. */
@@ -42,6 +42,17 @@ function readList(text) {
     } while (digit >= 32);
     page += Math.floor(number / 4);
     pages.set(page, STRENGTH[number % 4]);
+  }
+  return pages;
+}
+
+/* The pages that are in all lists, as strong as in the list where they are weakest. */
+function inAll([first, ...others]) {
+  const pages = new Map();
+  for (const [page, strength] of first ?? []) {
+    let least = strength;
+    for (const list of others) least = Math.min(least, list.get(page) ?? 0);
+    if (least) pages.set(page, least);
   }
   return pages;
 }
@@ -118,6 +129,7 @@ export class Index {
     this.opened = new Map(); /* files, split into the texts of their runs */
     this.lists = new Map();
     this.places = new Map();
+    this.beginnings = new Map();
   }
 
   fileOf(run) {
@@ -168,40 +180,48 @@ export class Index {
     return (await Promise.all(runs.map((run) => this.list(run, failed)))).filter(Boolean);
   }
 
+  /* All pages of the lists, in order, as strong as in the list where they are strongest, and `least` at least, which may be 0. An
+   * array, because there may be hundreds of lists of thousands of pages. */
+  strongest(lists, least) {
+    const strengths = new Float32Array(this.size).fill(least);
+    for (const list of lists) {
+      for (const [page, strength] of list) if (strength > strengths[page]) strengths[page] = strength;
+    }
+    const pages = new Map();
+    strengths.forEach((strength, page) => strength && pages.set(page, strength));
+    return pages;
+  }
+
   /* The pages that have a run which begins so; all pages where it would take too many files to tell, those that have it in
    * their titles as the strongest. */
   async pagesOfBeginning(beginning, failed) {
+    if (this.beginnings.has(beginning)) return this.beginnings.get(beginning);
     const [from, to] = [this.fileOf(beginning), this.fileOf(`${beginning}\u{10ffff}`)];
     const isWide = to - from >= FILES_MAX || (beginning.length === 1 && !isHan(beginning));
     const files = await Promise.all(this.firsts.slice(from, isWide ? from + 1 : to + 1).map((first) => this.open("i", first, failed)));
     const keys = files.filter(Boolean).flatMap(([keys]) => keys.filter((key) => key.startsWith(beginning)));
-    const pages = new Map(isWide ? Array.from({ length: this.size }, (_, page) => [page, 1]) : []);
-    for (const list of await this.listsOf(keys, failed)) {
-      for (const [page, strength] of list) pages.set(page, Math.max(pages.get(page) ?? 0, strength));
-    }
+    const pages = this.strongest(await this.listsOf(keys, failed), isWide ? 1 : 0);
+    if (files.every(Boolean)) this.beginnings.set(beginning, pages);
     return pages;
   }
 
-  async pagesOfForm(form, { dense, places }, failed) {
+  async pagesOfForm(form, { dense, places, share = 1 }, failed) {
     const parts = spread(runsOf(form, dense && (isShort(form) || !isHan(form))), RUNS_MAX);
     if (!parts.length) return this.pagesOfBeginning(form, failed);
     await Promise.all(parts.map(async (part) => (part.list = await this.list(part.run, failed))));
     const known = parts.filter(({ list }) => list).sort((a, b) => a.list.size - b.list.size);
-    let pages = [...(known[0]?.list.keys() ?? [])].filter((page) => known.every(({ list }) => list.has(page)));
-    if (places && known.length > 1 && pages.length > 1) {
+    const pages = inAll(known.map(({ list }) => list));
+    if (places && known.length > 1 && pages.size > 1 && pages.size <= this.size * share) {
       const rarest = known.slice(0, places);
       await Promise.all(rarest.map(async (part) => (part.places = await this.placesOf(part.run, failed))));
-      pages = pages.filter((page) => follow(page, rarest));
+      for (const page of pages.keys()) if (!follow(page, rarest)) pages.delete(page);
     }
-    return new Map(pages.map((page) => [page, Math.min(...known.map(({ list }) => list.get(page)))]));
+    return pages;
   }
 
   /** The pages that may have a word, one of whose forms is enough: page -> how strong they are in it. */
   async pagesOf(word, effort, failed) {
-    const pages = new Map();
-    for (const found of await Promise.all(word.forms.map((form) => this.pagesOfForm(form, effort, failed)))) {
-      for (const [page, strength] of found) pages.set(page, Math.max(pages.get(page) ?? 0, strength));
-    }
-    return pages;
+    const lists = await Promise.all(word.forms.map((form) => this.pagesOfForm(form, effort, failed)));
+    return lists.length === 1 ? lists[0] : this.strongest(lists, 0);
   }
 }

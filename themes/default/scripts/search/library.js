@@ -2,6 +2,7 @@ import { Document } from "./document.js";
 import { makeFold } from "./fold.js";
 import { Index } from "./index.js";
 
+const TERM = "#term-"; /* in the address of a term, as templates/glossary.html has it */
 const GROUP = 64; /* files that share a hash, as generator/search/search.c has them */
 
 /** The pages of a language: their texts, loaded in pieces of several pages as they are asked for. */
@@ -18,6 +19,13 @@ export class Library {
 
   get size() {
     return this.places.length;
+  }
+
+  /** The terms of the glossary, where all texts are loaded: [{ id, name }], `id` in words, `name` as it is compared. */
+  terms() {
+    const sections = this.index ? [] : this.documents.flatMap(({ sections }) => sections);
+    const ids = sections.map(({ url, heading }) => ({ id: url.split(TERM)[1], heading })).filter(({ id }) => id);
+    return ids.map(({ id, heading }) => ({ id: id.split("-"), name: this.fold(heading).folded }));
   }
 
   async open(piece, failed) {

@@ -9,6 +9,7 @@ export const BEGINNING = 0.7;
 const K = 3;
 const B = 0.5;
 const TITLED = 0.4; /* what a word in the title is worth, by its rarity in titles */
+const NAMED = 0.3; /* and in the address, by its rarity in addresses */
 /* Two words that follow each other in the query, as far apart in the page at most, and what that is worth: Metzler and Croft, A
  * Markov random field model for term dependencies, 2005. */
 const ORDERED = { gap: 6, worth: 0.4 }; /* the second behind the first */
@@ -98,9 +99,9 @@ export function sizes(pages) {
 }
 
 /** How well a page answers: `lists` has the places of each word of `words`, and `pairs` those of each pair, some of which may be
- * empty; `size` is the page's among `sizes`, `titled` how much its title tells. */
-export function score(words, lists, pairs, size, titled) {
-  let sum = TITLED * titled;
+ * empty; `size` is the page's among `sizes`, `titled` and `named` how much its title and its address tell. */
+export function score(words, lists, pairs, { size, titled, named }) {
+  let sum = TITLED * titled + NAMED * named;
   words.forEach(({ rarity }, i) => (sum += rarity * (wordScore(lists[i], size) + headScore(lists[i], size))));
   for (const { rarity, places } of pairs) sum += rarity * wordScore(places, size);
   return sum;

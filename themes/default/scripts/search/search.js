@@ -10,9 +10,9 @@ const TEXTS = 2; /* that are loaded at most for each page that is wanted, once t
 const PIECES_MAX = 8; /* of a query, that the index is asked for to find pages with much of it */
 const FEW = 3; /* pages that have all of a query: others are looked for as well */
 const BESIDE = 3; /* pages that are loaded beside those that have all of it, where they are not few */
-const COVERED = 0.4; /* of a query, by the rarity of its words: less is no answer */
+const COVERED = 0.25; /* of a query, by the rarity of its words: less is no answer */
 const HEADED = 0.5; /* and that much in the title and headings is one even beside many that have all */
-const PRESENT = 0.6; /* what any word is worth besides its rarity: of few pages, most have each word */
+const PRESENT = 0.8; /* what any word is worth besides its rarity: of few pages, most have each word */
 const TITLED = 0.5; /* what of the query a word of the title stands for, by its rarity in titles */
 
 const wordOf = (form) => ({ forms: [form] });
@@ -116,21 +116,30 @@ export class Search {
     const lists = (await Promise.all(asked.map((piece) => this.index.listsNear(piece, PIECES_MAX, this.failed)))).flat();
     const worth = new Map();
     for (const list of lists) {
-      const titles = [...list.values()].filter((strength) => strength === STRENGTH.at(-1)).length;
+      let titles = 0;
+      for (const strength of list.values()) if (strength === STRENGTH.at(-1)) titles++;
+      const [rare, titled] = [list.size, titles].map((size) => this.rarity(size));
       for (const [id, strength] of list) {
-        const title = strength === STRENGTH.at(-1) ? this.rarity(titles) : 0;
-        worth.set(id, (worth.get(id) ?? 0) + this.rarity(list.size) * strength + title);
+        worth.set(id, (worth.get(id) ?? 0) + rare * strength + (strength === STRENGTH.at(-1) ? titled : 0));
       }
     }
     const ids = [...worth.keys()].sort((a, b) => worth.get(b) - worth.get(a) || a - b).slice(0, count);
     return [...new Set([...pages, ...(await this.open(ids))])];
   }
 
+  /* What the glossary calls what the query calls as a term's address does: 预热 for "warmup", or retrieval-augmented generation
+   * for "RAG". */
+  terms() {
+    const stems = (words) => ` ${parts(words).join(" ")} `;
+    const asked = stems(this.query.words.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)));
+    return this.library.terms().filter(({ id }) => asked.includes(stems(id))).map(({ name }) => name);
+  }
+
   /* What pages are ranked by: the pieces of the query that some of them have, or of what it is read as; or else `words`. */
   asked(words, pages) {
     const isKnown = (form) => pages.some((page) => page.folded.includes(form));
     const known = (texts) => new Set(parts(texts).flatMap((part) => pieces(part, isKnown)).flatMap(pairs));
-    const typed = known(this.query.words);
+    const typed = known([...this.query.words, ...this.terms()]);
     const forms = typed.size ? typed : known(words.flatMap(({ forms }) => forms));
     for (const word of words) word.rarity = this.rarity(pages.filter((page) => has(page, word)).length);
     if (!forms.size) return words.map((word) => ({ ...word, bound: 1 }));
@@ -161,7 +170,11 @@ export class Search {
   rank({ hits, words }, pages) {
     const asked = this.asked(words, pages);
     const all = pages.map((page) => ({ page, lists: asked.map((word) => find(page, word)) }));
-    asked.forEach((word, i) => (word.telling = this.rarity(all.filter(({ lists }) => isIn(lists[i], "title")).length)));
+    const names = ({ forms }, { name }) => forms.some((form) => name.includes(form));
+    asked.forEach((word, i) => {
+      word.telling = this.rarity(all.filter(({ lists }) => isIn(lists[i], "title")).length);
+      word.naming = this.rarity(pages.filter((page) => names(word, page)).length);
+    });
     const pairs = pairsOf(all.map(({ lists }) => lists));
     for (const pair of pairs) pair.rarity = pair.worth * (PRESENT + this.rarity(pair.count)) * Math.min(asked[pair.first].bound, asked[pair.first + 1].bound);
     const whole = new Map(hits.map((hit) => [hit.page, hit]));
@@ -171,10 +184,11 @@ export class Search {
     const ranked = all.map(({ page, lists }, i) => {
       const part = (test, of) => total(asked.map((word, i) => (test(lists[i]) ? word[of] : 0)));
       const titled = part((found) => isIn(found, "title"), "telling");
+      const named = total(asked.map((word) => (names(word, page) ? word.naming : 0)));
       const share = (test) => Math.min(1, (TITLED * titled + part(test, "rarity")) / known);
       const covered = whole.has(page) ? 1 : share((found) => found.some(({ weight }) => weight >= BEGINNING));
       const headed = share((found) => isIn(found, "title", "heading"));
-      const worth = score(asked, lists, pairs.map(({ rarity, lists }) => ({ rarity, places: lists[i] })), size.get(page), titled) * Math.sqrt(covered);
+      const worth = score(asked, lists, pairs.map(({ rarity, lists }) => ({ rarity, places: lists[i] })), { size: size.get(page), titled, named }) * Math.sqrt(covered);
       if (whole.has(page)) return { ...whole.get(page), words, score: worth + more };
       return { page, lists: lists.map((list) => list.filter(({ weight }) => weight >= BEGINNING)), words: asked, covered, headed, score: worth };
     });
