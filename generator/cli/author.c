@@ -297,7 +297,7 @@ static bool edit(struct author *author, const struct watch_changes *changes)
         return false;
     live_say(author->live, strbuf_str(&author->told));
     if (!author->options->site.quiet)
-        printf("edited, %.3f s\n", stages_seconds_since(&start));
+        printf("page edited, %.3f s\n", stages_seconds_since(&start));
     fflush(stdout);
     return true;
 }

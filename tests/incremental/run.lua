@@ -17,6 +17,7 @@ if not os.getenv "EDITS" then -- else few are wanted: under sanitizers, which lo
 end
 require "bare" (wenda, scratch .. "/bare")
 require "caches" (wenda, scratch .. "/caches", harness.quote(programs .. "reseal-cache"))
+require "serving" (wenda, scratch .. "/serving", os.getenv "EDITS" and 3 or 11)
 for _, seed in ipairs(seeds) do
   require "chance" (wenda, scratch .. "/chance", math.tointeger(tonumber(seed)))
 end
