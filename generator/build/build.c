@@ -192,8 +192,7 @@ static bool open_shop(struct run *run)
                            .keep = run->remembered.keep,
                            .used = inputs_note,
                            .used_ctx = run->inputs };
-    if (run->remembered.keep)
-        remembered_read_formulas(&run->remembered, &config->macros, run->shop.maths);
+    remembered_read_formulas(&run->remembered, &config->macros, run->shop.maths);
     return theme != NULL;
 }
 

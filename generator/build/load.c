@@ -69,6 +69,7 @@ static void drop_tree(struct arena *arena, struct page *page)
 static bool read_page(struct first_pass *pass, int worker, struct page_file file, struct page *page)
 {
     struct arena *arena = &pass->loaded->workers[worker], scratch = { 0 };
+    struct arena *room = pass->drops_trees ? &scratch : arena; /* of the tree */
     diag_watch(pass->diag);
     const struct source *source = source_read(arena, pass->diag, file.path);
     if (!source)
@@ -79,7 +80,7 @@ static bool read_page(struct first_pass *pass, int worker, struct page_file file
     page->source = source;
     page->text_hash = hash_bytes(source->text);
     bool known = pass->before && cache_page(pass->before, arena, file, page);
-    bool ok = known || page_source_read(&scratch, pass->diag, &pass->loaded->config,
+    bool ok = known || page_source_read(room, pass->diag, &pass->loaded->config,
                                         filterer_of(pass, worker), page);
     page->told = diag_told() > 0;
     if (ok && !known && pass->drops_trees && !page->told)

@@ -74,7 +74,8 @@ void remembered_read_formulas(struct remembered *remembered, const struct macros
                               struct maths *maths)
 {
     struct str content;
-    if (seal_read(&remembered->arena, formulas_path(remembered), formulas_seal(macros), &content))
+    if (remembered->keep &&
+        seal_read(&remembered->arena, formulas_path(remembered), formulas_seal(macros), &content))
         maths_unpack(maths, content);
 }
 
