@@ -80,6 +80,15 @@ struct str arena_printf(struct arena *arena, const char *format, ...)
     return (struct str){ text, (size_t)len };
 }
 
+void arena_take_over(struct arena *arena, struct arena *from)
+{
+    struct arena_block **last = &arena->block; /* the block at hand stays the one that is filled */
+    while (*last)
+        last = &(*last)->next;
+    *last = from->block;
+    from->block = NULL;
+}
+
 void arena_release(struct arena *arena)
 {
     struct arena_block *block = arena->block;

@@ -29,6 +29,9 @@ struct str arena_dup_lower(struct arena *arena, struct str s);
 struct str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* All that is in `from` lives as long as the arena; `from` is empty and can be used again. */
+void arena_take_over(struct arena *arena, struct arena *from);
+
 /* The arena is empty and can be used again, with the room that it had. */
 void arena_reset(struct arena *arena);
 

@@ -28,6 +28,14 @@ void strbuf_reset(struct strbuf *buf)
         buf->ptr[0] = '\0';
 }
 
+void strbuf_fit(struct strbuf *buf)
+{
+    if (!buf->ptr)
+        return;
+    buf->cap = buf->len + 1;
+    buf->ptr = mem_resize(buf->ptr, buf->cap);
+}
+
 void strbuf_cut(struct strbuf *buf, size_t len)
 {
     assert(len <= buf->len);

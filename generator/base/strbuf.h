@@ -26,6 +26,9 @@ void strbuf_release(struct strbuf *buf);
 /* Empties it, keeping its memory, and forgets that it was full. */
 void strbuf_reset(struct strbuf *buf);
 
+/* Gives back what room is left, for one that stays as it is. */
+void strbuf_fit(struct strbuf *buf);
+
 /* Cuts off all but the first `len` bytes. */
 void strbuf_cut(struct strbuf *buf, size_t len);
 

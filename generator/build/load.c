@@ -1,5 +1,6 @@
 #include "build/load.h"
 
+#include <assert.h>
 #include <stdatomic.h>
 
 #include "base/fs.h"
@@ -7,12 +8,17 @@
 #include "base/vec.h"
 #include "build/made.h"
 #include "build/page_text.h"
+#include "cache/record.h"
 #include "config/glossary.h"
 #include "content/bank.h"
 #include "content/digest.h"
 #include "content/source.h"
 #include "markdown/outline.h"
 #include "syntax/parse.h"
+
+/* So many pages' trees are held until their pages are made, which saves reading them twice. Of a larger site, whose
+ * trees would take some 50 KB a page, none is. */
+enum { TREES_MAX = 2000 };
 
 /* The first pass: one file to one page with its tree, on any thread. */
 struct first_pass {
@@ -23,6 +29,7 @@ struct first_pass {
     struct filterer *filterers[POOL_MAX]; /* one a thread, made when it is needed */
     const struct page_file *files;
     struct page *pages; /* one a file */
+    bool drops_trees;
     struct stages *stages;
     atomic_bool failed;
 };
@@ -43,9 +50,26 @@ static void free_filterers(struct first_pass *pass)
             filterer_free(pass->filterers[i]);
 }
 
+/* Leaves of a page what a cache would know of it. It must not have been told of anything: it will be read again. */
+static void drop_tree(struct arena *arena, struct page *page)
+{
+    struct page left = *page;
+    struct strbuf record;
+    strbuf_init(&record, STRBUF_PAGE);
+    record_pack(&record, page);
+    struct unpack in = { .rest = arena_dup(arena, strbuf_str(&record)) };
+    page_release(page);
+    *page = (struct page){ .lang = left.lang, .original = left.original, .source = left.source };
+    page->text_hash = left.text_hash;
+    record_unpack(&in, arena, page);
+    assert(!in.failed);
+    strbuf_release(&record);
+}
+
 static bool read_page(struct first_pass *pass, int worker, struct page_file file, struct page *page)
 {
-    struct arena *arena = &pass->loaded->workers[worker];
+    struct arena *arena = &pass->loaded->workers[worker], scratch = { 0 };
+    struct arena *room = pass->drops_trees ? &scratch : arena; /* of the tree */
     diag_watch(pass->diag);
     const struct source *source = source_read(arena, pass->diag, file.path);
     if (!source)
@@ -56,9 +80,14 @@ static bool read_page(struct first_pass *pass, int worker, struct page_file file
     page->source = source;
     page->text_hash = hash_bytes(source->text);
     bool known = pass->before && cache_page(pass->before, arena, file, page);
-    bool ok = known || page_source_read(arena, pass->diag, &pass->loaded->config,
+    bool ok = known || page_source_read(room, pass->diag, &pass->loaded->config,
                                         filterer_of(pass, worker), page);
     page->told = diag_told() > 0;
+    if (ok && !known && pass->drops_trees && !page->told)
+        drop_tree(arena, page);
+    else
+        arena_take_over(arena, &scratch);
+    arena_release(&scratch);
     return ok;
 }
 
@@ -86,6 +115,7 @@ static bool read_files(struct loaded *loaded, struct diag *diag, const struct lo
                                .before = options->before,
                                .files = files->ptr,
                                .pages = pages,
+                               .drops_trees = options->next && files->len > TREES_MAX,
                                .stages = options->stages };
     stages_begin(options->stages, "read", files->len);
     pool_run(options->jobs, files->len, first_pass_item, &pass);

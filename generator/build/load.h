@@ -25,9 +25,9 @@ struct load_options {
     struct stages *stages; /* are told where the work is; or NULL */
 };
 
-/* Loads the site of a folder or of a bank in one file into a zeroed struct: every page has its tree, filtered,
- * unless it is known from the cache, and headings, and pages that nobody wrote are there as far as the theme has templates for them. False after
- * diagnostics; to be released either way, after diag is. */
+/* Loads the site of a folder or of a bank in one file into a zeroed struct: every page has its headings, and its tree,
+ * filtered, unless it is known from the cache or there are too many pages; and pages that nobody wrote are there as far
+ * as the theme has templates for them. False after diagnostics; to be released either way, after diag is. */
 bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_options *options);
 void loaded_release(struct loaded *loaded);
 

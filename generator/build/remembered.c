@@ -3,6 +3,7 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "cache/seal.h"
 
 static const struct str search_folder = { "search/", 7 };
 
@@ -57,6 +58,38 @@ void remembered_save(struct remembered *remembered, const struct facts *facts, s
     cache_put_file(remembered->next,
                    (struct cached_file){ STR(PUBLISH_MANIFEST), fs_stamp(manifest) });
     cache_save(remembered->next, remembered->path, remembered->key, facts);
+}
+
+static struct str formulas_path(struct remembered *remembered)
+{
+    return arena_printf(&remembered->arena, "%.*s.formulas", STR_ARG(remembered->path));
+}
+
+static struct seal formulas_seal(const struct macros *macros)
+{
+    return (struct seal){ "wenda formulas 1\n", maths_key(macros) };
+}
+
+void remembered_read_formulas(struct remembered *remembered, const struct macros *macros,
+                              struct maths *maths)
+{
+    struct str content;
+    if (remembered->keep &&
+        seal_read(&remembered->arena, formulas_path(remembered), formulas_seal(macros), &content))
+        maths_unpack(maths, content);
+}
+
+void remembered_save_formulas(struct remembered *remembered, const struct macros *macros,
+                              const struct maths *maths)
+{
+    enum { FORMULAS_MAX = 32 * 1024 * 1024 }; /* beyond that they are made anew each time */
+    struct strbuf all;
+    if (!maths_has_new(maths))
+        return;
+    strbuf_init(&all, FORMULAS_MAX);
+    maths_pack(maths, &all);
+    seal_write(formulas_path(remembered), formulas_seal(macros), strbuf_str(&all));
+    strbuf_release(&all);
 }
 
 /* All of them, or none: a part would stand in the way of new ones. */

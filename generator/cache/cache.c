@@ -1,13 +1,10 @@
 #include "cache/cache.h"
 
-#include "base/fs.h"
-#include "base/hash.h"
 #include "base/mem.h"
-#include "base/path.h"
 #include "base/vec.h"
 #include "cache/record.h"
+#include "cache/seal.h"
 
-/* Another format is another number. */
 static const char first_line[] = "wenda cache 1\n";
 
 /* A page as it was read. */
@@ -136,15 +133,9 @@ static void read_state(struct cache *cache, struct unpack *in)
         vec_push(&cache->arena, &state->beyond, unpack_text(in));
 }
 
-/* The first line, the key, a hash of the rest, the rest. */
-static bool read_all(struct cache *cache, struct str bytes, uint64_t key)
+static bool read_all(struct cache *cache, struct str content)
 {
-    if (!str_starts(bytes, str_of(first_line)))
-        return false;
-    struct unpack in = { .rest = str_slice(bytes, str_of(first_line).len, bytes.len) };
-    uint64_t found = unpack_hash(&in), hash = unpack_hash(&in);
-    if (in.failed || found != key || hash != hash_bytes(in.rest))
-        return false;
+    struct unpack in = { .rest = content };
     read_state(cache, &in);
     read_files(cache, &in);
     read_facts(cache, &in);
@@ -156,8 +147,9 @@ static bool read_all(struct cache *cache, struct str bytes, uint64_t key)
 struct cache *cache_open(struct str path, uint64_t key)
 {
     struct cache *cache = cache_new();
-    struct str bytes;
-    if (fs_read(&cache->arena, path, &bytes) == 0 && read_all(cache, bytes, key))
+    struct str content;
+    if (seal_read(&cache->arena, path, (struct seal){ first_line, key }, &content) &&
+        read_all(cache, content))
         return cache;
     forget(cache);
     return cache;
@@ -292,39 +284,19 @@ static void write_outputs(struct strbuf *out, const struct cache *cache)
     }
 }
 
-/* Into a new file that takes the place of the old one, in a folder that git does not see. */
-static int replace(struct arena *arena, struct str path, struct str bytes)
-{
-    struct str folder = path_dir(path);
-    struct str next = arena_printf(arena, "%.*s.new", STR_ARG(path));
-    int error = fs_make_folders(folder);
-    if (!error)
-        fs_create(path_join(arena, folder, STR(".gitignore")), STR("*\n"));
-    fs_remove_file(next);
-    if (!error)
-        error = fs_create(next, bytes);
-    return error ? error : fs_rename(next, path);
-}
-
-int cache_save(struct cache *cache, struct str path, uint64_t key, const struct facts *facts)
+int cache_save(const struct cache *cache, struct str path, uint64_t key, const struct facts *facts)
 {
     enum { CACHE_MAX = 1 << 30 };
-    struct strbuf rest, all;
-    strbuf_init(&rest, CACHE_MAX);
+    struct strbuf all;
     strbuf_init(&all, CACHE_MAX);
-    write_state(&rest, &cache->state);
-    write_files(&rest, cache);
-    write_facts(&rest, facts);
-    write_pages(&rest, cache);
-    write_outputs(&rest, cache);
-    strbuf_add(&all, str_of(first_line));
-    pack_hash(&all, key);
-    pack_hash(&all, hash_bytes(strbuf_str(&rest)));
-    strbuf_add(&all, strbuf_str(&rest));
-    int error = strbuf_ok(&rest) && strbuf_ok(&all)
-                    ? replace(&cache->arena, path, strbuf_str(&all))
+    write_state(&all, &cache->state);
+    write_files(&all, cache);
+    write_facts(&all, facts);
+    write_pages(&all, cache);
+    write_outputs(&all, cache);
+    int error = strbuf_ok(&all)
+                    ? seal_write(path, (struct seal){ first_line, key }, strbuf_str(&all))
                     : 0; /* a site that large starts anew each time */
-    strbuf_release(&rest);
     strbuf_release(&all);
     return error;
 }

@@ -71,6 +71,6 @@ void cache_put_output(struct cache *cache, struct cached_output output);
 void cache_put_file(struct cache *cache, struct cached_file file);
 
 /* Writes the file, whole or not at all. `facts` are those that the outputs put use. Returns 0 or an errno. */
-int cache_save(struct cache *cache, struct str path, uint64_t key, const struct facts *facts);
+int cache_save(const struct cache *cache, struct str path, uint64_t key, const struct facts *facts);
 
 #endif

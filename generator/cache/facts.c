@@ -4,7 +4,10 @@
 
 #include "base/vec.h"
 
-enum { NAME_ROOM = 512 };
+enum {
+    NAME_ROOM = 512,
+    FACTS_MAX = 8192, /* that notes carry from one page to the next */
+};
 
 /* Maps hold pointers that are not NULL: this stands for a place. */
 static void *pointer_of(uint32_t place)
@@ -34,6 +37,10 @@ void facts_set(struct facts *facts, uint32_t place, uint64_t value)
 
 void notes_begin(struct notes *notes)
 {
+    if (notes->facts.list.len > FACTS_MAX) {
+        notes_release(notes);
+        *notes = (struct notes){ .page = notes->page };
+    }
     notes->page++;
     notes->uses.len = 0;
 }

@@ -49,7 +49,7 @@ struct notes {
     uint32_t page;
 };
 
-/* What follows is of another page. */
+/* What follows is of another page. Names of facts that earlier pages used stay known, until they are thousands. */
 void notes_begin(struct notes *notes);
 
 /* The page at hand uses the fact that is called KIND, `name`, a byte 0x1F and `key`. */

@@ -4,6 +4,7 @@
 #include <duktape.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/vec.h"
 #include "maths/cesu.h"
@@ -69,6 +70,11 @@ static void *give(void *ctx, duk_size_t size)
 }
 
 /* ---- Life ---- */
+
+uint64_t maths_engine_version(void)
+{
+    return hash_bytes((struct str){ (const char *)maths_bytecode, maths_bytecode_size });
+}
 
 static void on_fatal(void *ctx, const char *message)
 {

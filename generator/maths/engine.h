@@ -6,6 +6,9 @@
 
 struct maths_engine;
 
+/* A hash of the script: with another one, formulas may come out otherwise. */
+uint64_t maths_engine_version(void);
+
 /* To be given back with maths_engine_free(). */
 struct maths_engine *maths_engine_new(const struct macros *macros);
 void maths_engine_free(struct maths_engine *engine);

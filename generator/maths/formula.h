@@ -2,6 +2,7 @@
 #ifndef WENDA_MATHS_FORMULA_H
 #define WENDA_MATHS_FORMULA_H
 
+#include "base/pack.h"
 #include "maths/maths.h"
 
 /* The slots of a formula's markup, as temml/markup.js writes them. */
@@ -15,7 +16,8 @@ struct maths_label {
 };
 
 struct maths_formula {
-    struct str tex, markup;
+    struct str key, tex; /* a sign for its kind, then the TeX; the TeX alone */
+    struct str markup;
     size_t excess; /* of its work over what its length explains */
     int numbers;
     struct {
@@ -23,5 +25,13 @@ struct maths_formula {
         size_t len, cap;
     } labels;
 };
+
+/* The formula of a key as an engine has put it out: markup, and labels, a line each. All in the arena. */
+struct maths_formula *formula_read(struct arena *arena, struct str key, struct strbuf out[2]);
+
+/* The formula as bytes and back. What is read borrows from the bytes; of damaged ones it is NULL, or some formula
+ * that can be written, but not what its TeX says. */
+void formula_pack(struct strbuf *out, const struct maths_formula *formula);
+struct maths_formula *formula_unpack(struct arena *arena, struct unpack *in);
 
 #endif

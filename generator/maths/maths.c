@@ -2,10 +2,10 @@
 
 #include <pthread.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "maths/cesu.h"
 #include "maths/engine.h"
 #include "maths/formula.h"
 
@@ -17,7 +17,8 @@ struct maths {
     const struct macros *macros;
     pthread_mutex_t lock; /* of all below */
     struct arena arena;
-    struct map formulas;
+    struct map formulas; /* by key */
+    bool has_new;        /* some of them were made here */
     struct {
         struct maths_engine **ptr;
         size_t len, cap;
@@ -62,41 +63,6 @@ static void give_engine_back(struct maths *maths, struct maths_engine *engine)
 
 /* ---- Formulas ---- */
 
-/* The digits at the start of *rest, which goes on behind the tab after them; -1 for "-1". */
-static int cut_int(struct str *rest)
-{
-    struct str digits = str_cut(rest, '\t');
-    int value = 0;
-    if (str_is(digits, "-1"))
-        return -1;
-    for (size_t i = 0; i < digits.len && i < 9; i++)
-        value = value * 10 + (digits.ptr[i] - '0');
-    return value;
-}
-
-static void read_labels(struct arena *arena, struct maths_formula *formula, struct str lines)
-{
-    while (lines.len) {
-        struct str line = str_cut(&lines, '\n');
-        struct maths_label label = { .name = arena_dup(arena, str_cut(&line, '\t')) };
-        label.offset = cesu_offset(formula->tex, (size_t)cut_int(&line));
-        label.index = cut_int(&line);
-        label.tag = arena_dup(arena, line);
-        vec_push(arena, &formula->labels, label);
-    }
-}
-
-static struct maths_formula *read_formula(struct arena *arena, struct str tex, struct strbuf out[2])
-{
-    struct maths_formula *formula = arena_alloc(arena, sizeof *formula);
-    formula->tex = tex;
-    formula->markup = arena_dup(arena, strbuf_str(&out[0]));
-    for (size_t i = 0; i < formula->markup.len; i++)
-        formula->numbers += formula->markup.ptr[i] == MATHS_NUMBER;
-    read_labels(arena, formula, strbuf_str(&out[1]));
-    return formula;
-}
-
 static const struct maths_formula *find(struct maths *maths, struct str key)
 {
     pthread_mutex_lock(&maths->lock);
@@ -112,10 +78,10 @@ static const struct maths_formula *keep(struct maths *maths, struct str key, str
     pthread_mutex_lock(&maths->lock);
     struct maths_formula *formula = map_get(&maths->formulas, key);
     if (!formula) {
-        key = arena_dup(&maths->arena, key);
-        formula = read_formula(&maths->arena, str_slice(key, 1, key.len), out);
+        formula = formula_read(&maths->arena, key, out);
         formula->excess = excess;
-        map_put(&maths->arena, &maths->formulas, key, formula);
+        map_put(&maths->arena, &maths->formulas, formula->key, formula);
+        maths->has_new = true;
     }
     pthread_mutex_unlock(&maths->lock);
     return formula;
@@ -202,4 +168,43 @@ const struct maths_formula *maths_formula(struct maths *maths, struct maths_page
 bool maths_page_is_full(const struct maths_page *page)
 {
     return page->excess > EXCESS_MAX;
+}
+
+/* ---- For the next process ---- */
+
+uint64_t maths_key(const struct macros *macros)
+{
+    struct strbuf all;
+    strbuf_init(&all, STRBUF_PAGE);
+    pack_hash(&all, maths_engine_version());
+    for (size_t i = 0; i < macros->len; i++) {
+        pack_text(&all, macros->ptr[i].name);
+        pack_text(&all, macros->ptr[i].body);
+    }
+    uint64_t key = hash_bytes(strbuf_str(&all));
+    strbuf_release(&all);
+    return key;
+}
+
+bool maths_has_new(const struct maths *maths)
+{
+    return maths->has_new;
+}
+
+void maths_pack(const struct maths *maths, struct strbuf *out)
+{
+    struct str key;
+    void *formula;
+    for (size_t at = 0; map_next(&maths->formulas, &at, &key, &formula);)
+        formula_pack(out, formula);
+}
+
+void maths_unpack(struct maths *maths, struct str bytes)
+{
+    struct unpack in = { .rest = bytes };
+    while (in.rest.len && !in.failed) {
+        struct maths_formula *formula = formula_unpack(&maths->arena, &in);
+        if (formula)
+            map_put(&maths->arena, &maths->formulas, formula->key, formula);
+    }
 }

@@ -38,6 +38,18 @@ struct maths;
 struct maths *maths_new(const struct macros *macros);
 void maths_free(struct maths *maths);
 
+/* Formulas are the same in every process that has this key for their macros. */
+uint64_t maths_key(const struct macros *macros);
+
+/* All formulas met so far, as bytes for another process, and whether some of them are not out of such bytes. No
+ * formula may be asked for meanwhile. */
+bool maths_has_new(const struct maths *maths);
+void maths_pack(const struct maths *maths, struct strbuf *out);
+
+/* Takes formulas out of bytes that must outlive it, up to where these are damaged, before any is asked for. They are
+ * believed: whoever has kept them must be sure that they are whole, and of the same key. */
+void maths_unpack(struct maths *maths, struct str bytes);
+
 /* The numbers and labels of a page, and the work that went into it. All zero is an empty page. */
 struct maths_page {
     /* private */

@@ -94,6 +94,9 @@ struct document document_make(const struct config *config, const struct page *pa
     strbuf_init(&document.headings, STRBUF_PAGE);
     make_record(&document.record, page, sections);
     make_text(&document, config, sections);
+    strbuf_fit(&document.record);
+    strbuf_fit(&document.text);
+    strbuf_fit(&document.headings);
     return document;
 }
 

@@ -16,7 +16,7 @@ enum {
     WHOLE_PIECE = 256 * 1024, /* that many */
     PIECE = 3 * 1024,         /* else a piece is for the pages that are found */
     GROUP = 64,               /* pieces that share a hash */
-    RUNS_AT_ONCE = 256,       /* pages whose runs are held */
+    RUNS_AT_ONCE = 64,        /* pages whose runs are held, some 300 KB each */
     INDEX_PIECE = 6 * 1024,
 };
 

@@ -64,6 +64,28 @@ local function check_damaged(self)
   self:agree "after all the damage"
 end
 
+-- Formulas are kept beside it: a site that is made anew takes them from there, but from no file that is not whole.
+local function check_formulas(self)
+  local file = "kept/.wenda/site.formulas"
+  local function write(text) self.bank:write("content/zh/02-q2.md", self.bank.files["content/zh/02-q2.md"] .. text) end
+  local function inode() return self:run("stat -c %i " .. file .. " 2>&1") end
+  local function anew(what, before)
+    self:run("rm -rf kept/site; " .. (before or "true"))
+    local known = inode()
+    self:agree("formulas, " .. what)
+    return inode() ~= known
+  end
+  write "\n$\\loss$\n"
+  check("formulas are kept", anew("at first", "rm -f " .. file) and not anew "kept")
+  write "\n$\\sqrt{7}$\n"
+  check("formulas: a new one is kept as well", anew "and a new one" and not anew "all of them")
+  self.bank:write("content/site.yaml", self.bank.files["content/site.yaml"]:gsub("mathcal{L}", "mathbb{L}"))
+  check("formulas: with another macro all are others", anew "another macro" and not anew "the macro kept")
+  check("formulas: of a file that is cut nothing is believed", anew("cut", "truncate -s -1 " .. file))
+  check("formulas: nor of one that is damaged", anew("damaged", "printf x | dd of=" .. file .. " bs=1 seek=99 conv=notrunc"))
+  self:run "rm -rf kept"
+end
+
 -- A cache that is wrong, and looks right: whatever comes of it, the build ends in good order.
 local function check_sealed(self, reseal)
   for i = 1, SEALED do
@@ -96,6 +118,7 @@ return function(wenda, room, reseal)
   self:build()
   check_accidents(self)
   check_damaged(self)
+  check_formulas(self)
   check_sealed(self, reseal)
   check_killed(self)
 end

@@ -70,3 +70,21 @@ TEST(arena_texts)
     CHECK_INT(wide.ptr[wide.len], 0);
     arena_release(&arena);
 }
+
+TEST(arena_take_over)
+{
+    struct arena arena = { 0 }, from = { 0 };
+    struct str before = arena_dup(&arena, STR("before")), taken = arena_dup(&from, STR("taken"));
+    struct str wide = arena_printf(&from, "%0100000d", 7);
+    arena_take_over(&arena, &from);
+    CHECK_STR(arena_dup(&from, STR("again")), "again");
+    arena_release(&from);
+    CHECK_STR(arena_dup(&arena, STR("after")), "after");
+    CHECK_STR(before, "before");
+    CHECK_STR(taken, "taken");
+    CHECK_INT(wide.ptr[wide.len - 1], '7');
+    arena_take_over(&from, &arena);
+    arena_take_over(&from, &arena); /* nothing */
+    CHECK_STR(taken, "taken");
+    arena_release(&from);
+}

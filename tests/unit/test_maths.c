@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "check.h"
+#include "fixture.h"
 #include "maths/cesu.h"
 #include "maths/maths.h"
 
@@ -241,6 +242,98 @@ TEST(maths_threads)
     CHECK(maths_formula(maths, &page, STR("x_{a}"), false, &error) ==
           maths_formula(maths, &page, STR("x_{a}"), false, &error));
     close_maths(maths);
+}
+
+/* Formulas of each kind, made by an engine; their bytes as another process gets them. */
+static struct strbuf pack_some(void)
+{
+    static const struct macros none = { 0 };
+    static const char align[] = "\\begin{align}x\\label{a}\\\\y\\tag{T}\\label{b}\\end{align}";
+    struct maths_page page = { 0 };
+    struct maths *maths = maths_new(&none);
+    struct strbuf bytes;
+    strbuf_init(&bytes, STRBUF_PAGE);
+    CHECK(!maths_has_new(maths));
+    CHECK(maths_formula(maths, &page, str_of(align), true, &error) != NULL);
+    CHECK(maths_formula(maths, &page, STR("\\eqref{b}"), false, &error) != NULL);
+    CHECK(maths_formula(maths, &page, STR("x"), false, &error) != NULL);
+    CHECK(maths_has_new(maths));
+    maths_pack(maths, &bytes);
+    maths_free(maths);
+    return bytes;
+}
+
+/* The page of these formulas, as they come from the bytes or are made where these lack them. */
+static struct str render_page(struct maths *maths)
+{
+    static const struct {
+        const char *tex;
+        bool display;
+    } formulas[] = {
+        { "\\begin{align}x\\label{a}\\\\y\\tag{T}\\label{b}\\end{align}", true },
+        { "\\eqref{b}", false },
+        { "x", false },
+    };
+    struct maths_page page = { 0 };
+    struct maths_use uses[COUNT(formulas)] = { 0 };
+    strbuf_reset(&html);
+    for (size_t i = 0; i < COUNT(formulas); i++) {
+        uses[i].formula =
+            maths_formula(maths, &page, str_of(formulas[i].tex), formulas[i].display, &error);
+        CHECK(uses[i].formula && maths_page_add(&arena, &page, &uses[i], &error));
+    }
+    for (size_t i = 0; i < COUNT(formulas); i++)
+        maths_write(&page, &uses[i], &html, &error);
+    return strbuf_str(&html);
+}
+
+TEST(maths_kept_for_another_process)
+{
+    static const struct macros none = { 0 };
+    struct strbuf bytes = pack_some();
+    struct maths *kept = open_maths(&none), *fresh = maths_new(&none);
+    maths_unpack(kept, strbuf_str(&bytes));
+    struct str page = arena_dup(&arena, render_page(kept));
+    CHECK(!maths_has_new(kept));
+    CHECK(text_holds(page, "id=\"ui-eq-a\""));
+    CHECK(text_holds(page, "<a class=\"maths-ref\" href=\"#ui-eq-b\">(T)</a>"));
+    CHECK_STR(page, render_page(fresh).ptr);
+    CHECK(render(kept, "x", true).len && maths_has_new(kept)); /* of the other kind */
+    maths_free(fresh);
+    close_maths(kept);
+    strbuf_release(&bytes);
+}
+
+/* Bytes that are not what was written may say anything of a formula, but must not bring us down. */
+TEST(maths_kept_wrong)
+{
+    static const struct macros none = { 0 };
+    struct strbuf bytes = pack_some();
+    for (size_t i = 0; i < 2 * bytes.len; i++) {
+        struct maths *maths = open_maths(&none);
+        char *room = arena_alloc(&arena, bytes.len + 1);
+        memcpy(room, bytes.ptr, bytes.len);
+        room[i / 2] ^= i % 2 ? 1 : 0x7F;
+        maths_unpack(maths, (struct str){ room, bytes.len });
+        maths_unpack(maths, (struct str){ bytes.ptr, i / 2 });
+        struct strbuf again;
+        strbuf_init(&again, STRBUF_PAGE);
+        maths_pack(maths, &again);
+        CHECK(strbuf_ok(&again));
+        strbuf_release(&again);
+        close_maths(maths);
+    }
+    strbuf_release(&bytes);
+}
+
+TEST(maths_key_is_of_the_macros)
+{
+    struct macro list[] = { { STR("\\R"), STR("x") }, { STR("\\Q"), STR("y") } };
+    struct macro other[] = { { STR("\\R"), STR("xy") }, { STR("\\Q"), STR("") } };
+    struct macros none = { 0 }, one = { list, 1, 1 }, two = { list, 2, 2 }, like = { other, 2, 2 };
+    CHECK(maths_key(&none) == maths_key(&none) && maths_key(&two) == maths_key(&two));
+    CHECK(maths_key(&none) != maths_key(&one) && maths_key(&one) != maths_key(&two));
+    CHECK(maths_key(&two) != maths_key(&like));
 }
 
 TEST(maths_cesu)

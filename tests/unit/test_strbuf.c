@@ -118,3 +118,17 @@ TEST(strbuf_add_url)
     }
     strbuf_release(&buf);
 }
+
+TEST(strbuf_fit)
+{
+    struct strbuf buf;
+    strbuf_init(&buf, STRBUF_PAGE);
+    strbuf_fit(&buf);
+    CHECK_STR(strbuf_str(&buf), "");
+    strbuf_add(&buf, STR("some"));
+    strbuf_fit(&buf);
+    CHECK_STR(strbuf_str(&buf), "some");
+    strbuf_add(&buf, STR(" more"));
+    CHECK_STR(strbuf_str(&buf), "some more");
+    strbuf_release(&buf);
+}
