@@ -181,6 +181,7 @@ static bool open_shop(struct run *run)
                            .demos = demos_new(diag, config, run->options.demos, run->publish,
                                               highlighter),
                            .files = files_new(diag, content_root(&run->options), run->publish),
+                           .fonts = fonts_new(run->plan.folders, run->publish),
                            .maths = maths_new(&config->macros),
                            .publish = run->publish,
                            .search = config->search ? search_new(config) : NULL,
@@ -207,6 +208,7 @@ static void close_shop(struct workshop *shop)
 {
     close_search(shop);
     files_free(shop->files);
+    fonts_free(shop->fonts);
     demos_free(shop->demos);
     maths_free(shop->maths);
     highlighter_free(shop->highlighter);

@@ -246,6 +246,8 @@ uint64_t fact_value(const struct fact_sources *sources, struct str fact)
         return of_file(sources, kind == FACT_IMAGE, name);
     case USED_INCLUDE:
         return of_include(sources, name);
+    case FACT_FONT:
+        return fonts_look(shop->fonts, name);
     case FACT_DEMO: {
         const struct demo *demo = demos_look(shop->demos, name);
         return demo ? demo->hash : 0;

@@ -10,7 +10,7 @@ struct fact_sources {
     struct arena *scratch;
 };
 
-/* A number that is another when the fact is; 0 when it is about nothing that there is. What the fact is about is published: a picture, a linked file, a demo. */
+/* A number that is another when the fact is; 0 when it is about nothing that there is. What the fact is about is published: a picture, a linked file, a font, a demo. */
 uint64_t fact_value(const struct fact_sources *sources, struct str fact);
 
 #endif

@@ -67,7 +67,7 @@ static bool is_same(struct keep *keep, uint32_t place)
 static bool publishes(const struct fact *fact)
 {
     char kind = fact->name.ptr[0];
-    return kind == FACT_IMAGE || kind == FACT_LINKED || kind == FACT_DEMO;
+    return kind == FACT_IMAGE || kind == FACT_LINKED || kind == FACT_DEMO || kind == FACT_FONT;
 }
 
 static bool are_same(struct keep *keep, const struct uses *uses, bool publishing)
@@ -123,6 +123,8 @@ static struct str words_of(struct arena *arena, struct str fact)
         return STR("the text of a page");
     case FACT_SEARCHED:
         return STR("what a page shows");
+    case FACT_FONT:
+        return STR("the font of its formulas");
     case FACT_FIGURES:
         return STR("which demos pages show");
     case USED_GLOSSARY:

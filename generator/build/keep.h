@@ -18,6 +18,7 @@ enum {
     FACT_WORDS = 'w',    /* a word of the theme, by language and key */
     FACT_IMAGE = 'i',    /* by path, as are */
     FACT_LINKED = 'f',   /* files that are linked */
+    FACT_FONT = 'F',     /* of formulas, by its letters */
     FACT_DEMO = 'd',     /* by name */
     FACT_FIGURES = 'D',  /* which demos a language's pages show */
     FACT_TEXTS = 'T',    /* titles and texts of all pages of a language, in order */

@@ -13,6 +13,16 @@ static struct str root_of(struct worker *worker, const struct page *page)
     return config_root(&worker->scratch, worker->shop->site->config);
 }
 
+static bool find_font(void *ctx, struct str html, struct str *sheet)
+{
+    struct worker *worker = ctx;
+    struct font_wish wish = fonts_wish(worker->shop->fonts, &worker->scratch, html);
+    if (!wish.key.len)
+        return true;
+    note(worker, FACT_FONT, wish.key, STR(""));
+    return fonts_get(worker->shop->fonts, &wish, sheet);
+}
+
 struct render making_render(struct worker *worker, const char *name)
 {
     return (struct render){ .name = str_of(name),
@@ -20,7 +30,9 @@ struct render making_render(struct worker *worker, const char *name)
                             .path = worker->page->path,
                             .root = root_of(worker, worker->page),
                             .vars = worker->vars,
-                            .assets = worker->assets };
+                            .assets = worker->assets,
+                            .maths_font = find_font,
+                            .maths_font_ctx = worker };
 }
 
 bool making_is_placed(const struct worker *worker, struct str name)

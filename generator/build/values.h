@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "build/demos.h"
 #include "build/files.h"
+#include "build/fonts.h"
 #include "build/theme.h"
 #include "content/site.h"
 #include "markdown/body.h"
@@ -29,6 +30,7 @@ struct workshop {
     const struct theme *theme;
     struct demos *demos;
     struct files *files;
+    struct fonts *fonts;
     struct maths *maths;
     struct publish *publish;
     struct search *search; /* NULL where a site has none */

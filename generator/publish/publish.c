@@ -225,6 +225,28 @@ bool publish_keep(struct publish *p, struct str path, uint64_t stamp)
     return ok;
 }
 
+/* True when the site's file is what its entry says. */
+static bool is_intact(struct publish *p, const struct manifest_entry *entry)
+{
+    struct arena scratch = { 0 };
+    struct str target = in_site(p, entry->path), bytes;
+    bool intact = fs_kind_itself(target) == FS_FILE && fs_read(&scratch, target, &bytes) == 0 &&
+                  str_eq(hash_hex(&scratch, bytes), entry->hash);
+    arena_release(&scratch);
+    return intact;
+}
+
+bool publish_reuse(struct publish *p, struct str path)
+{
+    pthread_mutex_lock(&p->lock);
+    const struct manifest_entry *before = manifest_find(&p->before, path);
+    bool ok = before && !manifest_find(&p->now, path) && is_intact(p, before);
+    if (ok)
+        manifest_put(&p->arena, &p->now, *before);
+    pthread_mutex_unlock(&p->lock);
+    return ok;
+}
+
 struct str publish_hash(const struct publish *p, struct str path)
 {
     const struct manifest_entry *entry = manifest_find(&p->now, path);

@@ -42,6 +42,10 @@ bool publish_add(struct publish *publish, struct str path, struct str bytes);
  * the one that it had then. False, and nothing happens, when it is another or the file is not there. */
 bool publish_keep(struct publish *publish, struct str path, uint64_t stamp);
 
+/* The same of one whose path says all that its bytes depend on, after a look at them: they must still be the ones that
+ * the earlier build wrote. */
+bool publish_reuse(struct publish *publish, struct str path);
+
 /* A hash of the bytes of a file that was taken or kept, or "". Call when no thread adds. */
 struct str publish_hash(const struct publish *publish, struct str path);
 

@@ -5,6 +5,7 @@
  * Templates see the variables that they are given, and
  *     url(path or table with .url)   a relative URL from the file that is made, percent-encoded
  *     asset(name)                    the same of an asset
+ *     maths_font(html)               the same of a sheet with the font for the formulas of the HTML, or nil
  *     partial(name, {k = v})         writes partials/name.html here; k is a variable in it
  *     json(value)                    JSON, safe within HTML
  *     layout "name"                  the page template's output becomes `content` in `name`
@@ -43,6 +44,9 @@ struct render {
     struct str root;     /* what url() puts before a site path; "": it makes relative links */
     struct value vars;   /* map of variables: site, page, tr, ... */
     struct value assets; /* map from the name of an asset to its site path */
+    /* Finds the site path of the sheet, "" for none; false when the font cannot be used. NULL: there is none. */
+    bool (*maths_font)(void *ctx, struct str html, struct str *sheet);
+    void *maths_font_ctx;
 };
 
 /* Renders a page template and its layouts. *html is borrowed until the next render.

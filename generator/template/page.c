@@ -1,4 +1,4 @@
-/* The functions that make a page: what tags compile to, url, asset, partial, layout. */
+/* The functions that make a page: what tags compile to, url, asset, maths_font, partial, layout. */
 #include "base/path.h"
 #include "template/state.h"
 
@@ -120,6 +120,17 @@ static int has_asset(lua_State *L)
 {
     lua_pushboolean(L, find_asset(L, "has_asset"));
     return 1;
+}
+
+static int maths_font(lua_State *L)
+{
+    const struct render *render = engine_of(L)->render;
+    struct str sheet = STR("");
+    luaL_checktype(L, 1, LUA_TSTRING);
+    limits_charge(L, str_at(L, 1).len / BYTES_AN_INSTRUCTION);
+    if (render->maths_font && !render->maths_font(render->maths_font_ctx, str_at(L, 1), &sheet))
+        return fault_raise(L, "the font of formulas cannot be used");
+    return sheet.len ? push_url(L, sheet) : 0;
 }
 
 /* Ends the render for a template that there is not. */
@@ -283,7 +294,8 @@ void page_functions(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         { "url", url },         { "asset", asset },   { "has_asset", has_asset },
-        { "partial", partial }, { "layout", layout }, { NULL, NULL },
+        { "partial", partial }, { "layout", layout }, { "maths_font", maths_font },
+        { NULL, NULL },
     };
     luaL_setfuncs(L, functions, 0);
 }

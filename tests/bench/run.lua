@@ -108,42 +108,52 @@ measure_prose()
 local site = build .. "/tests/site"
 must(("rm -rf %s && %s build content -o %s"):format(quote(site), quote(bin .. "/wenda"), quote(site)))
 
--- What a page loads at first: it and its sheets, scripts and icon. That of a home screen is loaded by who puts the
--- page there, what a data- attribute names by a script, once it is wanted.
+-- What a page loads at first: it and its sheets, scripts and icon, and the font of its formulas. The icon of a home
+-- screen is loaded by who puts the page there, what a data- attribute names by a script, once it is wanted.
 local function first_files(path)
   local files = { path }
   local html = harness.read(path):gsub('<link rel="apple%-touch%-icon"[^>]*>', "")
   for attribute, asset in html:gmatch '([%w-]+)="(assets/[^"]+)"' do
-    if attribute == "href" or attribute == "src" then files[#files + 1] = site .. "/" .. asset end
+    if attribute == "href" or attribute == "src" then
+      local file = site .. "/" .. asset
+      files[#files + 1] = file
+      local font = file:find "%.css$" and harness.read(file):match "url%(([^)]+%.woff2)%)"
+      if font then files[#files + 1] = file:gsub("[^/]+$", font) end
+    end
   end
   return files
 end
 
--- Its bytes as { gzip, brotli }, and those of them that are scripts.
+-- Bytes as { gzip, brotli }: of all, of what is no font, and of the scripts.
 local function first_load(path)
-  local all, scripts, files = { gzip = 0, brotli = 0 }, { gzip = 0, brotli = 0 }, first_files(path)
-  local command = "node tests/bench/packed.js"
+  local all, without, scripts = { gzip = 0, brotli = 0 }, { gzip = 0, brotli = 0 }, { gzip = 0, brotli = 0 }
+  local files, command = first_files(path), "node tests/bench/packed.js"
   for _, file in ipairs(files) do command = command .. " " .. quote(file) end
   for i, line in ipairs(harness.lines(must(command))) do
     local gzip, brotli = line:match("(%d+) (%d+)")
-    for _, sum in ipairs(files[i]:find "%.js$" and { all, scripts } or { all }) do
-      sum.gzip, sum.brotli = sum.gzip + gzip, sum.brotli + brotli
-    end
+    local sums = { all }
+    if not files[i]:find "%.woff2$" then sums[#sums + 1] = without end
+    if files[i]:find "%.js$" then sums[#sums + 1] = scripts end
+    for _, sum in ipairs(sums) do sum.gzip, sum.brotli = sum.gzip + gzip, sum.brotli + brotli end
   end
-  return all, scripts
+  return all, without, scripts
 end
 
-local heaviest, most_script = { gzip = 0, brotli = 0 }, { gzip = 0, brotli = 0 }
+local heaviest, heaviest_without, most_script = { gzip = 0, brotli = 0 }, { gzip = 0, brotli = 0 }, { gzip = 0, brotli = 0 }
 for _, path in ipairs(harness.lines(must("grep -l 'data-kind=\"question\"' " .. quote(site) .. "/*.html"))) do
   if not harness.read(path):find("<wenda-demo", 1, true) then
-    local all, scripts = first_load(path)
-    for way, bytes in pairs(all) do heaviest[way] = math.max(heaviest[way], bytes) end
-    for way, bytes in pairs(scripts) do most_script[way] = math.max(most_script[way], bytes) end
+    local all, without, scripts = first_load(path)
+    for way in pairs(all) do
+      heaviest[way] = math.max(heaviest[way], all[way])
+      heaviest_without[way] = math.max(heaviest_without[way], without[way])
+      most_script[way] = math.max(most_script[way], scripts[way])
+    end
   end
 end
 row("first load of a question without a demo, at most, brotli", heaviest.brotli .. " B", "<= 30720",
   heaviest.brotli <= 30720)
-row("the same, gzip", heaviest.gzip .. " B")
+row("the same without the font of its formulas", heaviest_without.brotli .. " B")
+row("the same as the first, gzip", heaviest.gzip .. " B")
 row("scripts in it, gzip", most_script.gzip .. " B", "<= 10240", most_script.gzip <= 10240)
 
 -- Lines "what TAB value TAB unit TAB bar" of a program.

@@ -1,0 +1,134 @@
+#include "build/fonts.h"
+
+#include <pthread.h>
+
+#include "base/fs.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "maths/font.h"
+
+#define FOLDER "assets/maths"
+
+/* The site paths of a part of the font, and of the sheet that names it. */
+struct page_font {
+    struct str sheet, font;
+};
+
+struct fonts {
+    struct publish *publish;
+    struct str whole;     /* the theme's font, or "" */
+    struct str hash;      /* of it */
+    pthread_mutex_t lock; /* of all below */
+    struct arena arena;
+    struct map by_key; /* -> struct page_font, of what is published or about to be */
+};
+
+static void read_font(struct fonts *fonts, const struct str folders[2])
+{
+    bool found = false;
+    for (int i = 0; i < 2 && !found; i++) {
+        struct str path = path_join(&fonts->arena, folders[i], STR("fonts/maths.otf"));
+        found = folders[i].len && fs_read(&fonts->arena, path, &fonts->whole) == 0;
+    }
+    fonts->hash = hash_hex(&fonts->arena, fonts->whole);
+}
+
+struct fonts *fonts_new(const struct str folders[2], struct publish *publish)
+{
+    struct fonts *fonts = mem_alloc(sizeof *fonts);
+    fonts->publish = publish;
+    pthread_mutex_init(&fonts->lock, NULL);
+    read_font(fonts, folders);
+    return fonts;
+}
+
+void fonts_free(struct fonts *fonts)
+{
+    pthread_mutex_destroy(&fonts->lock);
+    arena_release(&fonts->arena);
+    mem_free(fonts);
+}
+
+/* The names say what the bytes depend on, so that they are known before the font is cut. */
+static struct page_font *new_paths(struct fonts *fonts, struct str key)
+{
+    enum { SHOWN = 10 };
+    struct arena *arena = &fonts->arena;
+    struct page_font *paths = arena_alloc(arena, sizeof *paths);
+    struct str all = arena_printf(arena, "%s %s %.*s %.*s", WENDA_VERSION, maths_font_maker(),
+                                  STR_ARG(fonts->hash), STR_ARG(key));
+    struct str name = str_slice(hash_hex(arena, all), 0, SHOWN);
+    paths->font = arena_printf(arena, FOLDER "/%.*s.woff2", STR_ARG(name));
+    paths->sheet = arena_printf(arena, FOLDER "/%.*s.css", STR_ARG(name));
+    return paths;
+}
+
+static bool publish_sheet(struct fonts *fonts, const struct page_font *font)
+{
+    struct arena arena = { 0 };
+    struct str sheet = arena_printf(&arena,
+                                    "@font-face{font-family:Maths;font-display:swap;"
+                                    "src:url(%.*s) format(\"woff2\")}\n",
+                                    STR_ARG(path_base(font->font)));
+    bool ok = publish_add(fonts->publish, font->sheet, sheet);
+    arena_release(&arena);
+    return ok;
+}
+
+static bool cut(struct fonts *fonts, const struct maths_letters *letters,
+                const struct page_font *font)
+{
+    struct strbuf bytes;
+    strbuf_init(&bytes, STRBUF_PAGE);
+    bool ok = maths_font_cut(fonts->whole, letters, &bytes) &&
+              publish_add(fonts->publish, font->font, strbuf_str(&bytes));
+    strbuf_release(&bytes);
+    return ok;
+}
+
+struct font_wish fonts_wish(const struct fonts *fonts, struct arena *arena, struct str html)
+{
+    struct font_wish wish = { .key = STR("") };
+    if (fonts->whole.len)
+        wish.letters = maths_letters(arena, html);
+    if (wish.letters.len)
+        wish.key = maths_letters_key(arena, &wish.letters);
+    return wish;
+}
+
+/* Remembers the paths for the key, which is copied. */
+static void take_down(struct fonts *fonts, struct str key, struct page_font *font)
+{
+    map_put(&fonts->arena, &fonts->by_key, arena_dup(&fonts->arena, key), font);
+}
+
+bool fonts_get(struct fonts *fonts, const struct font_wish *wish, struct str *sheet)
+{
+    pthread_mutex_lock(&fonts->lock);
+    struct page_font *font = map_get(&fonts->by_key, wish->key);
+    bool first = !font;
+    if (first) {
+        font = new_paths(fonts, wish->key);
+        take_down(fonts, wish->key, font);
+    }
+    pthread_mutex_unlock(&fonts->lock);
+    *sheet = font->sheet;
+    return !first || (publish_sheet(fonts, font) && (publish_reuse(fonts->publish, font->font) ||
+                                                     cut(fonts, &wish->letters, font)));
+}
+
+bool fonts_look(struct fonts *fonts, struct str key)
+{
+    pthread_mutex_lock(&fonts->lock);
+    bool ok = map_get(&fonts->by_key, key) != NULL;
+    if (!ok) {
+        struct page_font *font = new_paths(fonts, key);
+        ok = publish_reuse(fonts->publish, font->font) && publish_sheet(fonts, font);
+        if (ok)
+            take_down(fonts, key, font);
+    }
+    pthread_mutex_unlock(&fonts->lock);
+    return ok;
+}

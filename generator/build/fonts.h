@@ -1,0 +1,31 @@
+/* fonts: the font of formulas, cut for each page to what its formulas show. A theme has the whole one as fonts/maths.otf;
+ * what is left of it stands under assets/maths/, beside a sheet that calls it "Maths". Pages with the same letters
+ * share both. */
+#ifndef WENDA_BUILD_FONTS_H
+#define WENDA_BUILD_FONTS_H
+
+#include "maths/letters.h"
+#include "publish/publish.h"
+
+struct fonts;
+
+/* The folders are those of build/theme.h. To be freed before what it gets here. */
+struct fonts *fonts_new(const struct str folders[2], struct publish *publish);
+void fonts_free(struct fonts *fonts);
+
+/* What the formulas of some HTML need, beyond the theme, as a line of text; "" where nothing is needed. In the arena. */
+struct font_wish {
+    struct maths_letters letters;
+    struct str key;
+};
+
+struct font_wish fonts_wish(const struct fonts *fonts, struct arena *arena, struct str html);
+
+/* Publishes what is wished, which is something, when it is asked for first; *sheet is a site path that lives as long as
+ * `fonts`. False when the theme's font is none that can be cut, and after a diagnostic. Any thread may call. */
+bool fonts_get(struct fonts *fonts, const struct font_wish *wish, struct str *sheet);
+
+/* Keeps published what a key of the last build stood for. False when that is not as it was. */
+bool fonts_look(struct fonts *fonts, struct str key);
+
+#endif

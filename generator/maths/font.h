@@ -1,0 +1,17 @@
+/* font: cuts a font of formulas to what a page shows, with HarfBuzz (https://harfbuzz.github.io). Knows neither pages
+ * nor files. */
+#ifndef WENDA_MATHS_FONT_H
+#define WENDA_MATHS_FONT_H
+
+#include "base/strbuf.h"
+#include "maths/letters.h"
+
+/* Appends as WOFF2 what is left of the OpenType font: the letters and the sizes of them, and how they are set.
+ * Features are left out: browsers differ in which of them they use. False, with nothing appended, when it is
+ * no font. Any thread may call; the same input gives the same bytes as long as maths_font_maker() is the same. */
+bool maths_font_cut(struct str font, const struct maths_letters *letters, struct strbuf *woff2);
+
+/* The name and version of what cuts. */
+const char *maths_font_maker(void);
+
+#endif
