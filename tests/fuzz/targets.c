@@ -171,9 +171,13 @@ static void run_search(struct str input)
 }
 
 const struct target targets[] = {
-    { "render", run_render }, { "page", run_page },
-    { "bank", run_bank },     { "highlight", run_highlight },
-    { "image", run_image },   { "maths", run_maths },
-    { "lua", run_lua },       { "search", run_search },
+    { "render", run_render },     { "page", run_page },
+    { "bank", run_bank },         { "highlight", run_highlight },
+    { "image", run_image },       { "maths", run_maths },
+    { "lua", run_lua },           { "search", run_search },
+    { "template", run_template }, { "config", run_config },
+    { "manifest", run_manifest }, { "record", run_record },
+    { "cache", run_cache },       { "http", run_http },
+    { "lab", run_lab },
 };
 const size_t target_count = COUNT(targets);
