@@ -66,9 +66,21 @@ static bool next_event(struct reader *r, yaml_event_t *event)
 
 static struct yaml *read_node(struct reader *r, const yaml_event_t *event);
 
+/* An escape like "\0" makes characters that would not be taken as they are. */
+static bool check_characters(struct reader *r, const yaml_event_t *event, struct str text)
+{
+    size_t control = utf8_find_control(text), nul = str_find(text, '\0');
+    struct str rest = str_slice(text, control < nul ? control : nul, text.len);
+    return !rest.len ||
+           diag_error(r->diag, loc_of(r, event->start_mark),
+                      "the character U+%04X cannot stand in a text", (unsigned)utf8_next(&rest));
+}
+
 static struct yaml *read_scalar(struct reader *r, const yaml_event_t *event, struct yaml *node)
 {
     struct str text = { (const char *)event->data.scalar.value, event->data.scalar.length };
+    if (!check_characters(r, event, text))
+        return NULL;
     node->kind = YAML_SCALAR;
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     node->text = arena_dup(r->arena, text);

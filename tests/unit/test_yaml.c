@@ -76,6 +76,8 @@ TEST(yaml_faults)
     } cases[] = {
         { "a: 1\na: 2\n", "a.yaml:2:1: error: key 'a' is given twice\n" },
         { "a: &x 1\n", "a.yaml:1:4: error: anchors ('&name') are not supported here\n" },
+        { "a: \"b\\0c\"\n", "a.yaml:1:4: error: the character U+0000 cannot stand in a text\n" },
+        { "a: [\"\\e\"]\n", "a.yaml:1:5: error: the character U+001B cannot stand in a text\n" },
         { "a: &x [1]\n", "a.yaml:1:4: error: anchors" },
         { "a: &x {b: 1}\n", "a.yaml:1:4: error: anchors" },
         { "a: *x\n", "a.yaml:1:4: error: aliases ('*name') are not supported here\n" },
