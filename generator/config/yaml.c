@@ -66,21 +66,9 @@ static bool next_event(struct reader *r, yaml_event_t *event)
 
 static struct yaml *read_node(struct reader *r, const yaml_event_t *event);
 
-/* An escape like "\0" makes characters that would not be taken as they are. */
-static bool check_characters(struct reader *r, const yaml_event_t *event, struct str text)
-{
-    size_t control = utf8_find_control(text), nul = str_find(text, '\0');
-    struct str rest = str_slice(text, control < nul ? control : nul, text.len);
-    return !rest.len ||
-           diag_error(r->diag, loc_of(r, event->start_mark),
-                      "the character U+%04X cannot stand in a text", (unsigned)utf8_next(&rest));
-}
-
 static struct yaml *read_scalar(struct reader *r, const yaml_event_t *event, struct yaml *node)
 {
     struct str text = { (const char *)event->data.scalar.value, event->data.scalar.length };
-    if (!check_characters(r, event, text))
-        return NULL;
     node->kind = YAML_SCALAR;
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     node->text = arena_dup(r->arena, text);
@@ -268,11 +256,20 @@ bool yaml_is(struct diag *diag, const struct yaml *node, enum yaml_kind kind)
     return diag_error(diag, node->loc, "this must be %s, not %s", names[kind], names[node->kind]);
 }
 
+/* An escape like "\0" makes characters that no text of a page has. */
+static bool check_characters(struct diag *diag, const struct yaml *node)
+{
+    size_t control = utf8_find_control(node->text), nul = str_find(node->text, '\0');
+    struct str rest = str_slice(node->text, control < nul ? control : nul, node->text.len);
+    return !rest.len || diag_error(diag, node->loc, "the character U+%04X cannot stand in a text",
+                                   (unsigned)utf8_next(&rest));
+}
+
 bool yaml_text(struct diag *diag, const struct yaml *node, struct str *value)
 {
     if (!node)
         return true;
-    if (!yaml_is(diag, node, YAML_SCALAR))
+    if (!yaml_is(diag, node, YAML_SCALAR) || !check_characters(diag, node))
         return false;
     *value = node->text;
     return true;
