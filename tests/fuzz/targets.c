@@ -81,7 +81,10 @@ static void strip_tags(struct str html, struct strbuf *text)
 static void run_highlight(struct str input)
 {
     struct highlighter *highlighter = highlighter_new();
+    struct arena arena = { 0 };
     struct strbuf html, text, escaped;
+    input = arena_dup(
+        &arena, input); /* AddressSanitizer looks for the NUL behind what regexec() is given */
     strbuf_init(&html, STRBUF_PAGE);
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_init(&escaped, STRBUF_PAGE);
@@ -92,6 +95,7 @@ static void run_highlight(struct str input)
     strbuf_release(&escaped);
     strbuf_release(&text);
     strbuf_release(&html);
+    arena_release(&arena);
     highlighter_free(highlighter);
 }
 
