@@ -182,7 +182,7 @@ double lab_slider_log(struct lab_text label, double min, double max, double init
     double value = clamp(inbox_number(slider.key, initial), min, max);
     slider.start = clamp(with_decimals(initial, decimals_of(initial)), min, max);
     slider.value = clamp(with_decimals(value, decimals_of(value)), min, max);
-    slider.decimals = lab_max(decimals_of(value), 0);
+    slider.decimals = decimals_of(value) > 0 ? decimals_of(value) : 0;
     /* Twenty positions a decade: farther apart than two values of two digits, so that each move of
      * the slider moves the value. */
     slider.steps = (int)lab_max(20 * lab_log10(max / min) + 0.5, 1);

@@ -202,14 +202,14 @@ static bool is_hidden(const struct files *files, struct str path)
     return false;
 }
 
-void files_tell_hidden(const struct files *files, void (*tell)(void *ctx, struct str path),
+void files_tell_hidden(const struct files *files, void (*hidden)(void *ctx, struct str path),
                        void *ctx)
 {
     struct str path;
     void *used;
     for (size_t at = 0; map_next(&files->used, &at, &path, &used);)
         if (is_hidden(files, path))
-            tell(ctx, path);
+            hidden(ctx, path);
 }
 
 bool files_is_used(void *ctx, struct str path)

@@ -52,7 +52,7 @@ static bool publish_text(struct twins *twins, struct str path)
 static bool publish_twin(struct twins *twins, const struct page *page)
 {
     struct str path = twin_path(&twins->scratch, page);
-    if (!path.len || is_kept(twins, path, FACT_TEXT, page->lang, page->id))
+    if (!path.len || page->faulty || is_kept(twins, path, FACT_TEXT, page->lang, page->id))
         return true;
     strbuf_reset(&twins->text);
     add_page(&twins->text, page);

@@ -65,9 +65,10 @@ bool config_texts(struct diag *diag, const struct config *config, const struct y
                   struct str *texts)
 {
     if (node->kind == YAML_SCALAR) {
-        for (int i = 0; i < config->language_count; i++)
-            texts[i] = node->text;
-        return true;
+        bool is_text = yaml_text(diag, node, &texts[0]);
+        for (int i = 1; i < config->language_count; i++)
+            texts[i] = texts[0];
+        return is_text;
     }
     if (!yaml_is(diag, node, YAML_MAP) ||
         !yaml_check_keys(diag, node, config->languages, (size_t)config->language_count))

@@ -256,11 +256,20 @@ bool yaml_is(struct diag *diag, const struct yaml *node, enum yaml_kind kind)
     return diag_error(diag, node->loc, "this must be %s, not %s", names[kind], names[node->kind]);
 }
 
+/* An escape like "\0" makes characters that no text of a page has. */
+static bool check_characters(struct diag *diag, const struct yaml *node)
+{
+    size_t control = utf8_find_control(node->text), nul = str_find(node->text, '\0');
+    struct str rest = str_slice(node->text, control < nul ? control : nul, node->text.len);
+    return !rest.len || diag_error(diag, node->loc, "the character U+%04X cannot stand in a text",
+                                   (unsigned)utf8_next(&rest));
+}
+
 bool yaml_text(struct diag *diag, const struct yaml *node, struct str *value)
 {
     if (!node)
         return true;
-    if (!yaml_is(diag, node, YAML_SCALAR))
+    if (!yaml_is(diag, node, YAML_SCALAR) || !check_characters(diag, node))
         return false;
     *value = node->text;
     return true;

@@ -31,7 +31,7 @@ bool yaml_check_keys(struct diag *diag, const struct yaml *map, const struct str
 
 /* Typed values. Each returns false after a diagnostic when the node is of
  * another kind; a NULL node (a key that is missing) leaves *value as it is. */
-bool yaml_text(struct diag *diag, const struct yaml *node, struct str *value);
+bool yaml_text(struct diag *diag, const struct yaml *node, struct str *value); /* of no controls */
 bool yaml_int(struct diag *diag, const struct yaml *node, int min, int max, int *value);
 bool yaml_bool(struct diag *diag, const struct yaml *node, bool *value);
 bool yaml_is(struct diag *diag, const struct yaml *node, enum yaml_kind kind);

@@ -65,14 +65,11 @@ static bool read_names(struct reading *r, const struct yaml *node, struct names 
 {
     if (!node || (node->kind == YAML_SCALAR && !node->quoted && !node->text.len))
         return true;
-    if (node->kind == YAML_SCALAR) {
-        vec_push(r->arena, names, ((struct name){ node->text, node->loc }));
-        return true;
-    }
-    if (!yaml_is(r->diag, node, YAML_LIST))
+    bool is_one = node->kind == YAML_SCALAR, ok = true;
+    if (!is_one && !yaml_is(r->diag, node, YAML_LIST))
         return false;
-    bool ok = true;
-    for (const struct yaml *item = node->first; item; item = item->next) {
+    for (const struct yaml *item = is_one ? node : node->first; item;
+         item = is_one ? NULL : item->next) {
         struct name name = { .loc = item->loc };
         ok = yaml_text(r->diag, item, &name.text) && ok;
         vec_push(r->arena, names, name);

@@ -41,7 +41,7 @@ int forest_compare(struct forest *forest, uint32_t a, uint32_t b)
 
 /* ---- Flattening ---- */
 
-enum { HIDDEN = UINT32_MAX };
+static const uint32_t HIDDEN = UINT32_MAX;
 
 /* A branch whose children are being added. */
 struct open {

@@ -7,7 +7,9 @@
 #include "highlight/forest.h"
 #include "highlight/lexer.h"
 
-enum { WAYS_MAX = 6, WAYS_ROOM = 16, NONE = UINT32_MAX };
+enum { WAYS_MAX = 6, WAYS_ROOM = 16 };
+
+static const uint32_t NONE = UINT32_MAX;
 
 /* On a stack: a branch, and the state of the parser behind it. Stacks share what is below. */
 struct place {
@@ -141,11 +143,12 @@ static void gather(struct parser *parser, struct branch *branch, uint32_t below,
         branch->precedence += branch_at(parser, child)->precedence;
         branch->count++;
     }
-    uint32_t *children = forest->children.ptr + branch->first;
     for (uint32_t i = 0; i < branch->count / 2; i++) {
-        uint32_t last = children[branch->count - 1 - i];
-        children[branch->count - 1 - i] = children[i];
-        children[i] = last;
+        uint32_t *first = &forest->children.ptr[branch->first + i];
+        uint32_t *last = &forest->children.ptr[branch->first + branch->count - 1 - i];
+        uint32_t kept = *last;
+        *last = *first;
+        *first = kept;
     }
 }
 

@@ -80,7 +80,7 @@ static void on_fatal(void *ctx, const char *message)
 {
     (void)ctx;
     (void)message;
-    assert(!"Duktape had an error outside of any call");
+    assert(false && "Duktape had an error outside of any call");
     mem_out();
 }
 

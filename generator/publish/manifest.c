@@ -21,7 +21,8 @@ static bool is_hash(struct str hash)
 
 static bool is_root(struct str path)
 {
-    return str_starts(path, STR("/")) && str_ends(path, STR("/"));
+    return str_is(path, "/") || (str_starts(path, STR("/")) && str_ends(path, STR("/")) &&
+                                 path_is_plain(str_slice(path, 1, path.len - 1)));
 }
 
 bool manifest_parse(struct arena *arena, struct str text, struct manifest *manifest)

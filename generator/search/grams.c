@@ -147,7 +147,8 @@ static void add_place(struct grams *grams, struct gram *gram, const struct run *
     }
     if (gram->count < PLACES)
         gram->places[gram->count] = run->place;
-    gram->count += gram->count < UINT8_MAX;
+    if (gram->count < UINT8_MAX)
+        gram->count++;
     if (gram->count == OFTEN && gram->strength < RUN_OFTEN)
         gram->strength = RUN_OFTEN;
 }

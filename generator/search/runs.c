@@ -148,8 +148,7 @@ static void add_runs(struct runs *runs)
 
 /* The runs of a text that the page has elsewhere as well, where they were counted, are at least so strong; its Han
  * characters are runs alone too. */
-static void strengthen(struct runs *runs, struct fold *fold, struct str text,
-                       enum run_strength strength)
+static void strengthen(struct runs *runs, struct fold *fold, struct str text, uint8_t strength)
 {
     fold_text(runs, fold, text);
     reserve_runs(runs);

@@ -152,8 +152,8 @@ static void note_stop(struct engine *engine)
         strbuf_printf(&fault->message, "%s ran past its limit of %lld instructions", engine->what,
                       engine->limits.instructions);
     else
-        strbuf_printf(&fault->message, "%s needs more than its limit of %g MiB of memory",
-                      engine->what, (double)engine->limits.memory / (1024 * 1024));
+        strbuf_printf(&fault->message, MEMORY_MESSAGE, engine->what,
+                      MEBIBYTES(engine->limits.memory));
 }
 
 /* ", called from templates/question.html:12" */

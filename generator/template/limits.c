@@ -86,6 +86,17 @@ void limits_charge(lua_State *L, size_t instructions)
     budget->instructions -= (long long)instructions;
 }
 
+void limits_hold(lua_State *L, size_t bytes)
+{
+    struct engine *engine = engine_of(L);
+    struct budget *budget = &engine->budget;
+    if (!budget->running)
+        return;
+    if (budget->used > budget->ceiling || bytes > budget->ceiling - budget->used)
+        fault_raise(L, MEMORY_MESSAGE, engine->what, MEBIBYTES(engine->limits.memory));
+    budget->ceiling -= bytes;
+}
+
 void limits_begin(struct engine *engine)
 {
     struct budget *budget = &engine->budget;

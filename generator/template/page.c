@@ -60,14 +60,19 @@ static int push_url(lua_State *L, struct str to)
 {
     struct engine *engine = engine_of(L);
     struct str fragment = to, path = str_cut(&fragment, '#');
+    bool has_fragment = path.len < to.len;
     if (!path_is_plain(path))
         return fault_raise(L, "'%.*s' is not a path within the site", STR_ARG(to));
     strbuf_reset(&engine->text);
     struct str root = engine->render->root;
-    strbuf_add(&engine->text, root);
-    strbuf_add_url(&engine->text,
-                   root.len ? path : path_relative(&engine->scratch, engine->render->path, path));
-    if (path.len < to.len) {
+    if (root.len) {
+        strbuf_add(&engine->text, root);
+    } else {
+        limits_hold(L, path.len + engine->render->path.len);
+        path = path_relative(&engine->scratch, engine->render->path, path);
+    }
+    strbuf_add_url(&engine->text, path);
+    if (has_fragment) {
         strbuf_add_char(&engine->text, '#');
         strbuf_add_url(&engine->text, fragment);
     }
@@ -104,7 +109,10 @@ static bool find_asset(lua_State *L, const char *function)
     lua_rawgeti(L, -1, assets.slot);
     readonly_push_real(L, -1);
     lua_pushvalue(L, 1);
-    return lua_rawget(L, -2) == LUA_TSTRING;
+    bool found = lua_rawget(L, -2) == LUA_TSTRING;
+    if (!found)
+        limits_hold(L, str_at(L, 1).len);
+    return found;
 }
 
 static int asset(lua_State *L)

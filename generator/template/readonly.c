@@ -52,6 +52,7 @@ static int raise_missing(lua_State *L)
     return fault_raise_near(L, word, "'%.*s' has no '%.*s'", STR_ARG(name), STR_ARG(word));
 }
 
+/* Of what is not there, whoever listens keeps the name. */
 static int read_member(lua_State *L)
 {
     tell_member(L);
@@ -61,6 +62,8 @@ static int read_member(lua_State *L)
         return 1;
     if (lua_rawgetp(L, 1, &key_name) == LUA_TSTRING)
         return raise_missing(L);
+    if (lua_type(L, 2) == LUA_TSTRING)
+        limits_hold(L, str_at(L, 2).len);
     lua_pushnil(L);
     return 1;
 }

@@ -68,6 +68,12 @@ static inline struct engine *engine_of(lua_State *L)
 /* limits.c: the allocator of a state; `ud` is the engine. */
 void *limits_allocate(void *ud, void *ptr, size_t old_size, size_t size);
 void limits_begin(struct engine *engine);
+
+/* Counts what C keeps until the render is over as memory; ends the render when it is too much. */
+void limits_hold(lua_State *L, size_t bytes);
+#define MEMORY_MESSAGE "%s needs more than its limit of %g MiB of memory"
+#define MEBIBYTES(bytes) ((double)(bytes) / (1024 * 1024))
+
 void limits_end(struct engine *engine);
 
 /* fault.c: the innermost line of a template, without allocating. */

@@ -3,7 +3,7 @@
 --     lua5.4 tests/fuzz/run.lua BUILD-FOLDER MINUTES
 --
 -- Starts from the corpus, the examples of CommonMark's specification and our spec
--- pages, the demos' sources, and the formulas of tests/maths. What is found is left in BUILD-FOLDER/found/; once understood, it belongs
+-- pages, the demos' sources, the formulas of tests/maths, the theme, and the sites of tests/sites. What is found is left in BUILD-FOLDER/found/; once understood, it belongs
 -- into tests/fuzz/corpus/TARGET/, where ./dev test replays it.
 package.path = "tests/lib/?.lua;" .. package.path
 local harness = require "harness"
@@ -15,7 +15,10 @@ if not (build and minutes and minutes > 0) then
   os.exit(2)
 end
 
-local TARGETS = { "render", "page", "bank", "highlight", "image", "maths", "lua", "search" }
+local TARGETS = {
+  "render", "page", "bank", "highlight", "image", "maths", "lua", "search", "template", "config", "manifest", "record",
+  "cache", "http", "lab",
+}
 local FRONT = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n"
 local seeds = harness.scratch(build, "seeds")
 local found = build .. "/found"
@@ -39,9 +42,15 @@ end
 for _, target in ipairs(TARGETS) do must(("mkdir -p %s/%s"):format(quote(seeds), target)) end
 local pages = must "ls tests/spec/*.md node_modules/commonmark-spec/spec.txt"
 for _, path in ipairs(harness.lines(pages)) do write_seeds(path) end
-for _, path in ipairs(harness.lines(must "ls demos/*/*.[ch]")) do
-  harness.write(("%s/highlight/%s"):format(seeds, (path:gsub("/", "-"))), harness.read(path))
+-- Files as they are, one seed each; what stands in `behind` is put after each.
+local function write_files(target, list, behind)
+  for _, path in ipairs(harness.lines(must(list))) do
+    harness.write(("%s/%s/%s"):format(seeds, target, (path:gsub("/", "-"))), harness.read(path) .. (behind or ""))
+  end
 end
+write_files("highlight", "ls demos/*/*.[ch]")
+write_files("template", "find themes/default/templates tests/sites -name '*.html' -size -4k")
+write_files("config", "find content tests/sites -name site.yaml", "\f" .. harness.read "content/glossary.yaml":sub(1, 1000))
 
 local formula = 0
 for line in harness.read("tests/maths/formulas.txt"):gmatch("[^\n]+") do

@@ -9,7 +9,7 @@ char *frame_read(size_t *len)
     unsigned char head[4];
     if (fread(head, 1, sizeof head, stdin) != sizeof head)
         return NULL;
-    *len = head[0] | head[1] << 8 | head[2] << 16 | (size_t)head[3] << 24;
+    *len = (size_t)head[0] | (size_t)head[1] << 8 | (size_t)head[2] << 16 | (size_t)head[3] << 24;
     char *text = malloc(*len + 1);
     if (!text || fread(text, 1, *len, stdin) != *len)
         exit(1);

@@ -94,8 +94,8 @@ TEST(glr_trees)
         "struct s { int a, *b; struct { int c; }; } v = { .a = 1, [2] = 3 };",
         "typedef int (*f)(void); enum { A, B = 2 }; union u;",
         "#include <a.h>\n#define A(x) ((x) + 1)\n#if A\nint x;\n#elif B\n#else\n#endif\n",
-        "void f(void) { for (int i = 0; i < 3; i++) { if (a) b; else if (c) d; else { /* no */ } } "
-        "}",
+        ("void f(void) { for (int i = 0; i < 3; i++) "
+         "{ if (a) b; else if (c) d; else { /* no */ } } }"),
         "void f(void) { switch (a) { case 1: b(); break; default: return; } l: goto l; }",
         "const char *s = \"a\\n\" \"\xe4\xb8\xad\" L\"x\"; char c = '\\0'; int \xe4\xb8\xad = 1;",
     };

@@ -13,7 +13,7 @@ TEST(map_against_array)
     struct str keys[KEYS];
     size_t wrong = 0;
     for (int i = 0; i < KEYS; i++) {
-        keys[i] = arena_printf(&arena, "%x键%d", i * 2654435761u, i);
+        keys[i] = arena_printf(&arena, "%x键%d", (unsigned)i * 2654435761u, i);
         wrong += map_get(&map, keys[i]) != NULL;
         wrong += map_put(&arena, &map, keys[i], &values[i]) != NULL;
     }

@@ -120,8 +120,8 @@ TEST(maths_numbers)
     static const struct macros none = { 0 };
     static const char *const texts[] = {
         "\\begin{equation}a\\label{one}\\end{equation}",
-        "\\begin{align}a\\label{two}\\\\b\\notag\\\\c\\tag{T}\\label{three}\\\\d\\label{four}\\end{"
-        "align}",
+        ("\\begin{align}a\\label{two}\\\\b\\notag\\\\"
+         "c\\tag{T}\\label{three}\\\\d\\label{four}\\end{align}"),
         "\\begin{equation}a\\end{equation}",
     };
     static const char *const refs[][2] = {

@@ -214,13 +214,18 @@ TEST(yaml_bools_and_texts)
     }
     fixture_open(&f);
     struct str text = STR("kept");
-    const struct yaml *root = parse(STR("a: [x]\nb: {c: d}\ne: f\n"));
+    const struct yaml *root = parse(STR("a: [x]\nb: {c: d}\ne: f\ng: \"h\\0\"\ni: \"\\e[31m\"\n"));
     CHECK(!yaml_text(f.diag, yaml_get(root, "a"), &text));
     CHECK(!yaml_text(f.diag, yaml_get(root, "b"), &text));
     CHECK(yaml_text(f.diag, yaml_get(root, "no"), &text));
     CHECK_STR(text, "kept");
     CHECK(yaml_text(f.diag, yaml_get(root, "e"), &text));
     CHECK_STR(text, "f");
+    CHECK(!yaml_text(f.diag, yaml_get(root, "g"), &text));
+    CHECK(!yaml_text(f.diag, yaml_get(root, "i"), &text));
+    CHECK_STR(text, "f");
+    CHECK(fixture_has_told(&f, "a.yaml:4:4: error: the character U+0000 cannot stand in a text"));
+    CHECK(fixture_has_told(&f, "a.yaml:5:4: error: the character U+001B cannot stand in a text"));
     CHECK(yaml_get(NULL, "a") == NULL);
     CHECK(yaml_get(yaml_get(root, "a"), "x") == NULL);
     CHECK(fixture_has_told(&f, "a.yaml:1:4: error: 'a' must be a single value, not a list"));

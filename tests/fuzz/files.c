@@ -1,0 +1,125 @@
+/* Files that are read before any page is, and those that one build leaves for the next. What of them is read is
+ * written again: the same must be read of that. */
+#include <assert.h>
+
+#include "base/hash.h"
+#include "cache/cache.h"
+#include "cache/record.h"
+#include "config/glossary.h"
+#include "fixture.h"
+#include "publish/manifest.h"
+#include "targets.h"
+
+/* site.yaml, then, behind a form feed, glossary.yaml. */
+void run_config(struct str input)
+{
+    struct fixture f;
+    struct config config;
+    fixture_open(&f);
+    struct str glossary = input, site = str_cut(&glossary, '\f');
+    fixture_write(&f, "site.yaml", site);
+    fixture_write(&f, "glossary.yaml", glossary);
+    if (config_read(&f.arena, f.diag, f.folder, &config)) {
+        assert(config.language_count > 0);
+        if (glossary_read(&f.arena, f.diag, f.folder, &config))
+            glossary_find(&f.arena, &config, 0, STR("attention"));
+        config_root(&f.arena, &config);
+    }
+    fixture_told(&f);
+    fixture_close(&f);
+}
+
+static struct manifest manifest_of(struct arena *arena, struct str text)
+{
+    struct manifest manifest;
+    if (!manifest_parse(arena, text, &manifest))
+        manifest = (struct manifest){ .root = STR("/") };
+    return manifest;
+}
+
+/* Whatever the text, each path of it is one inside of the site. */
+void run_manifest(struct str input)
+{
+    struct arena arena = { 0 };
+    struct strbuf once, twice;
+    struct manifest manifest = manifest_of(&arena, input);
+    strbuf_init(&once, STRBUF_PAGE);
+    strbuf_init(&twice, STRBUF_PAGE);
+    for (size_t i = 0; i < manifest.entries.len; i++) {
+        struct str path = manifest.entries.ptr[i]->path;
+        assert(path.len && path.ptr[0] != '/' && !str_is(path, "..") &&
+               !str_starts(path, STR("../")));
+        assert(!str_ends(path, STR("/..")));
+    }
+    manifest_print(&manifest, &once);
+    struct manifest again = manifest_of(&arena, strbuf_str(&once));
+    manifest_print(&again, &twice);
+    assert(str_eq(strbuf_str(&once), strbuf_str(&twice)));
+    strbuf_release(&once);
+    strbuf_release(&twice);
+    arena_release(&arena);
+}
+
+static const char page_text[] = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n## a\n";
+
+static bool unpack_page(struct arena *arena, struct str record, struct page *page)
+{
+    static const struct source source = { .path = { "a.md", 4 },
+                                          .text = { page_text, sizeof page_text - 1 } };
+    struct unpack in = { .rest = record };
+    *page = (struct page){ .source = &source };
+    record_unpack(&in, arena, page);
+    return !in.failed;
+}
+
+/* A page as the cache keeps it. */
+void run_record(struct str input)
+{
+    struct arena arena = { 0 };
+    struct page page, again;
+    struct strbuf once, twice;
+    strbuf_init(&once, STRBUF_PAGE);
+    strbuf_init(&twice, STRBUF_PAGE);
+    if (unpack_page(&arena, input, &page)) {
+        record_pack(&once, &page);
+        bool ok = unpack_page(&arena, strbuf_str(&once), &again);
+        assert(ok);
+        (void)ok;
+        record_pack(&twice, &again);
+        assert(str_eq(strbuf_str(&once), strbuf_str(&twice)));
+    }
+    strbuf_release(&once);
+    strbuf_release(&twice);
+    arena_release(&arena);
+}
+
+static void ask_cache(struct arena *arena, struct cache *cache)
+{
+    static const struct source source = { .path = { "a.md", 4 } };
+    struct page page = { .source = &source };
+    struct page_file file = { .path = STR("a.md") };
+    for (size_t i = 0; i < cache_file_count(cache); i++)
+        cache_stamp(cache, cache_file(cache, i).path);
+    cache_output(cache, STR("a.html"));
+    cache_page(cache, arena, file, &page);
+}
+
+/* The cache's file behind its seal, which damage breaks and whoever means harm does not. */
+void run_cache(struct str input)
+{
+    enum { KEY = 7 };
+    struct fixture f;
+    struct strbuf bytes;
+    fixture_open(&f);
+    strbuf_init(&bytes, STRBUF_PAGE);
+    strbuf_add(&bytes, STR("wenda cache 1\n"));
+    pack_hash(&bytes, KEY);
+    pack_hash(&bytes, hash_bytes(input));
+    strbuf_add(&bytes, input);
+    fixture_write(&f, "cache", strbuf_str(&bytes));
+    struct cache *cache = cache_open(fixture_path(&f, "cache"), KEY);
+    ask_cache(&f.arena, cache);
+    cache_free(cache);
+    strbuf_release(&bytes);
+    fixture_close(&f);
+}
