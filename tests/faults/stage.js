@@ -86,9 +86,9 @@ int ${id} = ${words.length};
 `;
 };
 
-/** Writes a bank of 16 questions in two languages, from q<first> on. With other words every page is another. */
-export function bank(folder, first, words) {
-  const ids = Array.from({ length: 16 }, (_, i) => `q${first + i}`);
+/** Writes a bank of `count` questions in two languages, from q<first> on. With other words every page is another. */
+export function bank(folder, first, words, count = 16) {
+  const ids = Array.from({ length: count }, (_, i) => `q${first + i}`);
   save(`${folder}/site.yaml`, "title: {en: Bank, zh: 题库}\nlanguages: [en, zh]\ntags: {t: {en: T, zh: 标签}}\n");
   for (const lang of ["en", "zh"]) {
     for (const name of ["odd", "even"])
