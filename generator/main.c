@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/fs.h"
 #include "base/suggest.h"
 #include "cli/cli.h"
 
@@ -46,6 +47,7 @@ static int run_command(const struct command *command, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    fs_hold_streams();
     if (argc < 2) {
         print_help(stderr);
         return EXIT_USAGE;

@@ -332,6 +332,16 @@ struct str fs_real(struct arena *arena, struct str path)
     return name && realpath(name, real) ? arena_dup(arena, str_of(real)) : STR("");
 }
 
+void fs_hold_streams(void)
+{
+    int fd;
+    do
+        fd = open("/dev/null", O_RDONLY);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        close(fd);
+}
+
 const char *fs_error(int error)
 {
     switch (error) {
@@ -360,6 +370,8 @@ const char *fs_error(int error)
         return "the name is too long";
     case EWOULDBLOCK:
         return "another build is using it";
+    case EBADF:
+        return "it is closed";
     case EMFILE:
     case ENFILE:
         return "too many open files";

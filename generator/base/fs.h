@@ -76,6 +76,10 @@ void fs_unlock(struct fs_lock *lock); /* of a zeroed lock: nothing */
 /* The absolute path without symlinks, or "" when it does not exist. */
 struct str fs_real(struct arena *arena, struct str path);
 
+/* Puts something in the place of each standard stream that is closed, or the next file to be opened would take it, and
+ * be sent what is printed. Reading finds nothing there, writing fails. */
+void fs_hold_streams(void);
+
 /* A plain sentence part, such as "no such file or folder". */
 const char *fs_error(int error);
 

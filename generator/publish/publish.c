@@ -13,6 +13,7 @@
 /* A file that waits in the stage folder to be moved to its place. */
 struct staged {
     struct str from, path;
+    bool replaces; /* a file that is there */
 };
 
 struct publish {
@@ -57,21 +58,32 @@ static void clear_stage(struct publish *p)
     fs_remove_folder(p->stage);
 }
 
-static void leave_folder(struct publish *p)
+/* The stage may be that of another build. */
+static void unlock_folder(struct publish *p)
 {
-    clear_stage(p);
     fs_unlock(&p->folder_lock);
     if (p->made_folder)
         fs_remove_folder(p->out.path); /* goes only while it is empty */
+}
+
+static void leave_folder(struct publish *p)
+{
+    clear_stage(p);
+    unlock_folder(p);
+}
+
+static void release(struct publish *p)
+{
+    pthread_mutex_destroy(&p->lock);
+    arena_release(&p->arena);
+    mem_free(p);
 }
 
 void publish_close(struct publish *p)
 {
     if (!p->committed)
         leave_folder(p);
-    pthread_mutex_destroy(&p->lock);
-    arena_release(&p->arena);
-    mem_free(p);
+    release(p);
 }
 
 static bool open_folder(struct publish *p)
@@ -103,7 +115,8 @@ struct publish *publish_open(struct diag *diag, struct str out, struct str root)
     p->stage = in_site(p, STR(PUBLISH_STAGE));
     if (open_folder(p))
         return p;
-    publish_close(p);
+    unlock_folder(p);
+    release(p);
     return NULL;
 }
 
@@ -164,7 +177,8 @@ static bool check_place(struct publish *p, struct str path, struct str target)
 static bool stage(struct publish *p, struct str path, struct str bytes)
 {
     struct str name = arena_printf(&p->arena, "%zu", p->staged.len);
-    struct staged staged = { path_join(&p->arena, p->stage, name), path };
+    struct staged staged = { path_join(&p->arena, p->stage, name), path,
+                             fs_kind_itself(in_site(p, path)) != FS_MISSING };
     int error = p->staged.len ? 0 : fs_make_folders(p->stage);
     if (!error)
         error = fs_create(staged.from, bytes);
@@ -292,21 +306,33 @@ static bool write_joint_manifest(struct publish *p)
     return write_manifest(p, &joint);
 }
 
-/* Moves the staged files whose being an asset is `assets`. */
-static bool move_staged(struct publish *p, bool assets)
+static bool move(struct publish *p, const struct staged *file)
+{
+    struct str target = in_site(p, file->path);
+    int error = fs_make_folders(path_dir(target));
+    if (!error)
+        error = fs_rename(file->from, target);
+    return error ? fail(p, file->path, "cannot write", error) : true;
+}
+
+/* Moves the staged files that replace others, or not, and are assets, or not. */
+static bool move_those(struct publish *p, bool replaces, bool assets)
 {
     for (size_t i = 0; i < p->staged.len; i++) {
-        struct staged file = p->staged.ptr[i];
-        if (str_starts(file.path, STR("assets/")) != assets)
-            continue;
-        struct str target = in_site(p, file.path);
-        int error = fs_make_folders(path_dir(target));
-        if (!error)
-            error = fs_rename(file.from, target);
-        if (error)
-            return fail(p, file.path, "cannot write", error);
+        const struct staged *file = &p->staged.ptr[i];
+        if (file->replaces == replaces && str_starts(file->path, STR("assets/")) == assets &&
+            !move(p, file))
+            return false;
     }
     return true;
+}
+
+/* No page leads to a new file before the first page is replaced, and by then all new files are there. Where all are
+ * new, what pages load comes before them. */
+static bool move_staged(struct publish *p)
+{
+    return move_those(p, false, true) && move_those(p, false, false) && move_those(p, true, true) &&
+           move_those(p, true, false);
 }
 
 static void remove_empty_folders(struct publish *p, struct str path)
@@ -340,8 +366,8 @@ bool publish_commit(struct publish *p, struct publish_result *result)
 {
     assert(!p->witness);
     *result = (struct publish_result){ .files = p->now.entries.len, .written = p->staged.len };
-    bool ok = write_joint_manifest(p) && move_staged(p, true) && move_staged(p, false) &&
-              remove_old(p, result) && write_manifest(p, &p->now);
+    bool ok = write_joint_manifest(p) && move_staged(p) && remove_old(p, result) &&
+              write_manifest(p, &p->now);
     leave_folder(p);
     p->committed = true;
     return ok;

@@ -1,6 +1,6 @@
 /* publish: from bytes to the published site, so that a reader never meets half of
  * it. Files are first staged beside the site; only a build without a fault moves
- * them into place: assets, then pages, then removals. A manifest lists what is
+ * them into place: what is new, then what replaces a file, then removals. A manifest lists what is
  * ours, and nothing else is ever changed or removed. */
 #ifndef WENDA_PUBLISH_PUBLISH_H
 #define WENDA_PUBLISH_PUBLISH_H

@@ -71,11 +71,16 @@ static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection, 
     struct server *server = ctx;
     (void)version;
     (void)upload;
-    (void)upload_size;
-    /* the first call comes before the body: only then is there an answer to queue */
-    if (*seen)
-        return MHD_NO;
+    /* Whoever is answered before the body, where that is told of, is hung up on. So GET and HEAD are answered at the
+     * second call, and all others at the first: their body is not wanted. */
+    bool is_first = !*seen, reads = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
     *seen = ctx;
+    if (reads && (is_first || *upload_size)) {
+        *upload_size = 0;
+        return MHD_YES;
+    }
+    if (!reads && !is_first)
+        return MHD_NO;
     pthread_mutex_lock(&server->lock);
     enum MHD_Result result = answer(connection, &server->served, target, method);
     pthread_mutex_unlock(&server->lock);

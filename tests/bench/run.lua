@@ -7,6 +7,7 @@ package.path = "tests/lib/?.lua;tests/bench/?.lua;" .. package.path
 local harness = require "harness"
 local prose = require "prose"
 local scale = require "scale"
+local server = require "server"
 local quote, must = harness.quote, harness.must
 
 local build = arg[1] or "build"
@@ -164,6 +165,7 @@ local function rows_of(command)
   end
 end
 rows_of "node tests/bench/browser.js"
+server(row, bin .. "/wenda", must("realpath " .. quote(site)):gsub("\n$", ""), 8970)
 
 -- The search: pages of 3.5 KB in the words of the bank.
 local function make_prose(count)

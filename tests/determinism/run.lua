@@ -1,5 +1,6 @@
--- The same input gives the same bytes: on any number of threads, in another folder, locale and time zone. (That what is
--- only redone in part has them too is for tests/incremental/.)
+-- The same input gives the same bytes: on any number of threads, in another folder, locale and time zone, with another umask
+-- and SOURCE_DATE_EPOCH. (That what is only redone in part has them too is for tests/incremental/, that the demos' WebAssembly
+-- has them for ./dev soak.)
 --
 --     lua5.4 tests/determinism/run.lua BUILD-FOLDER
 package.path = "tests/lib/?.lua;" .. package.path
@@ -25,6 +26,8 @@ end
 build_site("content", "one", "-j 1")
 build_site("content", "four", "-j 4")
 check_equal("1 thread and 4 threads", "one", "four")
+build_site("content", "eight", "-j 8")
+check_equal("1 thread and 8 threads", "one", "eight")
 
 local again = build_site("content", "four", "-j 4")
 check("a second build writes nothing", again:find(" 0 files written", 1, true), again)
@@ -65,9 +68,9 @@ check("the times are those of the commits", map:find("<lastmod>2001-09-09</lastm
 -- At another place, for another reader of clocks. (Copies that nobody committed have no times.)
 for _, name in ipairs { "here", "elsewhere" } do set(copy_bank(name), { dates = "false" }) end
 build_site(room .. "/here/content", "stayed")
-wenda = "umask 077; TZ=Asia/Shanghai LC_ALL=C LANG=zh_CN.UTF-8 " .. wenda
+wenda = "umask 077; SOURCE_DATE_EPOCH=1 TZ=Asia/Shanghai LC_ALL=C LANG=zh_CN.UTF-8 " .. wenda
 build_site(room .. "/elsewhere/content", "moved", "-j 2")
-check_equal("another folder, locale, time zone and order of files", "stayed", "moved")
+check_equal("another folder, locale, time zone, umask, time of the build and order of files", "stayed", "moved")
 build_site(room .. "/clone/content", "dated-clone", "-j 4")
 check_equal("a repository and its clone", "dated", "dated-clone")
 

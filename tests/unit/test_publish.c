@@ -137,3 +137,33 @@ TEST(publish_exchanges_a_file_once_all_is_committed)
     publish_close(publish);
     fixture_close(&f);
 }
+
+/* Whoever comes second takes nothing away from the build that is at work. */
+TEST(publish_is_for_one_build_at_a_time)
+{
+    fixture_open(&f);
+    struct publish *first = open_again();
+    CHECK(publish_add(first, STR("a.html"), STR("a")));
+    CHECK(!open_again());
+    CHECK(fixture_has_told(&f, "another build is using it"));
+    CHECK(publish_commit(first, &result));
+    publish_close(first);
+    CHECK_STR(fixture_read(&f, "out/a.html"), "a");
+    CHECK(publish_for("/"));
+    fixture_close(&f);
+}
+
+/* A page that is new is there before the pages that lead to it. */
+TEST(publish_moves_new_pages_first)
+{
+    fixture_open(&f);
+    CHECK(publish_for("/"));
+    struct publish *publish = open_again();
+    CHECK(publish_add(publish, STR("a.html"), STR("a, and a link to z")));
+    CHECK(publish_add(publish, STR("z/z.html"), STR("z")));
+    fixture_write(&f, "out/z", STR("a file where its folder is needed"));
+    CHECK(!publish_commit(publish, &result));
+    publish_close(publish);
+    CHECK_STR(fixture_read(&f, "out/a.html"), "a");
+    fixture_close(&f);
+}
