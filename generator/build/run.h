@@ -1,4 +1,4 @@
-/* run: what the files that know the order of a build share of it. Private to build.c and edit.c. */
+/* run: what the files that know the order of a build share of it. Private to build.c, search_pass.c and edit.c. */
 #ifndef WENDA_BUILD_RUN_H
 #define WENDA_BUILD_RUN_H
 

@@ -17,16 +17,16 @@ end
 
 -- Of these no other page takes anything but what is shown of any text.
 local texts = {
-  append "More %d.", append "- one\n- **two** %d", append "```c\nint x = %d;\n```", append "$$\nx_{%d}^2\n$$",
+  append "More %d.", append "- one\n- **two** %d", append "```c\nint x = %d;\n```",
   append "> [!NOTE]\n> %d", append "| a | b |\n|---|---|\n| %d | c |", append "A note[^n%d].\n\n[^n%d]: It says %d.",
   append "[outside](https://example.org/%d)", append(("A long text. "):rep(400) .. "%d"),
   function(b, path) return b:replace(path, "%d+([，,])", math.random(100000) .. "%1") end, -- what other pages show of it
   function(b, path) return b:replace(path, "(\n[^\n#-][^\n]*)\n$", "%1, and on.\n") end,
 }
 
--- With these, others change.
+-- With these, other files change (a formula may want another part of the font).
 local others = { "title", "heading", "tags", "included code, in its region", "template of its own", "glossary, a text", "a link more",
-  "demo's first frame" }
+  "a formula more", "demo's first frame" }
 
 local server = {}
 server.__index = server
