@@ -6,7 +6,7 @@ local edits = require "edits"
 local pair = require "pair"
 
 local QUESTIONS, PLAIN = 90, 14
-local EDITS, MOST = tonumber(os.getenv "EDITS" or 90), 8 -- in all, and at the same time
+local EDITS, MOST = tonumber(os.getenv "EDITS" or 60), 8 -- in all, and at the same time
 local MANY = 50 -- fewer may all be rough
 
 -- What often makes a bank faulty: one at a time, for a fault hides whatever else is wrong.

@@ -48,7 +48,7 @@ function pair(c) {
   return `a${side()}${run}${side()}${c.pick(letters)}${side()}${run}${side()}z`;
 }
 
-const times = Number(process.env.ORACLE_CASES ?? 150);
+const times = Number(process.env.ORACLE_CASES ?? 80);
 const seed = Number(process.env.ORACLE_SEED ?? 1);
 for (const [name, make] of Object.entries({ line, pair })) {
   const c = new Chance(seed);

@@ -7,7 +7,7 @@ import { broken, document } from "./random.js";
 import { shrink } from "./shrink.js";
 
 const SHOWN = 5;
-const COUNT = Number(process.env.ORACLE_CASES ?? 150);
+const COUNT = Number(process.env.ORACLE_CASES ?? 80);
 const SEED = Number(process.env.ORACLE_SEED ?? 1);
 
 /** The cases of a page: `@@ name` on a line of its own opens one. */
