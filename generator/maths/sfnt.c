@@ -3,7 +3,7 @@
 uint16_t sfnt_u16(struct str bytes, size_t at)
 {
     const unsigned char *p = (const unsigned char *)bytes.ptr + at;
-    return at + 2 <= bytes.len ? (uint16_t)(p[0] << 8 | p[1]) : 0;
+    return (uint16_t)(at + 2 <= bytes.len ? p[0] << 8 | p[1] : 0);
 }
 
 uint32_t sfnt_u32(struct str bytes, size_t at)

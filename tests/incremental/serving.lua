@@ -21,7 +21,7 @@ local texts = {
   append "> [!NOTE]\n> %d", append "| a | b |\n|---|---|\n| %d | c |", append "A note[^n%d].\n\n[^n%d]: It says %d.",
   append "[outside](https://example.org/%d)", append(("A long text. "):rep(400) .. "%d"),
   function(b, path) return b:replace(path, "%d+([，,])", math.random(100000) .. "%1") end, -- what other pages show of it
-  function(b, path) return b:replace(path, "(\n[^\n#-][^\n]*)\n$", "%1, and on.\n") end,
+  function(b, path) return b:replace(path, "(\n[^\n#|`$-][^\n]*)\n$", "%1, and on.\n") end,
 }
 
 -- With these, other files change (a formula may want another part of the font).
