@@ -46,8 +46,9 @@ TEST(curve_of_two_halves_is_the_whole)
 
 TEST(curve_keeps_corners_and_what_is_too_far_off)
 {
-    static const struct curve corner[2] = { { { { 0, 0 }, { 30, 0 }, { 60, 0 }, { 90, 0 } } },
-                                            { { { 90, 0 }, { 90, 30 }, { 90, 60 }, { 90, 90 } } } };
+    /* so small a corner that a curve could cut it unseen */
+    static const struct curve corner[2] = { { { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 3, 0 } } },
+                                            { { { 3, 0 }, { 3, 1 }, { 3, 2 }, { 3, 3 } } } };
     static const struct curve waves[2] = {
         { { { 0, 0 }, { 40, 80 }, { 80, 80 }, { 100, 0 } } },
         { { { 100, 0 }, { 120, -80 }, { 160, -80 }, { 200, 0 } } }
