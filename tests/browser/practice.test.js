@@ -38,6 +38,12 @@ const odd = stage(buildSite({
 
 const open = (page, path = "a.html") => page.goto(bank.address + path);
 const practise = (page) => page.getByRole("switch", { name: "Practice mode" });
+/* Until answers are hidden. */
+async function begin(page) {
+  await practise(page).check();
+  await page.locator(":root[data-practice]").waitFor();
+}
+
 const show = (page, part) => page.getByRole("button", { name: `Show ${part}`, exact: true });
 const says = (page, part, id = "a") => page.getByText(`Says ${part} of ${id}.`).isVisible();
 const mark = (page, name) => page.getByRole("button", { name, exact: true });
@@ -68,7 +74,7 @@ async function follow(page) {
 /* Opens a question in practice and goes on as often as there are ids to expect. */
 async function follows(page, from, expected) {
   await open(page, from);
-  if (!(await practise(page).isChecked())) await practise(page).check();
+  if (!(await practise(page).isChecked())) await begin(page);
   const seen = [];
   for (let i = 0; i < expected.length; i++) seen.push(await follow(page));
   assert.deepEqual(seen, expected);
@@ -78,7 +84,7 @@ on("every part of an answer waits for its button, references do not", async (pag
   await open(page);
   for (const part of PARTS) assert.ok(await says(page, part), `${part} is there before`);
   assert.equal(await page.getByRole("button", { name: /^Show/ }).count(), 0);
-  await practise(page).check();
+  await begin(page);
   for (const part of PARTS) {
     assert.ok(!(await says(page, part)), `${part} waits`);
     await show(page, part).click();
@@ -91,13 +97,13 @@ on("every part of an answer waits for its button, references do not", async (pag
 
 on("no heading of an answer can be read in the contents", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   assert.equal(await page.getByText("More on Pitfalls").filter({ visible: true }).count(), 0);
 }, WIDE);
 
 on("once no part waits any more, the contents are there", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   const contents = page.locator("#ui-toc").getByRole("link", { name: "More on Pitfalls" });
   for (const part of PARTS) {
     assert.ok(await contents.isHidden(), `before ${part} is shown`);
@@ -130,7 +136,7 @@ on("all of it by keyboard", async (page) => {
 
 on("what has the focus is not beneath the bar", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await show(page, "Spoken answer").click();
   for (const part of PARTS.slice(1)) {
     await tabTo(page, show(page, part));
@@ -144,7 +150,7 @@ on("what has the focus is not beneath the bar", async (page) => {
 
 on("practice stays on for the next page, and nothing is seen before it hides", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await page.route("**/wenda*.js", (route) => route.abort());
   await open(page, "b.html");
   assert.ok(!(await says(page, "Key points", "b")));
@@ -152,7 +158,7 @@ on("practice stays on for the next page, and nothing is seen before it hides", a
 
 on("what an address leads to is shown", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await open(page, "b.html");
   const id = await page.getByRole("heading", { name: "More on Pitfalls", includeHidden: true }).getAttribute("id");
   await open(page, `c.html#${id}`);
@@ -162,7 +168,7 @@ on("what an address leads to is shown", async (page) => {
 
 on("first the answer, then the judgement; a mark pressed again goes", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   assert.ok(await mark(page, "Known").isHidden());
   await show(page, "Spoken answer").click();
   await mark(page, "Again").click();
@@ -179,7 +185,7 @@ on("first the answer, then the judgement; a mark pressed again goes", async (pag
 for (const id of ["bare", "plain"]) {
   odd.on(`where no part waits the judgement does not wait either: ${id}`, async (page) => {
     await page.goto(`${odd.address}${id}.html`);
-    await practise(page).check();
+    await begin(page);
     await mark(page, "Known").click();
     assert.equal(await pressed(mark(page, "Known")), "true");
   });
@@ -211,8 +217,9 @@ on("a damaged trail is no trail", async (page) => {
 on("a favourite can be kept at any time", async (page) => {
   await open(page);
   await mark(page, "Favourite").click();
+  await page.getByRole("button", { name: "Favourite", exact: true, pressed: true }).waitFor();
   await page.reload();
-  assert.equal(await pressed(mark(page, "Favourite")), "true");
+  await page.getByRole("button", { name: "Favourite", exact: true, pressed: true }).waitFor();
 });
 
 on("next: in order, and around, where nothing is marked", (page) => follows(page, "d.html", ["e", "f", "a"]));
@@ -238,7 +245,7 @@ on("next: where all are known it goes on", async (page) => {
 on("next follows a mark at once", async (page) => {
   await open(page);
   await keep(page, { c: { mark: "again", at: 1 } });
-  await practise(page).check();
+  await begin(page);
   await page.locator('.practice-next a[href$="c.html"]').waitFor();
   await keep(page, { d: { mark: "again", at: 1 } });
   await show(page, "Spoken answer").click();
@@ -264,7 +271,7 @@ on("at random: each question once before any comes again, another order another 
 on("the clock counts, ends with words, and can be stopped", async (page) => {
   await page.clock.install();
   await open(page);
-  await practise(page).check();
+  await begin(page);
   const button = page.getByRole("button", { name: "30-second timer" });
   await button.press("Enter");
   assert.equal(await page.getByRole("timer").innerText(), "30");
@@ -289,7 +296,7 @@ on("without scripts everything is there, and nothing that would do nothing", asy
 
 on("on paper all answers are there", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await page.emulateMedia({ media: "print" });
   for (const part of PARTS) assert.ok(await says(page, part));
   assert.equal(await page.locator("main button:visible").count(), 0);
@@ -329,7 +336,7 @@ on("where storage is refused, practice at random hides the answers all the same"
 on("where storage is refused the page works as long as it is open, and says so", async (page) => {
   await refuseStorage(page);
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await show(page, "Spoken answer").click();
   await mark(page, "Known").click();
   assert.equal(await pressed(mark(page, "Known")), "true");
@@ -367,7 +374,7 @@ test("it works by double click", () => {
   const address = `${pathToFileURL(site).href}/`;
   return withPage(bank.browser, address, PHONE, async (page) => {
     await page.goto(`${address}e.html`);
-    await practise(page).check();
+    await begin(page);
     await page.locator('.practice-next a[href$="f.html"]').waitFor();
     await next(page).click();
     await page.getByRole("heading", { name: "What is f?" }).waitFor();
@@ -381,7 +388,7 @@ on("who does not practise loads nothing of it", async (page) => {
   await page.goto(`${bank.address}a.html`, { waitUntil: "networkidle" });
   assert.ok(asked.includes("/assets/wenda.js"));
   assert.ok(!asked.some((path) => /practice|order/.test(path)), asked);
-  await practise(page).check();
+  await begin(page);
   await page.waitForFunction(() => customElements.get("wenda-timer"));
   await page.getByRole("button", { name: "30-second timer" }).click();
   await page.getByRole("timer").filter({ hasText: /\d/ }).waitFor();
@@ -391,7 +398,7 @@ on("who does not practise loads nothing of it", async (page) => {
 for (const look of LOOKS) {
   on(`axe-core finds nothing in practice, nothing is too wide: ${look.colorScheme}, ${look.viewport.width} px`, async (page) => {
     await open(page);
-    await practise(page).check();
+    await begin(page);
     await mark(page, "Favourite").click();
     await show(page, "Spoken answer").click();
     await mark(page, "Again").click();
