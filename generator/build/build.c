@@ -144,7 +144,7 @@ static bool open_shop(struct run *run)
                            .keep = run->remembered.keep,
                            .used = inputs_note,
                            .used_ctx = run->inputs };
-    remembered_read_formulas(&run->remembered, &config->macros, run->shop.maths);
+    remembered_read_maths(&run->remembered, &config->macros, run->shop.maths, run->shop.fonts);
     return theme != NULL;
 }
 
@@ -186,8 +186,7 @@ static bool make_pages(struct run *run, bool fine)
     close_search(shop);
     if (ok && shop->keep)
         run->facts = keep_end(shop->keep);
-    if (shop->keep)
-        remembered_save_formulas(&run->remembered, &loaded->config.macros, shop->maths);
+    remembered_save_maths(&run->remembered, &loaded->config.macros, shop->maths, shop->fonts);
     run->worker = second_pass_end(&pass);
     return ok;
 }
