@@ -1,21 +1,75 @@
 #include "search/runs.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/utf8.h"
 
 enum {
     POINT_BITS = 21,
     TAG_FIRST = 0x100,
-    KINDS = 4,   /* runs at one character, at most */
-    OTHERS = 64, /* runs that no text has, at most */
-    AHEAD = 2,   /* characters behind the first of a run */
+    AHEAD = 2, /* characters behind the first of a run */
+    OFTEN = 3, /* places that make a run strong */
+    FIRST_SLOTS = 4096,
 };
 
 void runs_release(struct runs *runs)
 {
     mem_free(runs->ptr);
+    mem_free(runs->slots);
     mem_free(runs->line);
     *runs = (struct runs){ 0 };
+}
+
+/* Where the run of that key is noted, or the free slot where it belongs. */
+static inline uint32_t *find(const struct runs *runs, uint64_t key)
+{
+    size_t last = runs->slot_count - 1, i = (size_t)(run_hash(key) >> 32) & last;
+    while (runs->slots[i] && runs->ptr[runs->slots[i] - 1].key != key)
+        i = (i + 1) & last;
+    return &runs->slots[i];
+}
+
+/* Makes room for half as many runs as there are slots. */
+static void make_slots(struct runs *runs, size_t count)
+{
+    mem_free(runs->slots);
+    runs->slots = mem_alloc(count * sizeof *runs->slots);
+    runs->slot_count = count;
+    runs->ptr = mem_resize(runs->ptr, count / 2 * sizeof *runs->ptr);
+    for (size_t i = 0; i < runs->len; i++)
+        *find(runs, runs->ptr[i].key) = (uint32_t)(i + 1);
+}
+
+static void forget_runs(struct runs *runs)
+{
+    runs->len = 0;
+    if (runs->slots)
+        memset(runs->slots, 0, runs->slot_count * sizeof *runs->slots);
+    else
+        make_slots(runs, FIRST_SLOTS);
+}
+
+/* The page has the run in one place more. */
+static inline void add_run(struct runs *runs, uint64_t key, uint32_t place, uint16_t strength)
+{
+    uint32_t *slot = find(runs, key);
+    if (!*slot) {
+        runs->ptr[runs->len++] = (struct run){ key, place, 1, strength };
+        *slot = (uint32_t)runs->len;
+        if (runs->len * 2 == runs->slot_count)
+            make_slots(runs, runs->slot_count * 2);
+        return;
+    }
+    struct run *run = &runs->ptr[*slot - 1];
+    if (run->count < RUN_PLACES)
+        run->places |= place << 8 * run->count;
+    if (run->count <= RUN_PLACES)
+        run->count++;
+    if (run->count == OFTEN && strength < RUN_OFTEN)
+        strength = RUN_OFTEN;
+    if (run->strength < strength)
+        run->strength = strength;
 }
 
 /* Makes room in the line behind `end` for what one more character becomes, one each for so many others, and what ends the
@@ -72,105 +126,81 @@ static inline uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
            (c & FOLD_POINT);
 }
 
-/* Makes room for the runs of the line, and some more. */
-static void reserve_runs(struct runs *runs)
-{
-    size_t most = runs->len + runs->line_len * KINDS + OTHERS;
-    if (runs->cap >= most)
-        return;
-    runs->cap = most * 2;
-    runs->ptr = mem_resize(runs->ptr, runs->cap * sizeof *runs->ptr);
-}
-
-static void add_run(struct runs *runs, uint64_t key, uint8_t place, uint8_t strength)
-{
-    runs->ptr[runs->len++] = (struct run){ key, place, strength };
-}
-
-/* Where runs are added to, while a line is read. */
-struct writing {
-    struct run *to;
-    uint8_t place, strength;
-};
-
-static inline void write_run(struct writing *w, uint64_t key)
-{
-    w->to->key = key;
-    w->to->place = w->place;
-    w->to->strength = w->strength;
-    w->to++;
-}
-
-/* What begins a three with c[0] has neither Han characters nor breaks; a pair, where there is no three, has a blank only
- * beside a Han character, and a Han character ends a line. */
-static void write_rare(struct writing *w, const uint32_t c[AHEAD + 1])
+/* The key of what is no single character among the runs that begin with c[0], or 0: a three without Han characters; a pair,
+ * with a blank only beside a Han character; or a Han character that ends a line. */
+static uint64_t rare_key_at(const uint32_t c[AHEAD + 1])
 {
     uint32_t two = c[0] | c[1], three = two | c[2];
     if (c[0] & FOLD_BREAK)
-        return;
-    if (c[0] & FOLD_OTHER)
-        write_run(w, key_of(c[0], 0, 0));
+        return 0;
     if (!(three & (FOLD_HAN | FOLD_BREAK)))
-        write_run(w, key_of(c[0], c[1], c[2]));
-    else if (!(two & FOLD_BREAK) && (two & FOLD_HAN || !(two & FOLD_BLANK)))
-        write_run(w, key_of(c[0], c[1], 0));
-    else if (c[0] & FOLD_HAN)
-        write_run(w, key_of(c[0], '\n', 0));
+        return key_of(c[0], c[1], c[2]);
+    if (!(two & FOLD_BREAK) && (two & FOLD_HAN || !(two & FOLD_BLANK)))
+        return key_of(c[0], c[1], 0);
+    return c[0] & FOLD_HAN ? key_of(c[0], '\n', 0) : 0;
 }
 
-/* The runs that begin with c[0]; of most characters by a question or two. */
-static inline void write_runs(struct writing *w, const uint32_t c[AHEAD + 1])
+/* The same, of most characters by a question or two. */
+static inline uint64_t key_at(const uint32_t c[AHEAD + 1])
 {
     uint32_t two = c[0] | c[1];
-    if (!((two | c[2]) & (FOLD_HAN | FOLD_BREAK | FOLD_OTHER)))
-        write_run(w, key_of(c[0], c[1], c[2]));
-    else if (two & FOLD_HAN && !(two & (FOLD_BREAK | FOLD_OTHER)))
-        write_run(w, key_of(c[0], c[1], 0));
-    else
-        write_rare(w, c);
+    if (!((two | c[2]) & (FOLD_HAN | FOLD_BREAK)))
+        return key_of(c[0], c[1], c[2]);
+    if (two & FOLD_HAN && !(two & FOLD_BREAK))
+        return key_of(c[0], c[1], 0);
+    return rare_key_at(c);
 }
 
 /* The threes that the joint at line[i] parts. */
-static void write_joined(struct writing *w, const struct runs *runs, size_t i)
+static void add_joined(struct runs *runs, size_t i, uint32_t place)
 {
     const uint32_t *at = runs->line + i, apart = FOLD_HAN | FOLD_BREAK;
     size_t before = i, behind = runs->line_len - i - 1;
     if (!before || !behind || (at[-1] | at[1]) & apart)
         return;
     if (before > 1 && !(at[-2] & apart))
-        write_run(w, key_of(at[-2], at[-1], at[1]));
+        add_run(runs, key_of(at[-2], at[-1], at[1]), place, RUN_IN_TEXT);
     if (behind > 1 && !(at[2] & apart))
-        write_run(w, key_of(at[-1], at[1], at[2]));
+        add_run(runs, key_of(at[-1], at[1], at[2]), place, RUN_IN_TEXT);
 }
 
-static void add_runs(struct runs *runs)
+static void add_text(struct runs *runs, struct fold *fold, struct str text)
 {
-    reserve_runs(runs);
-    struct writing w = { .to = runs->ptr + runs->len, .strength = RUN_IN_TEXT };
+    uint32_t place = 0;
+    fold_text(runs, fold, text);
     for (size_t i = 0; i < runs->line_len; i++) {
-        write_runs(&w, runs->line + i);
-        if (runs->line[i] & FOLD_JOINT)
-            write_joined(&w, runs, i);
-        w.place = w.place + 1 < RUN_MODULUS ? w.place + 1 : 0;
+        const uint32_t *at = runs->line + i;
+        uint64_t key = key_at(at);
+        if (*at & FOLD_OTHER)
+            add_run(runs, key_of(*at, 0, 0), place, RUN_IN_TEXT);
+        if (key)
+            add_run(runs, key, place, RUN_IN_TEXT);
+        if (*at & FOLD_JOINT)
+            add_joined(runs, i, place);
+        place = place + 1 < RUN_MODULUS ? place + 1 : 0;
     }
-    runs->len = (size_t)(w.to - runs->ptr);
+}
+
+static void raise_run(const struct runs *runs, uint64_t key, uint16_t strength)
+{
+    const uint32_t *slot = find(runs, key);
+    if (*slot && runs->ptr[*slot - 1].strength < strength)
+        runs->ptr[*slot - 1].strength = strength;
 }
 
 /* The runs of a text that the page has elsewhere as well, where they were counted, are at least so strong; its Han
  * characters are runs alone too. */
-static void strengthen(struct runs *runs, struct fold *fold, struct str text, uint8_t strength)
+static void strengthen(struct runs *runs, struct fold *fold, struct str text, uint16_t strength)
 {
     fold_text(runs, fold, text);
-    reserve_runs(runs);
-    struct writing w = { runs->ptr + runs->len, RUN_NOWHERE, strength };
     for (size_t i = 0; i < runs->line_len; i++) {
-        w.place = RUN_NOWHERE;
-        write_runs(&w, runs->line + i);
-        w.place = (uint8_t)(i % RUN_MODULUS);
-        if (runs->line[i] & FOLD_HAN)
-            write_run(&w, key_of(runs->line[i], 0, 0));
+        const uint32_t *at = runs->line + i;
+        raise_run(runs, key_at(at), strength);
+        if (*at & FOLD_OTHER)
+            raise_run(runs, key_of(*at, 0, 0), strength);
+        if (*at & FOLD_HAN)
+            add_run(runs, key_of(*at, 0, 0), (uint32_t)(i % RUN_MODULUS), strength);
     }
-    runs->len = (size_t)(w.to - runs->ptr);
 }
 
 void runs_collect(struct runs *runs, struct fold *fold, const struct document *document,
@@ -178,9 +208,8 @@ void runs_collect(struct runs *runs, struct fold *fold, const struct document *d
 {
     struct str text = strbuf_str(&document->text);
     const struct page *page = document->page;
-    runs->len = 0;
-    fold_text(runs, fold, text);
-    add_runs(runs);
+    forget_runs(runs);
+    add_text(runs, fold, text);
     strengthen(runs, fold, strbuf_str(&document->headings), RUN_IN_HEADING);
     strengthen(runs, fold, str_slice(text, 0, str_find(text, '\n')), RUN_IN_TITLE);
     add_run(runs, key_of('\n', '0' + (uint32_t)page->difficulty, 0), 0, RUN_IN_TEXT);
