@@ -41,6 +41,7 @@ const site = stage(makeSite({
   "en/text.md": TEXT,
   "en/code.md": "---\nid: code\ntitle: Code\n---\n\n```c\nint x;\n```\n\nText.\n\n```\nplain\n```\n\nText.\n",
   "zh/formula.md": `---\nid: formula\ntitle: 公式\n---\n\n${"得".repeat(12)}$g$，后文\n`,
+  "zh/full.md": `---\nid: full\ntitle: 满行\n---\n\n从[甲](text.md)、[乙](text.md)到[丙](text.md)，${"满".repeat(60)}\n`,
   "theme/assets/site.css": ":root { --accent: #6b3fa0; }\n",
 }));
 
@@ -91,6 +92,26 @@ site.on("no line begins with the comma behind a formula", async (page) => {
   }
   assert.ok(broken > 0, "the formula went to the next line once");
 }, WIDE);
+
+site.on("a line holds as many Han characters as have room, behind links too", async (page) => {
+  await page.goto(`${site.address}full.html`);
+  const [held, room] = await page.locator(".prose p").evaluate((line) => {
+    line.style.fontFamily = "Noto Sans CJK SC";
+    const all = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const [range, feet] = [document.createRange(), []];
+    while (all.nextNode()) {
+      for (let i = 0; i < all.currentNode.length; i++) {
+        range.setStart(all.currentNode, i);
+        range.setEnd(all.currentNode, i + 1);
+        feet.push(Math.round(range.getBoundingClientRect().bottom));
+      }
+    }
+    const style = getComputedStyle(line);
+    return [feet.filter((foot) => foot === feet[0]).length, line.getBoundingClientRect().width / parseFloat(style.fontSize)];
+  });
+  assert.ok(room % 1 < 0.05, `${room} characters: a line that is filled just so is what this is about`);
+  assert.equal(held, Math.floor(room));
+});
 
 site.on("quotation marks are wide in Chinese, narrow in English", async (page) => {
   const opening = async (path) => {
