@@ -180,6 +180,7 @@ static bool make_pages(struct run *run, bool fine)
     bool ok = made_name(run->diag, &loaded->site, shop->theme) && fine;
     ok = find_places(&loaded->arena, shop) && ok;
     ok = second_pass_run(&loaded->arena, &pass, options) && ok;
+    maths_rest(shop->maths);
     files_tell_hidden(shop->files, inputs_note, run->inputs);
     ok = twins_publish(run->publish, &loaded->site, shop->keep) && ok;
     ok = search_pass_run(run, &pass) && ok;
@@ -188,7 +189,7 @@ static bool make_pages(struct run *run, bool fine)
         run->facts = keep_end(shop->keep);
     if (shop->keep)
         remembered_save_formulas(&run->remembered, &loaded->config.macros, shop->maths);
-    run->worker = second_pass_end(&pass);
+    run->worker = second_pass_worker(&pass);
     return ok;
 }
 

@@ -16,7 +16,8 @@ enum {
     WHOLE_PIECE = 256 * 1024, /* that many */
     PIECE = 3 * 1024,         /* else a piece is for the pages that are found */
     GROUP = 64,               /* pieces that share a hash */
-    RUNS_AT_ONCE = 64,        /* pages whose runs are held, some 300 KB each */
+    RUNS_AT_ONCE = 64,        /* pages whose runs are held at most, some 300 KB each, */
+    RUNS_A_THREAD = 8,        /* and no more a thread */
     INDEX_PIECE = 6 * 1024,
 };
 
@@ -38,7 +39,7 @@ struct catalogue {
     struct arena arena;
     const struct config *config;
     int lang;
-    const struct document *documents;
+    struct document *documents;
     size_t count, bytes;
 };
 
@@ -93,29 +94,49 @@ static int compare_documents(const void *a, const void *b)
     return str_cmp(x->path, y->path);
 }
 
+/* Writes the records of pages from `first` on into a script, and releases them: at least one, then as many as have less
+ * than `piece` bytes. Returns their number. */
+static size_t write_piece(const struct catalogue *catalogue, size_t first, size_t piece,
+                          struct strbuf *script)
+{
+    size_t i = first;
+    for (; i < catalogue->count && (i == first || script->len < piece); i++) {
+        struct strbuf *record = &catalogue->documents[i].record;
+        strbuf_add_char(script, i == first ? '[' : ',');
+        strbuf_add(script, strbuf_str(record));
+        strbuf_release(record);
+    }
+    strbuf_add_char(script, ']');
+    return i - first;
+}
+
 /* Appends the texts' list for the catalogue: how many pages each has, and their groups' hashes. */
 static bool add_texts(struct catalogue *catalogue, struct publish *publish, struct strbuf *out)
 {
     struct str lang = catalogue->config->languages[catalogue->lang];
-    struct scripts scripts = { .arena = &catalogue->arena, .group = GROUP };
-    struct strbuf script;
+    struct arena waiting = { 0 };
+    struct scripts scripts = { .arena = &waiting, .group = GROUP };
+    struct strbuf script, hashes;
+    bool ok = true;
     size_t piece = catalogue->bytes <= WHOLE ? WHOLE_PIECE : PIECE;
     scripts.prefix = arena_printf(&catalogue->arena, "%.*s-t", STR_ARG(lang));
     strbuf_init(&script, STRBUF_PAGE);
+    strbuf_init(&hashes, STRBUF_PAGE);
     strbuf_add(out, STR("\"counts\":["));
-    for (size_t i = 0, first; i < catalogue->count;) {
+    for (size_t i = 0, count; i < catalogue->count; i += count) {
         scripts_begin(&scripts, &script);
-        for (first = i; i < catalogue->count && (i == first || script.len < piece); i++) {
-            strbuf_add_char(&script, i == first ? '[' : ',');
-            strbuf_add(&script, strbuf_str(&catalogue->documents[i].record));
-        }
-        strbuf_add_char(&script, ']');
+        count = write_piece(catalogue, i, piece, &script);
         scripts_end(&scripts, &script);
-        strbuf_printf(out, "%s%zu", first ? "," : "", i - first);
+        strbuf_printf(out, "%s%zu", i ? "," : "", count);
+        ok = scripts_publish_group(&scripts, publish, &hashes) && ok;
     }
     strbuf_add(out, STR("],\"texts\":"));
+    ok = scripts_publish(&scripts, publish, &hashes) && ok;
+    strbuf_add(out, strbuf_str(&hashes));
     strbuf_release(&script);
-    return scripts_publish(&scripts, publish, out);
+    strbuf_release(&hashes);
+    arena_release(&waiting);
+    return ok;
 }
 
 static void add_tags(const struct catalogue *catalogue, struct strbuf *out)
@@ -153,9 +174,11 @@ static void collect_runs(void *ctx, int worker, size_t index)
 static void add_runs(const struct catalogue *catalogue, struct grams *grams, int jobs)
 {
     struct collecting collecting = { .catalogue = catalogue };
+    size_t most = (size_t)jobs * RUNS_A_THREAD;
+    most = most < RUNS_AT_ONCE ? most : RUNS_AT_ONCE;
     while (collecting.first < catalogue->count) {
         size_t rest = catalogue->count - collecting.first;
-        size_t count = rest < RUNS_AT_ONCE ? rest : RUNS_AT_ONCE;
+        size_t count = rest < most ? rest : most;
         pool_run(jobs, count, collect_runs, &collecting);
         for (size_t i = 0; i < count; i++)
             grams_add(grams, &collecting.runs[i]);
