@@ -74,8 +74,6 @@ static void choose_pages(struct arena *arena, struct second_pass *pass,
 bool second_pass_run(struct arena *arena, struct second_pass *pass,
                      const struct build_options *options)
 {
-    if (pass->shop->keep)
-        keep_begin(pass->shop->keep, pass->shop, worker_of(pass, 0));
     choose_pages(arena, pass, options);
     pass->stages = options->stages;
     stages_begin(pass->stages, "pages", pass->pages.len + pass->files.len);
