@@ -179,15 +179,19 @@ static bool make_pages(struct run *run, bool fine)
     stages_begin(options->stages, "pages", 0);
     bool ok = made_name(run->diag, &loaded->site, shop->theme) && fine;
     ok = find_places(&loaded->arena, shop) && ok;
-    ok = second_pass_run(&loaded->arena, &pass, options) && ok;
-    files_tell_hidden(shop->files, inputs_note, run->inputs);
+    if (shop->keep)
+        keep_begin(shop->keep, shop, second_pass_worker(&pass));
+    /* first, for the text of all pages together is large, and so is what pages leave behind */
     ok = twins_publish(run->publish, &loaded->site, shop->keep) && ok;
+    ok = second_pass_run(&loaded->arena, &pass, options) && ok;
+    maths_rest(shop->maths);
+    files_tell_hidden(shop->files, inputs_note, run->inputs);
     ok = search_pass_run(run, &pass) && ok;
     close_search(shop);
     if (ok && shop->keep)
         run->facts = keep_end(shop->keep);
     remembered_save_maths(&run->remembered, &loaded->config.macros, shop->maths, shop->fonts);
-    run->worker = second_pass_end(&pass);
+    run->worker = second_pass_worker(&pass);
     return ok;
 }
 

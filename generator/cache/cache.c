@@ -41,7 +41,7 @@ struct cache *cache_new(void)
 
 static void forget(struct cache *cache)
 {
-    arena_release(&cache->facts.arena);
+    facts_release(&cache->facts);
     arena_release(&cache->arena);
     *cache = (struct cache){ 0 };
 }
@@ -61,12 +61,12 @@ void cache_expect(struct cache *cache, uint64_t settings)
 
 /* ---- reading ---- */
 
-/* Outputs know them by their places, so that no one looks for a name. */
+/* Outputs know them by their places, so that nobody looks for a name. */
 static void read_facts(struct cache *cache, struct unpack *in)
 {
     enum { FACT_MIN = 2 + sizeof(uint64_t) }; /* bytes of one without a name */
     size_t count = unpack_count(in, FACT_MIN);
-    cache->facts.list.ptr = arena_take(&cache->arena, count * sizeof *cache->facts.list.ptr);
+    cache->facts.list.ptr = mem_resize(NULL, count * sizeof *cache->facts.list.ptr);
     for (size_t i = 0; i < count && !in->failed; i++) {
         struct fact fact = { .name = unpack_text(in), .known = true };
         fact.value = unpack_hash(in);
@@ -87,24 +87,12 @@ static void read_pages(struct cache *cache, struct unpack *in)
         map_put(&cache->arena, &cache->page_of, cache->pages.ptr[i].key, &cache->pages.ptr[i]);
 }
 
-static struct uses read_uses(struct cache *cache, struct unpack *in)
-{
-    size_t count = unpack_count(in, 1);
-    struct uses uses = { arena_take(&cache->arena, count * sizeof *uses.ptr), count, count };
-    for (size_t i = 0; i < count; i++) {
-        uses.ptr[i] = (uint32_t)unpack_number(in);
-        if (uses.ptr[i] >= cache->facts.list.len)
-            in->failed = true;
-    }
-    return uses;
-}
-
 static void read_outputs(struct cache *cache, struct unpack *in)
 {
     size_t count = unpack_count(in, 1);
     for (size_t i = 0; i < count && !in->failed; i++) {
         struct cached_output output = { .path = unpack_text(in) };
-        output.uses = read_uses(cache, in);
+        output.uses = unpack_text(in);
         vec_push(&cache->arena, &cache->outputs, output);
     }
     for (size_t i = 0; i < cache->outputs.len; i++)
@@ -295,9 +283,7 @@ static void write_outputs(struct strbuf *out, const struct cache *cache)
     for (size_t i = 0; i < cache->outputs.len; i++) {
         const struct cached_output *output = &cache->outputs.ptr[i];
         pack_text(out, output->path);
-        pack_number(out, output->uses.len);
-        for (size_t k = 0; k < output->uses.len; k++)
-            pack_number(out, output->uses.ptr[k]);
+        pack_text(out, output->uses);
     }
 }
 

@@ -11,7 +11,7 @@
 /* A file of the site that was rendered: a page, a feed. */
 struct cached_output {
     struct str path;
-    struct uses uses;
+    struct str uses; /* of facts, as uses_pack() has them */
 };
 
 /* A file as it lay in the site's folder. */

@@ -122,7 +122,10 @@ static void ask_cache(struct arena *arena, struct cache *cache)
     struct page_file file = { .path = STR("a.md") };
     for (size_t i = 0; i < cache_file_count(cache); i++)
         cache_stamp(cache, cache_file(cache, i).path);
-    cache_output(cache, STR("a.html"));
+    const struct cached_output *output = cache_output(cache, STR("a.html"));
+    struct uses uses = { 0 };
+    if (output)
+        uses_unpack(arena, output->uses, cache_facts(cache)->list.len, &uses);
     cache_page(cache, arena, file, &page);
 }
 

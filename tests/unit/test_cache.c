@@ -36,11 +36,12 @@ static int save(struct fixture *f, const char *name)
     *cache_state(cache) = (struct cached_state){ .settings = SETTINGS, .inputs = 3, .pages = 1 };
     vec_push(&f->arena, &cache_state(cache)->beyond, STR("../code.c"));
     cache_put_page(cache, file, &page);
-    cache_put_output(cache, (struct cached_output){ STR("a.html"), { uses, 2, 2 } });
+    struct str packed = uses_pack(&f->arena, &(struct uses){ uses, 2, 2 });
+    cache_put_output(cache, (struct cached_output){ STR("a.html"), packed });
     cache_put_file(cache, (struct cached_file){ STR("a.html"), STAMP });
     cache_put_file(cache, (struct cached_file){ STR("a.md"), STAMP + 1 });
     int error = cache_save(cache, fixture_path(f, name), KEY, &facts);
-    arena_release(&facts.arena);
+    facts_release(&facts);
     cache_free(cache);
     return error;
 }
@@ -72,16 +73,18 @@ static bool opens_empty(struct fixture *f, const char *name, uint64_t key)
     return empty;
 }
 
-static void check_outputs(struct cache *cache)
+static void check_outputs(struct arena *arena, struct cache *cache)
 {
     const struct cached_output *output = cache_output(cache, STR("a.html"));
-    if (!CHECK(output != NULL) || !CHECK_INT(output->uses.len, 2))
-        return;
     const struct fact *facts = cache_facts(cache)->list.ptr;
-    CHECK_STR(facts[output->uses.ptr[0]].name, "pzh");
-    CHECK_INT(facts[output->uses.ptr[0]].value, 22);
-    CHECK_STR(facts[output->uses.ptr[1]].name, "Lzh");
-    CHECK_INT(facts[output->uses.ptr[1]].value, 11);
+    struct uses uses = { 0 };
+    if (!CHECK(output != NULL) || !CHECK(uses_unpack(arena, output->uses, 2, &uses)) ||
+        !CHECK_INT(uses.len, 2))
+        return;
+    CHECK_STR(facts[uses.ptr[0]].name, "pzh");
+    CHECK_INT(facts[uses.ptr[0]].value, 22);
+    CHECK_STR(facts[uses.ptr[1]].name, "Lzh");
+    CHECK_INT(facts[uses.ptr[1]].value, 11);
     CHECK(cache_output(cache, STR("b.html")) == NULL);
 }
 
@@ -96,7 +99,7 @@ TEST(cache_and_back)
     CHECK(cache_page(cache, &f.arena, file, &page));
     CHECK_STR(page.title, "A");
     CHECK_STR(page.body, "Text.");
-    check_outputs(cache);
+    check_outputs(&f.arena, cache);
     CHECK_INT(cache_stamp(cache, STR("a.html")), STAMP);
     CHECK_INT(cache_stamp(cache, STR("b.html")), 0);
     CHECK_INT(cache_file_count(cache), 2);
@@ -174,8 +177,12 @@ static void walk(struct fixture *f, const struct cache *cache)
     size_t len = 0;
     cache_page(cache, &f->arena, file, &page);
     const struct cached_output *output = cache_output(cache, STR("a.html"));
-    for (size_t i = 0; output && i < output->uses.len; i++)
-        len += cache_facts(cache)->list.ptr[output->uses.ptr[i]].name.len;
+    const struct facts *facts = cache_facts(cache);
+    struct uses uses = { 0 };
+    if (output)
+        uses_unpack(&f->arena, output->uses, facts->list.len, &uses);
+    for (size_t i = 0; i < uses.len; i++)
+        len += facts->list.ptr[uses.ptr[i]].name.len;
     for (size_t i = 0; i < cache_file_count(cache); i++)
         len += cache_file(cache, i).path.len;
     CHECK(len < 1000);
