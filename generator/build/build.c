@@ -44,6 +44,8 @@ static bool find_places(struct arena *arena, struct workshop *shop)
 /* The site must not be written into its own source. */
 static bool check_out(const struct build_options *options, struct diag *diag)
 {
+    if (!options->out.len)
+        return diag_error(diag, (struct loc){ 0 }, "the output folder has no name");
     if (fs_kind(options->out) == FS_FOLDER && fs_same(options->out, options->source))
         return diag_error(diag, (struct loc){ 0 }, "the output folder '%.*s' is the source itself",
                           STR_ARG(options->out));

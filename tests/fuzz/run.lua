@@ -14,16 +14,18 @@ local TARGETS = {
   "render", "page", "bank", "highlight", "image", "maths", "lua", "search", "template", "config", "manifest", "record",
   "cache", "http", "lab",
 }
+local SITES = "sites" -- no fuzzer but a test that goes on with new sites, which are searched
 local PATIENCE = 60 -- seconds for one input: others may want the machine as well
 local FRONT = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n"
 local is_target = {}
 for _, name in ipairs(TARGETS) do is_target[name] = true end
+is_target[SITES] = true
 
-local build, minutes, wanted = arg[1], tonumber(arg[2]), #arg > 2 and table.move(arg, 3, #arg, 1, {}) or TARGETS
+local build, minutes, wanted = arg[1], tonumber(arg[2]), #arg > 2 and table.move(arg, 3, #arg, 1, {}) or table.move(TARGETS, 1, #TARGETS, 2, { SITES })
 local known = true
 for _, name in ipairs(wanted) do known = known and is_target[name] end
 if not (build and minutes and minutes > 0 and known) then
-  io.stderr:write("usage: fuzz [MINUTES [TARGET...]], of the targets " .. table.concat(TARGETS, " ") .. "\n")
+  io.stderr:write("usage: fuzz [MINUTES [TARGET...]], of the targets " .. table.concat(TARGETS, " ") .. " " .. SITES .. "\n")
   os.exit(2)
 end
 
@@ -66,13 +68,19 @@ for line in harness.read("tests/maths/formulas.txt"):gmatch("[^\n]+") do
   harness.write(("%s/maths/%d"):format(seeds, formula), line:sub(1, 1) .. line:sub(3))
 end
 
--- A shell's line: the fuzzer's words go to its log, then how it ended, then the time of processor as `times` has it.
-local function lane(target)
-  local fuzzer = ("nice -n 19 %s/bin/fuzz-%s -max_total_time=%d -max_len=4096 -timeout=%d -print_final_stats=1"
+local function command(target)
+  if target == SITES then
+    return ("SEARCH_MINUTES=%g WENDA_BUILD=%s nice -n 19 node --test --test-reporter=tap tests/search/odd.test.js"):format(minutes, build)
+  end
+  return ("nice -n 19 %s/bin/fuzz-%s -max_total_time=%d -max_len=4096 -timeout=%d -print_final_stats=1"
     .. " -artifact_prefix=%s/%s- %s/%s tests/fuzz/corpus/%s")
     :format(build, target, math.ceil(minutes * 60), PATIENCE, found, target, seeds, target, target)
+end
+
+-- A shell's line: what is said goes to a log, then how it ended, then the time of processor as `times` has it.
+local function lane(target)
   return ("{ %s; echo \"ended with $?\"; times; } >%s 2>&1; echo '    %s has ended'\n")
-    :format(fuzzer, quote(logs .. "/" .. target), target)
+    :format(command(target), quote(logs .. "/" .. target), target)
 end
 
 local function processor_minutes(times)
@@ -84,7 +92,7 @@ end
 local function report(target)
   local said = harness.read(logs .. "/" .. target)
   local code, times = said:match("\nended with (%d+)\n(.*)")
-  local inputs = said:match("number_of_executed_units: (%d+)") or said:match(".*\n#(%d+)") or "0"
+  local inputs = said:match("number_of_executed_units: (%d+)") or said:match("(%d+) queries") or said:match(".*\n#(%d+)") or "0"
   harness.check(target, code == "0", said:sub(-3000))
   print(("%s: %s inputs in %.1f minutes of processor"):format(target, inputs, processor_minutes(times)))
 end
