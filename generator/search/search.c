@@ -7,6 +7,7 @@
 #include "base/pack.h"
 #include "base/pool.h"
 #include "base/utf8.h"
+#include "config/synonyms.h"
 #include "search/document.h"
 #include "search/fold.h"
 #include "search/grams.h"
@@ -210,6 +211,23 @@ static void add_tags(const struct catalogue *catalogue, struct strbuf *out)
     strbuf_add_char(out, ']');
 }
 
+/* Appends ,"synonyms":[[word...]...] where there are some. */
+static void add_synonyms(const struct catalogue *catalogue, struct strbuf *out)
+{
+    const struct synonyms *synonyms = catalogue->config->synonyms;
+    if (!synonyms || !synonyms->of[catalogue->lang].len)
+        return;
+    for (size_t i = 0; i < synonyms->of[catalogue->lang].len; i++) {
+        const struct synonym *synonym = &synonyms->of[catalogue->lang].ptr[i];
+        strbuf_add(out, i ? STR("],[") : STR(",\"synonyms\":[["));
+        for (size_t k = 0; k < synonym->len; k++) {
+            strbuf_add(out, k ? STR(",") : STR(""));
+            json_add_text(out, synonym->ptr[k]);
+        }
+    }
+    strbuf_add(out, STR("]]"));
+}
+
 /* The runs of some pages, which are collected in parallel and added in order. */
 struct collecting {
     const struct catalogue *catalogue;
@@ -300,6 +318,7 @@ static bool publish_language(struct catalogue *catalogue, struct fold *fold,
     bool ok = add_texts(catalogue, publish, &texts);
     strbuf_printf(&out, "wendaSearch(\"%.*s\",{\"tags\":", STR_ARG(lang));
     add_tags(catalogue, &out);
+    add_synonyms(catalogue, &out);
     strbuf_add(&out, STR(",\"simplified\":"));
     add_simplified(catalogue, fold, &out);
     strbuf_add_char(&out, ',');

@@ -6,6 +6,7 @@
 #include "cache/record.h"
 #include "cache/seal.h"
 #include "config/glossary.h"
+#include "config/synonyms.h"
 #include "fixture.h"
 #include "publish/manifest.h"
 #include "targets.h"
@@ -16,13 +17,16 @@ void run_config(struct str input)
     struct fixture f;
     struct config config;
     fixture_open(&f);
-    struct str glossary = input, site = str_cut(&glossary, '\f');
+    struct str synonyms = input, site = str_cut(&synonyms, '\f');
+    struct str glossary = str_cut(&synonyms, '\f');
     fixture_write(&f, "site.yaml", site);
     fixture_write(&f, "glossary.yaml", glossary);
+    fixture_write(&f, "synonyms.yaml", synonyms);
     if (config_read(&f.arena, f.diag, f.folder, &config)) {
         assert(config.language_count > 0);
         if (glossary_read(&f.arena, f.diag, f.folder, &config))
             glossary_find(&f.arena, &config, 0, STR("attention"));
+        synonyms_read(&f.arena, f.diag, f.folder, &config);
         config_root(&f.arena, &config);
     }
     fixture_told(&f);

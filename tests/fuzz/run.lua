@@ -60,7 +60,7 @@ local function write_files(target, list, behind)
 end
 write_files("highlight", "ls demos/*/*.[ch]")
 write_files("template", "find themes/default/templates tests/sites -name '*.html' -size -4k")
-write_files("config", "find content tests/sites -name site.yaml", "\f" .. harness.read "content/glossary.yaml":sub(1, 1000))
+write_files("config", "find content tests/sites -name site.yaml", "\f" .. harness.read "content/glossary.yaml":sub(1, 1000) .. "\f" .. harness.read "content/synonyms.yaml":sub(1, 1000))
 
 local formula = 0
 for line in harness.read("tests/maths/formulas.txt"):gmatch("[^\n]+") do

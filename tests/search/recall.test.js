@@ -62,3 +62,9 @@ test("many pages: not all of the text is loaded", async () => {
   const texts = search.moved.filter(({ path }) => /-t\d/.test(path));
   assert.ok(texts.length > 0 && texts.length < 20, `${texts.length} texts are loaded`);
 });
+
+test("many pages: what means the same is found", async () => {
+  const { pages, near } = await open("zh", { site: sites[2].site }).query("脱敏");
+  assert.ok(near && pages.length > 0);
+  assert.match(said(pages[0].url, sites[2].site).text, /匿名化/);
+});
