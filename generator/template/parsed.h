@@ -10,6 +10,7 @@ struct template
     struct str name; /* "question"; of a partial without its folder: "icon" */
     struct source source;
     struct str lua;
+    size_t place;   /* in templates.all */
     char chunk[24]; /* its name as a Lua chunk */
 };
 
