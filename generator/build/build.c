@@ -267,6 +267,8 @@ static bool build(struct run *run)
         run->result->pages = cache_state(run->remembered.before)->pages;
         return true;
     }
+    if (run->remembered.before)
+        cache_read_on(run->remembered.before);
     return build_anew(run);
 }
 

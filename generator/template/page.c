@@ -40,9 +40,6 @@ static int print_value(lua_State *L, bool escape)
     } else if (type == LUA_TBOOLEAN) {
         add_out(L, lua_toboolean(L, 1) ? STR("true") : STR("false"), false);
     } else {
-        struct place *place = &engine_of(L)->fault.place;
-        *place = fault_place(L);
-        place->col = (int)lua_tointeger(L, 2);
         return fault_raise(L, "expression is %s%s", type == LUA_TNIL ? "" : "a ",
                            lua_typename(L, type));
     }

@@ -11,12 +11,6 @@
 
 enum { LAYOUTS_MAX = 16, PARTIALS_MAX = 50, CALLERS_MAX = 3 };
 
-/* A line of a template; `template` is NULL where unknown. A column of 0 too. */
-struct place {
-    const struct template *template;
-    int line, col;
-};
-
 /* Why a render was stopped by the allocator, which cannot say so itself. */
 enum stop { STOP_NONE, STOP_INSTRUCTIONS, STOP_MEMORY };
 

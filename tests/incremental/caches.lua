@@ -43,10 +43,11 @@ end
 -- Of a cache that is cut or otherwise damaged nothing is believed.
 local function check_ignored(self, what, cache)
   harness.write(self.room .. "/" .. CACHE, cache)
+  self:run "touch bank/content/zh/01-q1.md" -- or stamps alone may say that there is nothing to do
   local output, code = self:build "-v"
   local _, unknown = output:gsub(": nothing is known of it\n", "")
   local _, lines = output:gsub("\n", "")
-  check(what .. " is ignored", code == 0 and unknown == lines - 1, output)
+  check(what .. " is ignored", code == 0 and unknown > 0 and unknown == lines - 1, output)
 end
 
 local function check_damaged(self)
