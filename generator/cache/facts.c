@@ -96,14 +96,23 @@ bool uses_unpack(struct arena *arena, struct str packed, size_t limit, struct us
     return !in.failed;
 }
 
-void notes_begin(struct notes *notes)
+bool notes_begin(struct notes *notes)
 {
-    if (notes->facts.list.len > FACTS_MAX) {
+    bool many = notes->facts.list.len > FACTS_MAX;
+    if (many) {
         notes_release(notes);
         *notes = (struct notes){ .page = notes->page };
     }
     notes->page++;
     notes->uses.len = 0;
+    return many;
+}
+
+static void use(struct notes *notes, uint32_t place)
+{
+    if (notes->seen.ptr[place] != notes->page)
+        vec_push(&notes->arena, &notes->uses, place);
+    notes->seen.ptr[place] = notes->page;
 }
 
 static uint32_t add(struct notes *notes, struct str name)
@@ -113,9 +122,7 @@ static uint32_t add(struct notes *notes, struct str name)
         vec_push(&notes->arena, &notes->seen, 0);
         vec_push(&notes->arena, &notes->joined, 0);
     }
-    if (notes->seen.ptr[place] != notes->page)
-        vec_push(&notes->arena, &notes->uses, place);
-    notes->seen.ptr[place] = notes->page;
+    use(notes, place);
     return place;
 }
 
@@ -133,11 +140,18 @@ static struct str put(char *room, char kind, struct str name, struct str key)
     return (struct str){ room, len };
 }
 
-void notes_add(struct notes *notes, char kind, struct str name, struct str key)
+uint32_t notes_add(struct notes *notes, char kind, struct str name, struct str key)
 {
     char room[NAME_ROOM];
     size_t len = name.len + key.len + 2;
-    add(notes, put(len <= sizeof room ? room : arena_alloc(&notes->arena, len), kind, name, key));
+    char *bytes = len <= sizeof room ? room : arena_alloc(&notes->arena, len);
+    return add(notes, put(bytes, kind, name, key));
+}
+
+void notes_add_again(struct notes *notes, const uint32_t *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        use(notes, places[i]);
 }
 
 void notes_add_value(struct notes *notes, char kind, struct str name, uint64_t value)

@@ -59,11 +59,15 @@ struct notes {
     uint32_t page;
 };
 
-/* What follows is of another page. Names of facts that earlier pages used stay known, until they are thousands. */
-void notes_begin(struct notes *notes);
+/* What follows is of another page. Names of facts that earlier pages used stay known, until they are thousands: then it
+ * is true, and they have other places. */
+bool notes_begin(struct notes *notes);
 
-/* The page at hand uses the fact that is called KIND, `name`, a byte 0x1F and `key`. */
-void notes_add(struct notes *notes, char kind, struct str name, struct str key);
+/* The page at hand uses the fact that is called KIND, `name`, a byte 0x1F and `key`. Returns its place. */
+uint32_t notes_add(struct notes *notes, char kind, struct str name, struct str key);
+
+/* The same of facts that pages have used before, by their places. */
+void notes_add_again(struct notes *notes, const uint32_t *places, size_t count);
 
 /* The same of one whose value is known now. */
 void notes_add_value(struct notes *notes, char kind, struct str name, uint64_t value);
