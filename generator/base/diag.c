@@ -150,7 +150,8 @@ static void describe(struct arena *arena, struct position *last, struct loc loc,
     struct strbuf text, indent;
     strbuf_init(&text, STRBUF_PAGE);
     strbuf_init(&indent, STRBUF_PAGE);
-    size_t at = entry->col = column_of(last, line, loc.col);
+    size_t at = column_of(last, line, loc.col);
+    entry->col = loc.col > 0 ? at : 0;
     size_t first = at > EXCERPT_BEFORE ? at - EXCERPT_BEFORE : 1, number = first;
     struct str rest = str_slice(line, go_back(line, last->within, at - first), line.len);
     for (; rest.len && number < first + EXCERPT_MAX; number++) {
@@ -316,10 +317,12 @@ static void print_place(const struct diag_entry *entry, const struct paint *pain
     fputs(paint->place, out);
     if (!entry->path.len)
         fputs("wenda:", out);
-    else if (entry->line > 0)
-        fprintf(out, "%.*s:%d:%zu:", STR_ARG(entry->path), entry->line, entry->col);
     else
         fprintf(out, "%.*s:", STR_ARG(entry->path));
+    if (entry->line > 0)
+        fprintf(out, "%d:", entry->line);
+    if (entry->col > 0)
+        fprintf(out, "%zu:", entry->col);
     fprintf(out, "%s ", paint->end);
 }
 
@@ -330,8 +333,9 @@ static void print_entry(const struct diag_entry *entry, const struct paint *pain
     fprintf(out, "%s%s:%s %.*s\n", severity, entry->is_error ? "error" : "warning", paint->end,
             STR_ARG(entry->said));
     if (entry->excerpt.len)
-        fprintf(out, "    %.*s\n    %.*s%s^%s\n", STR_ARG(entry->excerpt), STR_ARG(entry->indent),
-                severity, paint->end);
+        fprintf(out, "    %.*s\n", STR_ARG(entry->excerpt));
+    if (entry->excerpt.len && entry->col > 0)
+        fprintf(out, "    %.*s%s^%s\n", STR_ARG(entry->indent), severity, paint->end);
     if (entry->hint.len)
         fprintf(out, "    %shint:%s %.*s\n", paint->hint, paint->end, STR_ARG(entry->hint));
 }

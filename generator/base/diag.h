@@ -15,7 +15,8 @@ struct source {
 };
 
 /* A place in a source: line and byte column from 1, 0 where unknown. Without a
- * source the message stands alone; without a line, behind the path. */
+ * source the message stands alone; without a line, behind the path; without a
+ * column there is no caret. */
 struct loc {
     const struct source *source;
     int line, col;
@@ -68,7 +69,7 @@ size_t diag_warnings(const struct diag *diag);
 struct diag_entry {
     struct str path; /* empty: the message stands alone */
     int line;        /* 0: it is about the whole file */
-    size_t col;      /* in characters */
+    size_t col;      /* in characters; 0: not known */
     struct str message, hint;
     struct str user; /* the first file that met the fault, if it is another's */
     size_t users;

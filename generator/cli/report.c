@@ -100,7 +100,9 @@ void report_github(struct diag *diag)
         fputs(entry->path.len ? " file=" : "", stdout);
         print_escaped(entry->path, "%\r\n:,");
         if (entry->line > 0)
-            printf(",line=%d,col=%zu", entry->line, entry->col);
+            printf(",line=%d", entry->line);
+        if (entry->col > 0)
+            printf(",col=%zu", entry->col);
         fputs("::", stdout);
         print_escaped(entry->said, "%\r\n");
         fputs(entry->hint.len ? "%0Ahint: " : "", stdout);

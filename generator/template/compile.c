@@ -45,6 +45,20 @@ static struct loc place_at(struct compiler *c, size_t at)
     return (struct loc){ c->source, c->line, (int)(at - c->line_start) + 1 };
 }
 
+/* Says where the next line of the chunk comes from. */
+static void note_line(struct compiler *c, size_t at)
+{
+    struct loc loc = place_at(c, at);
+    struct chunk_line line = { loc.line, loc.col };
+    vec_push(c->arena, &c->compiled->lines, line);
+}
+
+static void begin_line(struct compiler *c, size_t at)
+{
+    strbuf_add_char(&c->lua, '\n');
+    note_line(c, at);
+}
+
 static void add_newlines(struct strbuf *buf, struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -167,7 +181,7 @@ static void add_text_byte(struct strbuf *buf, char byte)
 {
     switch (byte) {
     case '\n':
-        strbuf_add(buf, STR("\\\n"));
+        strbuf_add(buf, STR("\\n"));
         break;
     case '\r':
         strbuf_add(buf, STR("\\r"));
@@ -185,12 +199,15 @@ static void add_text_byte(struct strbuf *buf, char byte)
     }
 }
 
-/* The semicolon keeps the call from completing a statement that was left open. */
-static void add_text(struct compiler *c, struct str text)
+/* Adds the text up to `end`. The semicolon keeps the call from completing a statement that was left open. */
+static void add_text(struct compiler *c, size_t end)
 {
+    struct str text = str_slice(c->text, c->pos, end);
     if (!text.len)
         return;
-    strbuf_add(&c->lua, STR(";__w(\""));
+    strbuf_add_char(&c->lua, ';');
+    begin_line(c, c->pos);
+    strbuf_add(&c->lua, STR("__w(\""));
     for (size_t i = 0; i < text.len; i++)
         add_text_byte(&c->lua, text.ptr[i]);
     strbuf_add(&c->lua, STR("\")"));
@@ -224,18 +241,29 @@ static void widen_lone(struct str text, size_t *start, size_t *end)
     *end = at_end ? to : to + 1;
 }
 
-static bool add_expression(struct compiler *c, enum tag tag, size_t at)
+/* Adds the code of a tag, which is what stands from `inside` to `end`. */
+static void add_code_lines(struct compiler *c, size_t inside, size_t end)
 {
-    struct loc loc = place_at(c, at);
+    strbuf_add(&c->lua, strbuf_str(&c->code));
+    for (size_t i = inside; i < end; i++)
+        if (c->text.ptr[i] == '\n')
+            note_line(c, skip_blanks(c->text, i + 1));
+}
+
+static bool add_expression(struct compiler *c, enum tag tag, size_t at, size_t end)
+{
     struct str code = strbuf_str(&c->code);
     if (!str_trim(code).len)
-        return diag_error(c->diag, loc, "an expression is missing between '%s' and '%s'",
-                          tags[tag].open, tags[tag].close);
-    struct expression expression = { arena_dup(c->arena, code), loc };
+        return diag_error(c->diag, place_at(c, at),
+                          "an expression is missing between '%s' and '%s'", tags[tag].open,
+                          tags[tag].close);
+    strbuf_add_char(&c->lua, ';');
+    begin_line(c, at);
+    struct expression expression = { arena_dup(c->arena, code), c->compiled->lines.len };
     vec_push(c->arena, &c->compiled->expressions, expression);
-    strbuf_printf(&c->lua, ";%s((", tag == TAG_RAW ? "__r" : "__e");
-    strbuf_add(&c->lua, code);
-    strbuf_printf(&c->lua, "),%d)", loc.col);
+    strbuf_add(&c->lua, tag == TAG_RAW ? STR("__r((") : STR("__e(("));
+    add_code_lines(c, at, end);
+    strbuf_add(&c->lua, STR("))"));
     return true;
 }
 
@@ -252,20 +280,15 @@ static bool compile_tag(struct compiler *c, size_t at, enum tag tag)
     end += close.len;
     if (tag == TAG_STATEMENT || tag == TAG_COMMENT)
         widen_lone(c->text, &start, &end);
-    add_text(c, str_slice(c->text, c->pos, start));
+    add_text(c, start);
     c->pos = end;
-    bool ok = true;
-    if (tag == TAG_STATEMENT) {
-        strbuf_add_char(&c->lua, ' ');
-        strbuf_add(&c->lua, strbuf_str(&c->code));
-        strbuf_add_char(&c->lua, ' ');
-    } else if (tag == TAG_COMMENT) {
-        add_newlines(&c->lua, str_slice(c->text, inside, inner));
-    } else {
-        ok = add_expression(c, tag, at);
-    }
-    add_newlines(&c->lua, str_slice(c->text, inner, end));
-    return ok;
+    if (tag == TAG_COMMENT)
+        return true;
+    if (tag != TAG_STATEMENT)
+        return add_expression(c, tag, at, inner);
+    begin_line(c, at);
+    add_code_lines(c, inside, inner);
+    return true;
 }
 
 static bool compile_all(struct compiler *c)
@@ -279,7 +302,8 @@ static bool compile_all(struct compiler *c)
         if (c->pos == before)
             return false; /* not closed: there is no telling code from text behind it */
     }
-    add_text(c, str_slice(c->text, c->pos, c->text.len));
+    add_text(c, c->text.len);
+    begin_line(c, c->text.len);
     return ok;
 }
 
@@ -300,6 +324,7 @@ bool compile_template(struct arena *arena, struct diag *diag, const struct sourc
         c.pos = 3;
     strbuf_init(&c.lua, STRBUF_PAGE);
     strbuf_init(&c.code, STRBUF_PAGE);
+    note_line(&c, c.pos);
     strbuf_add(&c.lua, STR("local _ENV,__w,__e,__r=..."));
     bool ok = compile_all(&c);
     if (ok && !strbuf_ok(&c.lua))

@@ -79,7 +79,7 @@ static struct place place_of_call(lua_State *L, lua_Debug *call)
 {
     lua_getinfo(L, "Sl", call);
     const struct template *template = templates_of_chunk(engine_of(L)->templates, call->source);
-    return (struct place){ template, template ? call->currentline : 0, 0 };
+    return (struct place){ template, template ? call->currentline : 0 };
 }
 
 struct place fault_place(lua_State *L)
@@ -127,10 +127,9 @@ int fault_handler(lua_State *L)
     if (lua_type(L, 1) == LUA_TSTRING)
         message = str_at(L, 1);
     struct place place = fault_place(L);
-    int line;
-    const struct template *named = templates_of_message(engine->templates, &message, &line);
-    if (named)
-        place = (struct place){ named, line, 0 };
+    struct place named = place_of_message(engine->templates, &message);
+    if (named.template)
+        place = named;
     else if (fault->place.template)
         place = fault->place;
     fault->place = place;
@@ -159,9 +158,11 @@ static void note_stop(struct engine *engine)
 /* ", called from templates/question.html:12" */
 static void add_callers(struct fault *fault)
 {
-    for (int i = 0; i < fault->caller_count; i++)
+    for (int i = 0; i < fault->caller_count; i++) {
+        struct loc loc = place_loc(fault->callers[i], STR(""));
         strbuf_printf(&fault->message, "%s %.*s:%d", i ? "," : ", called from",
-                      STR_ARG(fault->callers[i].template->source.path), fault->callers[i].line);
+                      STR_ARG(loc.source->path), loc.line);
+    }
 }
 
 bool fault_report(struct engine *engine, int status)
@@ -171,7 +172,7 @@ bool fault_report(struct engine *engine, int status)
         note_stop(engine);
     struct loc loc = { 0 };
     if (fault->place.template)
-        loc = template_loc(fault->place.template, fault->place.line, fault->place.col);
+        loc = place_loc(fault->place, strbuf_str(&fault->message));
     add_callers(fault);
     struct diag_aside aside = { strbuf_str(&fault->hint), engine->render->page };
     struct str message = strbuf_str(&fault->message);

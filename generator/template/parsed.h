@@ -3,6 +3,7 @@
 #define WENDA_TEMPLATE_PARSED_H
 
 #include "base/map.h"
+#include "template/compile.h"
 #include "template/templates.h"
 
 struct template
@@ -10,7 +11,9 @@ struct template
     struct str name; /* "question"; of a partial without its folder: "icon" */
     struct source source;
     struct str lua;
-    char chunk[24]; /* its name as a Lua chunk */
+    size_t place;             /* in templates.all */
+    struct chunk_lines lines; /* of `lua`; none for a script, whose lines are its source's */
+    char chunk[24];           /* its name as a Lua chunk */
 };
 
 struct template_list {
@@ -27,16 +30,27 @@ struct templates {
 /* Adds a template to `all` and names its chunk. */
 void templates_add(struct arena *arena, struct templates *templates, struct template *template);
 
-/* Of Lua's "chunk:line: message": takes the front off *message. NULL, and line 0,
- * when it has none. */
-const struct template *templates_of_message(const struct templates *templates, struct str *message,
-                                            int *line);
+/* place.c: a line of a chunk; `template` is NULL where unknown. */
+struct place {
+    const struct template *template;
+    int line;
+};
+
+/* Of Lua's "chunk:line: message": takes the front off *message. Unknown when it has none. */
+struct place place_of_message(const struct templates *templates, struct str *message);
 
 /* The template of a chunk's name, or NULL. */
 const struct template *templates_of_chunk(const struct templates *templates, const char *chunk);
 
-/* The loc of a line; without a column, that of its first character. */
-struct loc template_loc(const struct template *template, int line, int col);
+/* The place in the source: of what the message quotes last, if the code there has it once, else of
+ * the tag. In a script the column is 0 then, unknown. */
+struct loc place_loc(struct place place, struct str message);
+
+/* The end of a syntax error's message, which tells what is near: what is quoted before was expected. */
+struct str place_near(struct str message);
+
+/* The message with lines of the source where it tells lines of the chunk. */
+struct str place_message(struct arena *arena, struct place place, struct str message);
 
 /* The hint "did you mean" for a name that `list` lacks; "" when none is near. */
 struct str templates_near(struct arena *arena, const struct template_list *list, struct str name);

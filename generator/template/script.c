@@ -30,9 +30,9 @@ static bool compile(struct loading *loading, struct template *script)
         LUA_OK)
         return true;
     struct str message = str_at(loading->L, -1);
-    int line;
-    templates_of_message(loading->templates, &message, &line);
-    return diag_error(loading->diag, template_loc(script, line, 0), "%.*s", STR_ARG(message));
+    struct place place = place_of_message(loading->templates, &message);
+    return diag_error(loading->diag, place_loc(place, place_near(message)), "%.*s",
+                      STR_ARG(message));
 }
 
 /* Adds the file unless a folder before has one of that name. */
@@ -125,7 +125,7 @@ static void set_place(lua_State *L, const struct template *script)
     lua_Debug function;
     lua_pushvalue(L, -1);
     lua_getinfo(L, ">S", &function);
-    engine_of(L)->fault.place = (struct place){ script, function.linedefined, 0 };
+    engine_of(L)->fault.place = (struct place){ script, function.linedefined };
 }
 
 /* Leaves the function that the file returns on the stack. */
@@ -137,7 +137,7 @@ static void push_script(lua_State *L, const struct template *script, int env)
     lua_call(L, 1, 1);
     if (lua_isfunction(L, -1) && !lua_iscfunction(L, -1))
         return;
-    engine->fault.place = (struct place){ script, 1, 0 };
+    engine->fault.place = (struct place){ script, 1 };
     strbuf_reset(&engine->fault.hint);
     strbuf_add(&engine->fault.hint, STR("it ends with: return function(..., page) ... end"));
     fault_raise(L, "the file of a %s returns a function, not %s", engine->what,

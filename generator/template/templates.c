@@ -16,9 +16,6 @@
 
 enum { FOLDERS_DEEP = 8 };
 
-/* Starts the names of chunks: no text of a template's author starts so. */
-#define CHUNK_MARK "\x01"
-
 struct loader {
     struct arena *arena;
     struct diag *diag;
@@ -34,19 +31,11 @@ static struct loc loc_of_path(struct loader *loader, struct str path)
     return (struct loc){ .source = source };
 }
 
-/* The message without what it says of the code that compiling puts around the author's:
- * a ')' behind an expression, else the start of what follows. */
+/* The message without the sign that compiling puts behind the author's code, if Lua met that. */
 static struct str without_generated(struct str message, bool is_expression)
 {
-    static const char *const generated[] = { " near ')'", " near '__w'", " near '__e'",
-                                             " near '__r'", " near ';'" };
-    size_t from = is_expression ? 0 : 1, to = is_expression ? 1 : COUNT(generated);
-    for (size_t i = from; i < to; i++) {
-        struct str end = str_of(generated[i]);
-        if (str_ends(message, end))
-            return str_slice(message, 0, message.len - end.len);
-    }
-    return message;
+    struct str end = is_expression ? STR(" near ')'") : STR(" near ';'");
+    return str_ends(message, end) ? str_slice(message, 0, message.len - end.len) : message;
 }
 
 static bool parses(struct loader *loader, const struct template *template, struct str lua)
@@ -55,24 +44,22 @@ static bool parses(struct loader *loader, const struct template *template, struc
     return luaL_loadbufferx(loader->L, lua.ptr, lua.len, template->chunk, "t") == LUA_OK;
 }
 
-/* Tells what parses() left, for code that starts at `loc`. */
-static void report_syntax(struct loader *loader, const struct template *template, struct loc loc,
-                          bool is_expression)
+/* Tells what parses() left. */
+static void report_syntax(struct loader *loader, bool is_expression)
 {
     struct str message = { 0 };
-    int line;
     message.ptr = lua_tolstring(loader->L, -1, &message.len);
-    templates_of_message(loader->templates, &message, &line);
-    message = without_generated(message, is_expression);
-    struct loc at = line > loc.line ? template_loc(template, line, 0) : loc;
-    loader->ok = diag_error(loader->diag, at, "%.*s", STR_ARG(message));
+    struct place place = place_of_message(loader->templates, &message);
+    message = place_message(loader->arena, place, without_generated(message, is_expression));
+    struct loc loc = place_loc(place, place_near(message));
+    loader->ok = diag_error(loader->diag, loc, "%.*s", STR_ARG(message));
 }
 
 /* Writes a chunk that returns the expression, at line `line` of it. */
-static void write_return(struct strbuf *lua, struct str expression, int line)
+static void write_return(struct strbuf *lua, struct str expression, size_t line)
 {
     strbuf_reset(lua);
-    for (int i = 1; i < line; i++)
+    for (size_t i = 1; i < line; i++)
         strbuf_add_char(lua, '\n');
     strbuf_add(lua, STR("return ("));
     strbuf_add(lua, expression);
@@ -89,9 +76,9 @@ static bool check_expression(struct loader *loader, const struct template *templ
     write_return(&lua, expression->code, 1);
     bool fine = parses(loader, template, strbuf_str(&lua));
     if (!fine) {
-        write_return(&lua, expression->code, expression->loc.line);
+        write_return(&lua, expression->code, expression->chunk_line);
         parses(loader, template, strbuf_str(&lua));
-        report_syntax(loader, template, expression->loc, true);
+        report_syntax(loader, true);
     }
     strbuf_release(&lua);
     return fine;
@@ -106,17 +93,12 @@ static void check_template(struct loader *loader, struct template *template)
         return;
     }
     template->lua = compiled.lua;
+    template->lines = compiled.lines;
     bool fine = true;
     for (size_t i = 0; i < compiled.expressions.len; i++)
         fine = check_expression(loader, template, &compiled.expressions.ptr[i]) && fine;
     if (fine && !parses(loader, template, template->lua))
-        report_syntax(loader, template, template_loc(template, 1, 0), false);
-}
-
-void templates_add(struct arena *arena, struct templates *templates, struct template *template)
-{
-    snprintf(template->chunk, sizeof template->chunk, "=" CHUNK_MARK "%zu", templates->all.len);
-    vec_push(arena, &templates->all, template);
+        report_syntax(loader, false);
 }
 
 /* Adds the file, or, when a folder before has one of that name, looks which is newer. */
@@ -223,47 +205,6 @@ struct template_names templates_names(struct arena *arena, const struct template
     if (names.len)
         qsort(names.ptr, names.len, sizeof *names.ptr, by_name);
     return names;
-}
-
-const struct template *templates_of_chunk(const struct templates *templates, const char *chunk)
-{
-    struct str name = str_of(chunk), mark = STR("=" CHUNK_MARK);
-    if (!str_starts(name, mark))
-        return NULL;
-    size_t index = strtoul(chunk + mark.len, NULL, 10);
-    return index < templates->all.len ? templates->all.ptr[index] : NULL;
-}
-
-const struct template *templates_of_message(const struct templates *templates, struct str *message,
-                                            int *line)
-{
-    char *end;
-    struct str mark = STR(CHUNK_MARK);
-    *line = 0;
-    if (!str_starts(*message, mark))
-        return NULL;
-    size_t index = strtoul(message->ptr + mark.len, &end, 10);
-    if (*end != ':' || index >= templates->all.len)
-        return NULL;
-    long number = strtol(end + 1, &end, 10);
-    struct str rest = { end, message->len - (size_t)(end - message->ptr) };
-    if (!str_starts(rest, STR(": ")))
-        return NULL;
-    *line = (int)number;
-    *message = str_slice(rest, 2, rest.len);
-    return templates->all.ptr[index];
-}
-
-struct loc template_loc(const struct template *template, int line, int col)
-{
-    struct str rest = template->source.text;
-    for (int i = 1; i < line && rest.len; i++)
-        str_cut(&rest, '\n');
-    struct str text = str_cut(&rest, '\n');
-    size_t first = 0;
-    while (first < text.len && (text.ptr[first] == ' ' || text.ptr[first] == '\t'))
-        first++;
-    return (struct loc){ &template->source, line, col ? col : (int)first + 1 };
 }
 
 struct str templates_near(struct arena *arena, const struct template_list *list, struct str name)

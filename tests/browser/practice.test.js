@@ -1,32 +1,7 @@
-/* Practice: answers wait until asked for, the reader judges, and the next question is what the schedule says. A bank of
- * six questions, a to f, in that order. */
+/* Practice: answers wait until asked for, the reader judges, and the next question is what the schedule says. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { axe, buildSite, LOOKS, PHONE, stage, WIDE, withPage } from "./stage.js";
-
-const IDS = ["a", "b", "c", "d", "e", "f"];
-const PARTS = ["Spoken answer", "Key points", "In depth", "Pitfalls", "Follow-ups"];
-
-const question = (id, i) => `---
-id: ${id}
-number: ${i + 1}
-title: What is ${id}?
-difficulty: ${(i % 5) + 1}
----
-
-${PARTS.map((part) => `## ${part}\n\nSays ${part} of ${id}.\n\n### More on ${part}\n\nMuch more.\n`).join("\n")}
-## References
-
-- A book on ${id}.
-`;
-
-const site = buildSite({
-  "site.yaml": "title: Bank\nlanguages: [en]\n",
-  ...Object.fromEntries(IDS.map((id, i) => [`en/${id}.md`, question(id, i)])),
-});
-const bank = stage(site);
-const { on } = bank;
+import { bank, begin, IDS, mark, next, on, open, PARTS, practise, pressed, says, show } from "./practice-bank.js";
+import { axe, buildSite, LOOKS, PHONE, stage, WIDE } from "./stage.js";
 
 /* Questions that the order of those six would suffer from, in a bank of their own. */
 const odd = stage(buildSite({
@@ -35,20 +10,6 @@ const odd = stage(buildSite({
   "en/plain.md": "---\nid: plain\nnumber: 2\ntitle: What is plain?\n---\n\nNo part has a name.\n",
   "en/tasks.md": "---\nid: tasks\nnumber: 3\ntitle: What are tasks?\n---\n\n## Key points\n\n- [ ] First.\n- [x] Second.\n- Third.\n",
 }));
-
-const open = (page, path = "a.html") => page.goto(bank.address + path);
-const practise = (page) => page.getByRole("switch", { name: "Practice mode" });
-/* Until answers are hidden. */
-async function begin(page) {
-  await practise(page).check();
-  await page.locator(":root[data-practice]").waitFor();
-}
-
-const show = (page, part) => page.getByRole("button", { name: `Show ${part}`, exact: true });
-const says = (page, part, id = "a") => page.getByText(`Says ${part} of ${id}.`).isVisible();
-const mark = (page, name) => page.getByRole("button", { name, exact: true });
-const next = (page) => page.getByRole("link", { name: "Next", exact: true });
-const pressed = (button) => button.getAttribute("aria-pressed");
 
 const hasFocus = (locator) => locator.evaluate((one) => one === document.activeElement);
 
@@ -216,10 +177,11 @@ on("a damaged trail is no trail", async (page) => {
 
 on("a favourite can be kept at any time", async (page) => {
   await open(page);
+  const kept = page.getByRole("button", { name: "Favourite", exact: true, pressed: true });
   await mark(page, "Favourite").click();
-  await page.getByRole("button", { name: "Favourite", exact: true, pressed: true }).waitFor();
+  await kept.waitFor();
   await page.reload();
-  await page.getByRole("button", { name: "Favourite", exact: true, pressed: true }).waitFor();
+  await kept.waitFor();
 });
 
 on("next: in order, and around, where nothing is marked", (page) => follows(page, "d.html", ["e", "f", "a"]));
@@ -300,86 +262,6 @@ on("on paper all answers are there", async (page) => {
   await page.emulateMedia({ media: "print" });
   for (const part of PARTS) assert.ok(await says(page, part));
   assert.equal(await page.locator("main button:visible").count(), 0);
-});
-
-const refuseStorage = (page) =>
-  page.addInitScript(() => {
-    for (const name of ["localStorage", "sessionStorage"]) {
-      Object.defineProperty(window, name, { get: () => { throw new DOMException("refused", "SecurityError"); } });
-    }
-  });
-
-/* From the home page on: what is practised first and next is told by no more than its title. */
-async function staysHidden(page) {
-  await page.getByRole("link", { name: "Practise at random" }).click();
-  const seen = [];
-  for (let i = 0; i < IDS.length; i++) {
-    await page.getByRole("switch", { name: "Practice mode", checked: true }).waitFor();
-    const id = /(\w)\.html/.exec(page.url())[1];
-    for (const part of PARTS) assert.ok(!(await says(page, part, id)), `${part} of ${id} waits`);
-    seen.push(id);
-    await page.waitForLoadState("networkidle");
-    await next(page).click();
-    await page.waitForURL((url) => !url.href.includes(`${id}.html`));
-  }
-  assert.deepEqual([...seen].sort(), IDS, "each once");
-}
-
-on("where storage is refused, practice at random hides the answers all the same", async (page) => {
-  await refuseStorage(page);
-  await open(page, "index.html");
-  await staysHidden(page);
-  await practise(page).uncheck();
-  await page.getByText(/^Says Key points/).waitFor();
-});
-
-on("where storage is refused the page works as long as it is open, and says so", async (page) => {
-  await refuseStorage(page);
-  await open(page);
-  await begin(page);
-  await show(page, "Spoken answer").click();
-  await mark(page, "Known").click();
-  assert.equal(await pressed(mark(page, "Known")), "true");
-  assert.ok(await page.getByText("does not let the site store anything").isVisible());
-  await page.waitForLoadState("networkidle");
-  assert.match(await next(page).getAttribute("href"), /b\.html\?practice=0$/);
-});
-
-on("what one tab marks and switches, another shows", async (page) => {
-  await open(page);
-  const other = await page.context().newPage();
-  await open(other);
-  await mark(page, "Favourite").click();
-  await other.locator(".mark-favourite[aria-pressed=true]").waitFor();
-  await practise(other).check();
-  await page.locator(":root[data-practice]").waitFor();
-  assert.ok(await practise(page).isChecked());
-  await open(other, "b.html");
-  await mark(other, "Favourite").click();
-  await mark(page, "Favourite").click();
-  await other.reload();
-  assert.equal(await pressed(mark(other, "Favourite")), "true", "no tab undoes what the other did");
-});
-
-test("by double click, where storage is refused, practice at random hides the answers", () => {
-  const address = `${pathToFileURL(site).href}/`;
-  return withPage(bank.browser, address, PHONE, async (page) => {
-    await refuseStorage(page);
-    await page.goto(`${address}index.html`);
-    await staysHidden(page);
-  });
-});
-
-test("it works by double click", () => {
-  const address = `${pathToFileURL(site).href}/`;
-  return withPage(bank.browser, address, PHONE, async (page) => {
-    await page.goto(`${address}e.html`);
-    await begin(page);
-    await page.locator('.practice-next a[href$="f.html"]').waitFor();
-    await next(page).click();
-    await page.getByRole("heading", { name: "What is f?" }).waitFor();
-    assert.ok(await practise(page).isChecked());
-  });
 });
 
 on("who does not practise loads nothing of it", async (page) => {

@@ -41,6 +41,9 @@ const site = stage(makeSite({
   "en/text.md": TEXT,
   "en/code.md": "---\nid: code\ntitle: Code\n---\n\n```c\nint x;\n```\n\nText.\n\n```\nplain\n```\n\nText.\n",
   "zh/formula.md": `---\nid: formula\ntitle: 公式\n---\n\n${"得".repeat(12)}$g$，后文\n`,
+  "zh/full.md": `---\nid: full\ntitle: 满行\n---\n\n从[甲](text.md)、[乙](text.md)到[丙](text.md)，${"满".repeat(60)}\n`,
+  "zh/tables.md": `---\nid: tables\ntitle: 表格\n---\n\n| 手段 | 适合 | 代价 | 先量什么 |\n|-|-|-|-|\n${`| 检索 |${" 会变的事实和要引用来源的地方 |".repeat(3)}\n`.repeat(3)}
+| 位置 | 分数 | 指数 | 权重 |\n|-|-|-|-|\n| 1 | 2 | 3 | 4 |\n`,
   "theme/assets/site.css": ":root { --accent: #6b3fa0; }\n",
 }));
 
@@ -91,6 +94,41 @@ site.on("no line begins with the comma behind a formula", async (page) => {
   }
   assert.ok(broken > 0, "the formula went to the next line once");
 }, WIDE);
+
+site.on("a line holds as many Han characters as have room, behind links too", async (page) => {
+  await page.goto(`${site.address}full.html`);
+  const [held, room] = await page.locator(".prose p").evaluate((line) => {
+    line.style.fontFamily = "Noto Sans CJK SC";
+    const all = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const [range, feet] = [document.createRange(), []];
+    while (all.nextNode()) {
+      for (let i = 0; i < all.currentNode.length; i++) {
+        range.setStart(all.currentNode, i);
+        range.setEnd(all.currentNode, i + 1);
+        feet.push(Math.round(range.getBoundingClientRect().bottom));
+      }
+    }
+    const style = getComputedStyle(line);
+    return [feet.filter((foot) => foot === feet[0]).length, line.getBoundingClientRect().width / parseFloat(style.fontSize)];
+  });
+  assert.ok(room % 1 < 0.05, `${room} characters: a line that is filled just so is what this is about`);
+  assert.equal(held, Math.floor(room));
+});
+
+site.on("a table of much text scrolls rather than have columns of a few characters; one of numbers fits", async (page) => {
+  await page.goto(`${site.address}tables.html`);
+  const [text, numbers] = await page.locator(".table").evaluateAll((frames) =>
+    frames.map((frame) => ({
+      scrolls: frame.scrollWidth > frame.clientWidth,
+      characters: Math.min(...[...frame.querySelectorAll("td:not(:first-child)")].map((cell) => {
+        const { paddingLeft, paddingRight, fontSize } = getComputedStyle(cell);
+        return (cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / parseFloat(fontSize);
+      })),
+    })));
+  assert.ok(text.scrolls && text.characters >= 6, `${text.characters} characters`);
+  assert.ok(!numbers.scrolls);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
 
 site.on("quotation marks are wide in Chinese, narrow in English", async (page) => {
   const opening = async (path) => {

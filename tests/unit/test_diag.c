@@ -36,7 +36,7 @@ TEST(diag_places)
         { "one\ntwo\n", 2, 3, "a.md:2:3: error: wrong\n    two\n      ^\n" },
         { "one\r\ntwo\r\n", 1, 2, "a.md:1:2: error: wrong\n    one\n     ^\n" },
         { "one", 1, 4, "a.md:1:4: error: wrong\n    one\n       ^\n" },
-        { "one", 1, 0, "a.md:1:1: error: wrong\n    one\n    ^\n" },
+        { "one", 1, 0, "a.md:1: error: wrong\n    one\n" },
         { "one", 0, 0, "a.md: error: wrong\n" },
         { "", 1, 1, "a.md:1:1: error: wrong\n" },
         { "\n\n", 2, 1, "a.md:2:1: error: wrong\n" },

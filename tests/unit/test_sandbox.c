@@ -240,7 +240,7 @@ TEST(sandbox_loads_no_bytecode)
     fixture_write(&f, "attempt.lua", STR("\033Lua, so far as its first bytes say"));
     templates = templates_load(&f.arena, f.diag, NULL, 0);
     CHECK(!scripts_load(&f.arena, f.diag, templates, &f.folder, 1));
-    CHECK(fixture_has_told(&f, "attempt.lua:1:1: error: unexpected symbol"));
+    CHECK(fixture_has_told(&f, "attempt.lua:1: error: unexpected symbol"));
     strbuf_release(&code);
     fixture_close(&f);
 }

@@ -192,7 +192,8 @@
   function describe(finding) {
     const item = element("li", "finding", element("code", "place", placeOf(finding)), element("p", "message", finding.message));
     if (finding.excerpt) {
-      const excerpt = element("pre", "excerpt", `${finding.excerpt}\n${finding.indent}^`);
+      const caret = finding.column ? `\n${finding.indent}^` : "";
+      const excerpt = element("pre", "excerpt", finding.excerpt + caret);
       excerpt.tabIndex = 0; /* it may scroll */
       item.append(excerpt);
     }
