@@ -36,11 +36,15 @@ void charstring_number(struct strbuf *out, int number)
     }
 }
 
-static struct place round_to(struct point point, int grid)
+/* The nearest line of the grid, within what a short form can say. */
+static int round_to(double number, int grid)
 {
-    /* within what a short form can say */
-    double x = fmin(fmax(point.x, -16000), 16000), y = fmin(fmax(point.y, -16000), 16000);
-    return (struct place){ grid * (int)floor(x / grid + 0.5), grid * (int)floor(y / grid + 0.5) };
+    return grid * (int)floor(fmin(fmax(number, -16000), 16000) / grid + 0.5);
+}
+
+static struct place place_of(struct point point, int grid)
+{
+    return (struct place){ .x = round_to(point.x, grid), .y = round_to(point.y, grid) };
 }
 
 static void end_verb(struct program *program)
@@ -77,14 +81,14 @@ static void add_step(struct program *program, const struct outline_step *step, i
     static const int verbs[] = {
         [OUTLINE_MOVE] = RMOVETO, [OUTLINE_LINE] = RLINETO, [OUTLINE_CURVE] = RRCURVETO
     };
-    struct place to = round_to(step->at[2], grid);
+    struct place to = place_of(step->at[2], grid);
     if (step->kind == OUTLINE_LINE && is_same(to, program->pen))
         return;
     begin_verb(program, verbs[step->kind]);
     if (step->kind == OUTLINE_MOVE)
         program->start = to;
     for (int i = step->kind == OUTLINE_CURVE ? 0 : 2; i < 3; i++)
-        add_place(program, round_to(step->at[i], grid));
+        add_place(program, place_of(step->at[i], grid));
 }
 
 /* A line back to the start, which closing the contour draws by itself. */
@@ -93,7 +97,7 @@ static bool is_closing(const struct program *program, const struct outline *outl
 {
     bool last = i + 1 == outline->len || outline->ptr[i + 1].kind == OUTLINE_MOVE;
     return last && outline->ptr[i].kind == OUTLINE_LINE &&
-           is_same(round_to(outline->ptr[i].at[2], grid), program->start);
+           is_same(place_of(outline->ptr[i].at[2], grid), program->start);
 }
 
 void charstring_write(struct strbuf *out, const struct outline *outline, int grid)
