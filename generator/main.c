@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fs.h"
+#include "base/mem.h"
 #include "base/suggest.h"
 #include "cli/cli.h"
 
@@ -47,6 +48,7 @@ static int run_command(const struct command *command, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    mem_begin();
     fs_hold_streams();
     if (argc < 2) {
         print_help(stderr);

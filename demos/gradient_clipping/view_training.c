@@ -76,10 +76,11 @@ static void survey(struct lab_random random)
         }
         double a = (values[0] + values[2]) / 2 - values[1], b = (values[2] - values[0]) / 2;
         double level = 0.01;
-        for (int i = 0; i < LEVELS; i++, level *= 100) {
+        for (int i = 0; i < LEVELS; i++) {
             double root = lab_sqrt(b * b - 4 * a * (values[1] - level)); /* NaN: not reached */
             levels[i][0][col] = (-b - root) / (2 * a);
             levels[i][1][col] = (-b + root) / (2 * a);
+            level *= 100;
         }
     }
 }

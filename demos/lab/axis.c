@@ -120,8 +120,9 @@ static void settle_linear(struct axis *axis, int want, bool loose)
     }
     double size = lab_max(fabs(axis->from), fabs(axis->to));
     bool powers = size >= 1e6 || exponent < -4;
-    for (double i = first; i <= last && axis->count < AXIS_TICKS; i++)
-        write_tick(&axis->ticks[axis->count++], (long long)i * multiple, exponent, powers);
+    for (int i = 0; first + i <= last && axis->count < AXIS_TICKS; i++)
+        write_tick(&axis->ticks[axis->count++], (long long)(first + i) * multiple, exponent,
+                   powers);
 }
 
 static int decade_below(double value)

@@ -10,8 +10,8 @@ enum { CONTROL_KEY = 48 }; /* bytes of a key with its NUL */
 /* Forgets the controls of the run before. */
 void control_start(void);
 
-/* The slug of a label: the key of the control that has it. */
-void control_slug(char key[CONTROL_KEY], struct lab_text label);
+/* The slug of a label's text: the key of the control that has it. */
+void control_slug(char key[CONTROL_KEY], struct lab_text text);
 
 /* The key of a new control; "" when a limit is exceeded. */
 const char *control_key(struct lab_text label);

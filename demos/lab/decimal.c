@@ -41,7 +41,7 @@ static void write_digits(struct decimal *decimal, const struct whole *whole)
     decimal->count = 0;
     for (int i = whole->count - 1; i >= 0; i--) {
         for (uint32_t unit = WORD / 10, word = whole->words[i]; unit; unit /= 10) {
-            char digit = (char)(word / unit % 10);
+            unsigned char digit = (unsigned char)(word / unit % 10);
             if (digit || decimal->count)
                 decimal->digits[decimal->count++] = digit;
         }

@@ -6,7 +6,7 @@ enum { DECIMAL_DIGITS = 792 }; /* 767 are the most that a double has, in words o
 
 /* |value| = 0.d0 d1 d2 ... * 10^point; d0 is no zero, unless the value is: then count is 0. */
 struct decimal {
-    char digits[DECIMAL_DIGITS]; /* 0 to 9, not ASCII */
+    unsigned char digits[DECIMAL_DIGITS]; /* 0 to 9, not ASCII */
     int count, point;
 };
 

@@ -100,7 +100,7 @@ void lab_pick(struct lab_text row_label, struct lab_text col_label);
 /* ---- tokens ---- */
 
 /* Tokens in two columns, who looks and at whom; UTF-8, at most 64. */
-void lab_tokens(struct lab_text title, const char *const *tokens, int count);
+void lab_tokens(struct lab_text title, const char *const *texts, int count);
 
 /* Links between them, [from][to] row by row, 0 to 1: as wide as the weight, none for 0. */
 void lab_token_weights(const double *weights);

@@ -118,7 +118,7 @@ double lab_tanh(double x)
     }
     /* Lambert's continued fraction x/(1 + x²/(3 + x²/(5 + ...))); NaN passes through it. */
     double fraction = 19, square = x * x;
-    for (double odd = 17; odd > 0; odd -= 2)
+    for (int odd = 17; odd > 0; odd -= 2)
         fraction = odd + square / fraction;
     return x / fraction;
 }

@@ -93,7 +93,7 @@ static void draw_column(struct out *out, struct box box, double x, const char *a
     svg_begin_cut(out, box);
     for (int i = 0; i < tokens.count; i++) {
         const char *class =
-            i == tokens.picked && x < SVG_WIDTH / 2 ? "lab-text lab-strong" : "lab-text";
+            i == tokens.picked && x < SVG_WIDTH / 2.0 ? "lab-text lab-strong" : "lab-text";
         svg_text(out, class, (struct point){ x, token_y(i) + 7 }, anchor,
                  svg_fit(tokens.tokens[i], TOKEN_MOST));
     }

@@ -24,8 +24,7 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
     return block;
 }
 
-/* As arena_alloc(), but the bytes are whatever they are. */
-static void *take(struct arena *arena, size_t size)
+void *arena_take(struct arena *arena, size_t size)
 {
     size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
@@ -42,14 +41,14 @@ static void *take(struct arena *arena, size_t size)
 /* A block is not cleared as a whole: of most only the begin is ever used. */
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    void *ptr = take(arena, size);
+    void *ptr = arena_take(arena, size);
     memset(ptr, 0, size);
     return ptr;
 }
 
 struct str arena_dup(struct arena *arena, struct str s)
 {
-    char *copy = take(arena, s.len + 1);
+    char *copy = arena_take(arena, s.len + 1);
     if (s.len)
         memcpy(copy, s.ptr, s.len);
     copy[s.len] = '\0';
@@ -58,7 +57,7 @@ struct str arena_dup(struct arena *arena, struct str s)
 
 struct str arena_dup_lower(struct arena *arena, struct str s)
 {
-    char *copy = take(arena, s.len + 1);
+    char *copy = arena_take(arena, s.len + 1);
     for (size_t i = 0; i < s.len; i++)
         copy[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + 'a' - 'A') : s.ptr[i];
     copy[s.len] = '\0';
@@ -73,7 +72,7 @@ struct str arena_printf(struct arena *arena, const char *format, ...)
     va_end(args);
     if (len < 0)
         return STR("");
-    char *text = take(arena, (size_t)len + 1);
+    char *text = arena_take(arena, (size_t)len + 1);
     va_start(args, format);
     vsnprintf(text, (size_t)len + 1, format, args);
     va_end(args);

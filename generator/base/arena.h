@@ -19,6 +19,9 @@ struct arena {
 /* Zeroed bytes, aligned for any type, that live as long as the arena. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same, but the bytes are whatever they are: for who writes all of them. */
+void *arena_take(struct arena *arena, size_t size);
+
 /* A copy of `s`, followed by a NUL that `len` does not count. */
 struct str arena_dup(struct arena *arena, struct str s);
 

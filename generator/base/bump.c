@@ -21,7 +21,8 @@ enum {
 
 /* `live` counts the blocks in use; of a thread's own chunk it is ALL, less those that other threads gave back. */
 struct chunk {
-    struct chunk *next; /* of those that wait */
+    struct chunk *next;   /* of those that wait */
+    struct chunk *before; /* of the first of a slab: that of the slab before */
     atomic_size_t live;
     alignas(max_align_t) char bytes[CHUNK];
 };
@@ -43,6 +44,7 @@ static _Thread_local struct {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct chunk *waiting;
+static struct chunk *slabs; /* all of them: who looks for memory that was lost wants to find where each begins */
 
 static void give_back(struct chunk *chunk)
 {
@@ -56,6 +58,10 @@ static void give_back(struct chunk *chunk)
 static struct chunk *cut_slab(void)
 {
     struct chunk *chunks = mem_alloc(SLAB);
+    pthread_mutex_lock(&lock);
+    chunks->before = slabs;
+    slabs = chunks;
+    pthread_mutex_unlock(&lock);
     for (int i = 1; i < CHUNKS; i++)
         give_back(&chunks[i]);
     return chunks;

@@ -30,7 +30,8 @@ static const char *to_c(char room[PATH_MAX], struct str path)
     return room;
 }
 
-static int read_open_file(int fd, struct arena *arena, size_t limit, struct str *content)
+/* A regular file's. */
+static int size_of_open_file(int fd, size_t *size)
 {
     struct stat st;
     if (fstat(fd, &st) != 0)
@@ -39,12 +40,17 @@ static int read_open_file(int fd, struct arena *arena, size_t limit, struct str 
         return EISDIR;
     if (!S_ISREG(st.st_mode))
         return EINVAL;
-    if ((size_t)st.st_size > limit)
-        return EFBIG;
-    size_t size = (size_t)st.st_size, len = 0;
-    char *bytes = arena_alloc(arena, size + 1);
+    *size = (size_t)st.st_size;
+    return 0;
+}
+
+/* As many bytes of the file as there still are. */
+static int read_bytes(int fd, struct arena *arena, size_t from, size_t size, struct str *content)
+{
+    size_t len = 0;
+    char *bytes = arena_take(arena, size + 1);
     while (len < size) {
-        ssize_t got = read(fd, bytes + len, size - len);
+        ssize_t got = pread(fd, bytes + len, size - len, (off_t)(from + len));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -58,15 +64,39 @@ static int read_open_file(int fd, struct arena *arena, size_t limit, struct str 
     return 0;
 }
 
-int fs_read_up_to(struct arena *arena, struct str path, size_t limit, struct str *content)
+/* To be closed; negative, with errno, when it cannot be had. */
+static int open_to_read(struct str path)
 {
     char room[PATH_MAX];
     const char *name = to_c(room, path);
     /* O_NONBLOCK: opening a pipe must not wait for a writer */
-    int fd = name ? open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+    return name ? open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+}
+
+int fs_read_up_to(struct arena *arena, struct str path, size_t limit, struct str *content)
+{
+    size_t size = 0;
+    int fd = open_to_read(path);
     if (fd < 0)
         return errno;
-    int error = read_open_file(fd, arena, limit, content);
+    int error = size_of_open_file(fd, &size);
+    if (!error)
+        error = size > limit ? EFBIG : read_bytes(fd, arena, 0, size, content);
+    close(fd);
+    return error;
+}
+
+int fs_read_part(struct arena *arena, struct str path, size_t from, size_t len, struct str *content)
+{
+    size_t size = 0;
+    int fd = open_to_read(path);
+    if (fd < 0)
+        return errno;
+    int error = size_of_open_file(fd, &size);
+    from = from < size ? from : size;
+    len = len < size - from ? len : size - from;
+    if (!error)
+        error = len > READ_LIMIT ? EFBIG : read_bytes(fd, arena, from, len, content);
     close(fd);
     return error;
 }
@@ -89,19 +119,26 @@ static int write_all(int fd, struct str content)
     return 0;
 }
 
-int fs_create(struct str path, struct str content)
+int fs_create_of(struct str path, const struct str *pieces, size_t count)
 {
     char room[PATH_MAX];
     const char *name = to_c(room, path);
     int fd = name ? open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666) : -1;
     if (fd < 0)
         return errno;
-    int error = write_all(fd, content);
+    int error = 0;
+    for (size_t i = 0; i < count && !error; i++)
+        error = write_all(fd, pieces[i]);
     if (close(fd) != 0 && !error)
         error = errno;
     if (error)
         unlink(name);
     return error;
+}
+
+int fs_create(struct str path, struct str content)
+{
+    return fs_create_of(path, &content, 1);
 }
 
 /* Compares the rest of an open file with `content`. */
@@ -340,42 +377,4 @@ void fs_hold_streams(void)
     while (fd >= 0 && fd <= STDERR_FILENO);
     if (fd >= 0)
         close(fd);
-}
-
-const char *fs_error(int error)
-{
-    switch (error) {
-    case ENOENT:
-        return "no such file or folder";
-    case EACCES:
-    case EPERM:
-        return "permission denied";
-    case EISDIR:
-        return "it is a folder";
-    case ENOTDIR:
-        return "a file stands where a folder is needed";
-    case ELOOP:
-        return "a loop of symbolic links";
-    case ENOSPC:
-        return "no space left on the disk";
-    case EROFS:
-        return "the file system is read-only";
-    case EFBIG:
-        return "the file is too big";
-    case EINVAL:
-        return "it is not a regular file";
-    case EEXIST:
-        return "it exists already";
-    case ENAMETOOLONG:
-        return "the name is too long";
-    case EWOULDBLOCK:
-        return "another build is using it";
-    case EBADF:
-        return "it is closed";
-    case EMFILE:
-    case ENFILE:
-        return "too many open files";
-    default:
-        return strerror(error);
-    }
 }

@@ -27,9 +27,16 @@ int fs_read(struct arena *arena, struct str path, struct str *content);
 /* As fs_read(), but EFBIG past `limit` bytes, without reading them. */
 int fs_read_up_to(struct arena *arena, struct str path, size_t limit, struct str *content);
 
+/* At most `len` bytes from the byte `from` on, NUL-terminated; fewer where the file ends before. Fails as fs_read(). */
+int fs_read_part(struct arena *arena, struct str path, size_t from, size_t len,
+                 struct str *content);
+
 /* Writes a new file (it must not exist) and closes it; what was written of a
  * file that failed is removed. */
 int fs_create(struct str path, struct str content);
+
+/* The same of several pieces, one after another. */
+int fs_create_of(struct str path, const struct str *pieces, size_t count);
 
 /* True when the file holds exactly these bytes. */
 bool fs_holds(struct str path, struct str content);

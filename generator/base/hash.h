@@ -10,6 +10,9 @@
 /* 64 bits, the same on every machine. */
 uint64_t hash_bytes(struct str s);
 
+/* The same of two numbers. */
+uint64_t hash_pair(uint64_t first, uint64_t second);
+
 /* 128 bits of the content as 32 lower-case hexadecimal digits. */
 struct str hash_hex(struct arena *arena, struct str s);
 

@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,15 @@
 
 /* A page of memory as large as processors have them: a table that is read all over takes half the time so. */
 enum { LARGE_PAGE = 2 * 1024 * 1024 };
+
+/* From here on a block has pages of its own. Unless it is told, the C library takes ever larger ones from the heap, where
+ * what lives longer keeps their room: a tenth of all memory that a site of 10,000 pages took. */
+enum { OWN_PAGES = 128 * 1024 };
+
+void mem_begin(void)
+{
+    mallopt(M_MMAP_THRESHOLD, OWN_PAGES);
+}
 
 _Noreturn void mem_out(void)
 {

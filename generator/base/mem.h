@@ -5,6 +5,9 @@
 
 #include <stddef.h>
 
+/* Once, before all else: large blocks that are freed go back to the system, be they few or many. */
+void mem_begin(void);
+
 /* Zeroed bytes, owned by the caller, to be given back by mem_free(). */
 void *mem_alloc(size_t size);
 

@@ -1,13 +1,21 @@
 #include "base/path.h"
 
+#include <string.h>
+
 #include "base/strbuf.h"
 
 struct str path_join(struct arena *arena, struct str dir, struct str name)
 {
     if (!dir.len || (name.len && name.ptr[0] == '/'))
         return arena_dup(arena, name);
-    const char *slash = dir.ptr[dir.len - 1] == '/' ? "" : "/";
-    return arena_printf(arena, "%.*s%s%.*s", STR_ARG(dir), slash, STR_ARG(name));
+    size_t at = dir.ptr[dir.len - 1] == '/' ? dir.len : dir.len + 1, len = at + name.len;
+    char *path = arena_take(arena, len + 1);
+    memcpy(path, dir.ptr, dir.len);
+    path[at - 1] = '/';
+    if (name.len)
+        memcpy(path + at, name.ptr, name.len);
+    path[len] = '\0';
+    return (struct str){ path, len };
 }
 
 struct str path_clean(struct arena *arena, struct str path)

@@ -45,10 +45,10 @@ void pool_run(int threads, size_t count, pool_work *work, void *ctx)
 {
     assert(threads >= 1 && threads <= POOL_MAX);
     struct loop loop = { .count = count, .work = work, .ctx = ctx };
-    struct member members[POOL_MAX];
+    struct member members[POOL_MAX] = { { &loop, 0 } };
     pthread_t ids[POOL_MAX];
     int started = 0;
-    for (int i = 0; i < threads; i++)
+    for (int i = 1; i < threads; i++)
         members[i] = (struct member){ &loop, i };
     /* a thread that cannot be had is no failure: the others do its items */
     while (started < threads - 1 && (size_t)started + 1 < count &&

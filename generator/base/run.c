@@ -10,8 +10,6 @@
 
 enum { CHUNK = 1 << 16 };
 
-extern char **environ;
-
 static bool start(const char *const *argv, int out, pid_t *child)
 {
     posix_spawn_file_actions_t files;

@@ -44,6 +44,8 @@ static bool find_places(struct arena *arena, struct workshop *shop)
 /* The site must not be written into its own source. */
 static bool check_out(const struct build_options *options, struct diag *diag)
 {
+    if (!options->out.len)
+        return diag_error(diag, (struct loc){ 0 }, "the output folder has no name");
     if (fs_kind(options->out) == FS_FOLDER && fs_same(options->out, options->source))
         return diag_error(diag, (struct loc){ 0 }, "the output folder '%.*s' is the source itself",
                           STR_ARG(options->out));
@@ -144,7 +146,7 @@ static bool open_shop(struct run *run)
                            .keep = run->remembered.keep,
                            .used = inputs_note,
                            .used_ctx = run->inputs };
-    remembered_read_formulas(&run->remembered, &config->macros, run->shop.maths);
+    remembered_read_maths(&run->remembered, &config->macros, run->shop.maths, run->shop.fonts);
     return theme != NULL;
 }
 
@@ -179,16 +181,19 @@ static bool make_pages(struct run *run, bool fine)
     stages_begin(options->stages, "pages", 0);
     bool ok = made_name(run->diag, &loaded->site, shop->theme) && fine;
     ok = find_places(&loaded->arena, shop) && ok;
-    ok = second_pass_run(&loaded->arena, &pass, options) && ok;
-    files_tell_hidden(shop->files, inputs_note, run->inputs);
+    if (shop->keep)
+        keep_begin(shop->keep, shop, second_pass_worker(&pass));
+    /* first, for the text of all pages together is large, and so is what pages leave behind */
     ok = twins_publish(run->publish, &loaded->site, shop->keep) && ok;
+    ok = second_pass_run(&loaded->arena, &pass, options) && ok;
+    maths_rest(shop->maths);
+    files_tell_hidden(shop->files, inputs_note, run->inputs);
     ok = search_pass_run(run, &pass) && ok;
     close_search(shop);
     if (ok && shop->keep)
         run->facts = keep_end(shop->keep);
-    if (shop->keep)
-        remembered_save_formulas(&run->remembered, &loaded->config.macros, shop->maths);
-    run->worker = second_pass_end(&pass);
+    remembered_save_maths(&run->remembered, &loaded->config.macros, shop->maths, shop->fonts);
+    run->worker = second_pass_worker(&pass);
     return ok;
 }
 
@@ -268,6 +273,8 @@ static bool build(struct run *run)
         run->result->pages = cache_state(run->remembered.before)->pages;
         return true;
     }
+    if (run->remembered.before)
+        cache_read_on(run->remembered.before);
     return build_anew(run);
 }
 

@@ -7,6 +7,7 @@
 #include "build/keep.h"
 #include "build/twins.h"
 #include "config/glossary.h"
+#include "config/synonyms.h"
 
 /* Numbers that are hashed together. */
 struct sum {
@@ -179,7 +180,7 @@ static uint64_t of_texts(const struct fact_sources *sources, int lang)
     return total(&sum);
 }
 
-/* What readers see of all pages, and what the search says of each. */
+/* What readers see of all pages, what the search says of each, and what they call the same. */
 static uint64_t of_searched(const struct fact_sources *sources)
 {
     struct sum sum = { .arena = sources->scratch };
@@ -193,6 +194,8 @@ static uint64_t of_searched(const struct fact_sources *sources)
         for (size_t k = 0; k < page->tags.len; k++)
             add_text(&sum, page->tags.ptr[k].text);
     }
+    const struct synonyms *synonyms = sources->shop->site->config->synonyms;
+    add_text(&sum, synonyms ? synonyms->source.text : STR(""));
     return total(&sum);
 }
 

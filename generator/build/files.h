@@ -26,7 +26,7 @@ void files_note(struct files *files, struct str path);
 
 /* Tells of each file that was asked for and that whoever looks through the folder of the content passes over: its name,
  * or that of a folder on the way to it, begins with a dot. Call when no thread asks. */
-void files_tell_hidden(const struct files *files, void (*tell)(void *ctx, struct str path),
+void files_tell_hidden(const struct files *files, void (*hidden)(void *ctx, struct str path),
                        void *ctx);
 
 /* True for a file that was asked for or taken down; `ctx` is the struct files. */

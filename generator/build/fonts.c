@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/pack.h"
 #include "base/path.h"
 #include "maths/font.h"
 
@@ -23,6 +24,9 @@ struct fonts {
     pthread_mutex_t lock; /* of all below */
     struct arena arena;
     struct map by_key; /* -> struct page_font, of what is published or about to be */
+    struct map
+        parts; /* by the same key, WOFF2 (struct str *): what was cut here, or by a build before */
+    bool has_new; /* some were cut here */
 };
 
 static void read_font(struct fonts *fonts, const struct str folders[2])
@@ -77,13 +81,36 @@ static bool publish_sheet(struct fonts *fonts, const struct page_font *font)
     return ok;
 }
 
-static bool cut(struct fonts *fonts, const struct maths_letters *letters,
-                const struct page_font *font)
+/* The key and the bytes are borrowed. */
+static void put_part(struct fonts *fonts, struct str key, struct str woff2)
+{
+    struct str *part = arena_alloc(&fonts->arena, sizeof *part);
+    *part = woff2;
+    map_put(&fonts->arena, &fonts->parts, key, part);
+}
+
+static bool publish_kept(struct fonts *fonts, const struct font_wish *wish,
+                         const struct page_font *font)
+{
+    pthread_mutex_lock(&fonts->lock);
+    const struct str *part = map_get(&fonts->parts, wish->key);
+    pthread_mutex_unlock(&fonts->lock);
+    return part && publish_add(fonts->publish, font->font, *part);
+}
+
+static bool cut(struct fonts *fonts, const struct font_wish *wish, const struct page_font *font)
 {
     struct strbuf bytes;
     strbuf_init(&bytes, STRBUF_PAGE);
-    bool ok = maths_font_cut(fonts->whole, letters, &bytes) &&
+    bool ok = maths_font_cut(fonts->whole, &wish->letters, &bytes) &&
               publish_add(fonts->publish, font->font, strbuf_str(&bytes));
+    if (ok) {
+        pthread_mutex_lock(&fonts->lock);
+        put_part(fonts, arena_dup(&fonts->arena, wish->key),
+                 arena_dup(&fonts->arena, strbuf_str(&bytes)));
+        fonts->has_new = true;
+        pthread_mutex_unlock(&fonts->lock);
+    }
     strbuf_release(&bytes);
     return ok;
 }
@@ -115,8 +142,9 @@ bool fonts_get(struct fonts *fonts, const struct font_wish *wish, struct str *sh
     }
     pthread_mutex_unlock(&fonts->lock);
     *sheet = font->sheet;
-    return !first || (publish_sheet(fonts, font) && (publish_reuse(fonts->publish, font->font) ||
-                                                     cut(fonts, &wish->letters, font)));
+    return !first || (publish_sheet(fonts, font) &&
+                      (publish_reuse(fonts->publish, font->font) ||
+                       publish_kept(fonts, wish, font) || cut(fonts, wish, font)));
 }
 
 bool fonts_look(struct fonts *fonts, struct str key)
@@ -131,4 +159,45 @@ bool fonts_look(struct fonts *fonts, struct str key)
     }
     pthread_mutex_unlock(&fonts->lock);
     return ok;
+}
+
+/* ---- For the next process ---- */
+
+uint64_t fonts_key(const struct fonts *fonts)
+{
+    struct strbuf all;
+    strbuf_init(&all, STRBUF_PAGE);
+    pack_text(&all, STR(WENDA_VERSION));
+    pack_text(&all, str_of(maths_font_maker()));
+    pack_text(&all, fonts->hash);
+    uint64_t key = hash_bytes(strbuf_str(&all));
+    strbuf_release(&all);
+    return key;
+}
+
+bool fonts_has_new(const struct fonts *fonts)
+{
+    return fonts->has_new;
+}
+
+void fonts_pack(const struct fonts *fonts, struct strbuf *out)
+{
+    struct str key;
+    void *part;
+    for (size_t at = 0; map_next(&fonts->parts, &at, &key, &part);) {
+        if (!map_get(&fonts->by_key, key))
+            continue;
+        pack_text(out, key);
+        pack_text(out, *(const struct str *)part);
+    }
+}
+
+void fonts_unpack(struct fonts *fonts, struct str bytes)
+{
+    struct unpack in = { .rest = bytes };
+    while (in.rest.len && !in.failed) {
+        struct str key = unpack_text(&in), woff2 = unpack_text(&in);
+        if (!in.failed)
+            put_part(fonts, key, woff2);
+    }
 }

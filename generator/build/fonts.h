@@ -4,6 +4,7 @@
 #ifndef WENDA_BUILD_FONTS_H
 #define WENDA_BUILD_FONTS_H
 
+#include "base/strbuf.h"
 #include "maths/letters.h"
 #include "publish/publish.h"
 
@@ -27,5 +28,17 @@ bool fonts_get(struct fonts *fonts, const struct font_wish *wish, struct str *sh
 
 /* Keeps published what a key of the last build stood for. False when that is not as it was. */
 bool fonts_look(struct fonts *fonts, struct str key);
+
+/* Parts are cut the same in every process that has this key for its theme's font. */
+uint64_t fonts_key(const struct fonts *fonts);
+
+/* The parts that this site shows, as bytes for another process, and whether some of them are not out of such bytes.
+ * Nothing may be asked for meanwhile. */
+bool fonts_has_new(const struct fonts *fonts);
+void fonts_pack(const struct fonts *fonts, struct strbuf *out);
+
+/* Takes parts out of bytes that must outlive it, up to where these are damaged, before any is asked for. They are
+ * believed: whoever has kept them must be sure that they are whole, and of the same key. */
+void fonts_unpack(struct fonts *fonts, struct str bytes);
 
 #endif

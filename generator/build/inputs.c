@@ -1,12 +1,14 @@
 #include "build/inputs.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <time.h>
 
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/pool.h"
 #include "base/vec.h"
 #include "publish/publish.h"
 
@@ -55,35 +57,94 @@ void inputs_note(void *ctx, struct str path)
         inputs->options->used(inputs->options->used_ctx, path);
 }
 
-static uint64_t stamp(const struct inputs *inputs, const struct cached_state *state,
-                      long long *newest)
+/* Asking the stamps of all that there is, on all threads: of the trees that inputs lie in, then of published files. */
+struct look {
+    const struct inputs *inputs;
+    const struct cached_state *state;
+    struct cache *published; /* or NULL: inputs alone */
+    struct tree {
+        uint64_t stamp;
+        long long newest;
+    } * trees;
+    atomic_bool changed; /* what is published */
+};
+
+enum {
+    OWN_TREES = 3,
+    SLICE = 512, /* published files that a thread looks at before it asks for more */
+};
+
+static size_t tree_count(const struct look *look)
 {
-    const struct build_options *options = inputs->options;
-    const struct str trees[] = { options->source, options->theme, options->demos };
+    return OWN_TREES + look->state->beyond.len;
+}
+
+static struct str tree_path(const struct look *look, size_t index)
+{
+    const struct build_options *options = look->inputs->options;
+    const struct str own[OWN_TREES] = { options->source, options->theme, options->demos };
+    return index < OWN_TREES ? own[index] : look->state->beyond.ptr[index - OWN_TREES];
+}
+
+static bool is_as_published(const struct look *look, size_t slice)
+{
+    struct arena scratch = { 0 };
+    size_t count = cache_file_count(look->published), end = (slice + 1) * SLICE;
+    bool same = true;
+    for (size_t i = slice * SLICE; same && i < count && i < end; i++) {
+        struct cached_file file = cache_file(look->published, i);
+        same = fs_stamp(path_join(&scratch, look->inputs->options->out, file.path)) == file.stamp;
+    }
+    arena_release(&scratch);
+    return same;
+}
+
+static void look_at(void *ctx, int worker, size_t index)
+{
+    struct look *look = ctx;
+    size_t trees = tree_count(look);
+    (void)worker;
+    if (index < trees)
+        look->trees[index].stamp =
+            fs_stamp_tree(tree_path(look, index), &look->trees[index].newest);
+    else if (!atomic_load(&look->changed) && !is_as_published(look, index - trees))
+        atomic_store(&look->changed, true);
+}
+
+/* The stamp of all trees. */
+static uint64_t look_run(struct look *look, struct arena *arena, long long *newest)
+{
+    size_t trees = tree_count(look);
+    size_t files = look->published ? cache_file_count(look->published) : 0;
     uint64_t sum = 1;
-    for (size_t i = 0; i < COUNT(trees) + state->beyond.len; i++) {
-        struct str path = i < COUNT(trees) ? trees[i] : state->beyond.ptr[i - COUNT(trees)];
-        uint64_t parts[] = { sum, fs_stamp_tree(path, newest) };
+    look->trees = arena_alloc(arena, trees * sizeof *look->trees);
+    pool_run(look->inputs->options->jobs, trees + (files + SLICE - 1) / SLICE, look_at, look);
+    for (size_t i = 0; i < trees; i++) {
+        uint64_t parts[] = { sum, look->trees[i].stamp };
         sum = hash_bytes((struct str){ (const char *)parts, sizeof parts });
+        if (look->trees[i].newest > *newest)
+            *newest = look->trees[i].newest;
     }
     return sum;
 }
 
 uint64_t inputs_stamp(const struct inputs *inputs, const struct cached_state *state)
 {
+    struct look look = { .inputs = inputs, .state = state };
+    struct arena scratch = { 0 };
     long long newest = 0;
-    uint64_t sum = stamp(inputs, state, &newest);
+    uint64_t sum = look_run(&look, &scratch, &newest);
+    arena_release(&scratch);
     return newest + MOMENT < inputs->started ? sum : 0;
 }
 
-static bool is_published(const struct inputs *inputs, struct cache *before)
+static bool are_same(const struct inputs *inputs, struct cache *before)
 {
+    const struct cached_state *state = cache_state(before);
+    struct look look = { .inputs = inputs, .state = state, .published = before };
     struct arena scratch = { 0 };
-    bool same = cache_file_count(before) > 0;
-    for (size_t i = 0; same && i < cache_file_count(before); i++) {
-        struct cached_file file = cache_file(before, i);
-        same = fs_stamp(path_join(&scratch, inputs->options->out, file.path)) == file.stamp;
-    }
+    long long newest = 0;
+    bool same = look_run(&look, &scratch, &newest) == state->inputs && !look.changed;
     arena_release(&scratch);
     return same;
 }
@@ -91,9 +152,7 @@ static bool is_published(const struct inputs *inputs, struct cache *before)
 bool inputs_are_old(struct inputs *inputs, struct cache *before)
 {
     const struct cached_state *state = cache_state(before);
-    long long newest = 0;
-    if (!state->inputs || stamp(inputs, state, &newest) != state->inputs ||
-        !is_published(inputs, before))
+    if (!state->inputs || !cache_file_count(before) || !are_same(inputs, before))
         return false;
     for (size_t i = 0; i < state->beyond.len; i++)
         inputs_note(inputs, state->beyond.ptr[i]);

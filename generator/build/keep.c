@@ -14,6 +14,7 @@ struct keep {
     struct arena arena, scratch;
     struct cache *before, *next;
     struct facts facts;    /* of the site that is made */
+    struct uses uses;      /* of the file at hand */
     unsigned char *states; /* of the facts of `before` */
     uint32_t *places;      /* of those in `facts`, plus 1; 0: not there yet */
     struct fact_sources sources;
@@ -33,7 +34,7 @@ struct keep *keep_new(struct cache *before, struct cache *next)
 void keep_free(struct keep *keep)
 {
     pthread_mutex_destroy(&keep->lock);
-    arena_release(&keep->facts.arena);
+    facts_release(&keep->facts);
     arena_release(&keep->arena);
     arena_release(&keep->scratch);
     mem_free(keep);
@@ -70,12 +71,14 @@ static bool publishes(const struct fact *fact)
     return kind == FACT_IMAGE || kind == FACT_LINKED || kind == FACT_DEMO || kind == FACT_FONT;
 }
 
-static bool are_same(struct keep *keep, const struct uses *uses, bool publishing)
+/* Those that the file at hand uses. */
+static bool are_same(struct keep *keep, bool publishing)
 {
     const struct facts *facts = cache_facts(keep->before);
-    for (size_t i = 0; i < uses->len && !keep->moved; i++) {
-        const struct fact *fact = &facts->list.ptr[uses->ptr[i]];
-        if (publishes(fact) == publishing && !is_same(keep, uses->ptr[i]))
+    for (size_t i = 0; i < keep->uses.len && !keep->moved; i++) {
+        uint32_t place = keep->uses.ptr[i];
+        const struct fact *fact = &facts->list.ptr[place];
+        if (publishes(fact) == publishing && !is_same(keep, place))
             keep->moved = fact;
     }
     return !keep->moved;
@@ -93,19 +96,25 @@ static uint32_t place_now(struct keep *keep, uint32_t before)
     return keep->places[before] - 1;
 }
 
+/* The next build will know of a file that uses the facts at hand. */
+static void put_output(struct keep *keep, struct str path)
+{
+    struct cached_output output = { path, uses_pack(&keep->arena, &keep->uses) };
+    cache_put_output(keep->next, output);
+}
+
 bool keep_file(struct keep *keep, struct str path)
 {
     const struct cached_output *output = cache_output(keep->before, path);
-    keep->known = output != NULL;
+    size_t count = cache_facts(keep->before)->list.len;
+    keep->known = output && uses_unpack(&keep->arena, output->uses, count, &keep->uses);
     keep->moved = NULL;
-    if (!output || !are_same(keep, &output->uses, false) || !are_same(keep, &output->uses, true) ||
+    if (!keep->known || !are_same(keep, false) || !are_same(keep, true) ||
         !publish_keep(keep->sources.shop->publish, path, cache_stamp(keep->before, path)))
         return false;
-    struct uses uses = { arena_alloc(&keep->arena, output->uses.len * sizeof *uses.ptr),
-                         output->uses.len, output->uses.len };
-    for (size_t i = 0; i < uses.len; i++)
-        uses.ptr[i] = place_now(keep, output->uses.ptr[i]);
-    cache_put_output(keep->next, (struct cached_output){ output->path, uses });
+    for (size_t i = 0; i < keep->uses.len; i++)
+        keep->uses.ptr[i] = place_now(keep, keep->uses.ptr[i]);
+    put_output(keep, output->path);
     return true;
 }
 
@@ -166,11 +175,10 @@ static uint32_t place_of_noted(struct keep *keep, struct notes *notes, uint32_t 
 void keep_add(struct keep *keep, struct str path, struct notes *notes)
 {
     pthread_mutex_lock(&keep->lock);
-    struct uses uses = { arena_alloc(&keep->arena, notes->uses.len * sizeof *uses.ptr),
-                         notes->uses.len, notes->uses.len };
-    for (size_t i = 0; i < uses.len; i++)
-        uses.ptr[i] = place_of_noted(keep, notes, notes->uses.ptr[i]);
-    cache_put_output(keep->next, (struct cached_output){ arena_dup(&keep->arena, path), uses });
+    keep->uses.len = 0;
+    for (size_t i = 0; i < notes->uses.len; i++)
+        vec_push(&keep->arena, &keep->uses, place_of_noted(keep, notes, notes->uses.ptr[i]));
+    put_output(keep, arena_dup(&keep->arena, path));
     pthread_mutex_unlock(&keep->lock);
 }
 

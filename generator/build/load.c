@@ -10,6 +10,7 @@
 #include "build/page_text.h"
 #include "cache/record.h"
 #include "config/glossary.h"
+#include "config/synonyms.h"
 #include "content/bank.h"
 #include "content/digest.h"
 #include "content/source.h"
@@ -152,7 +153,8 @@ static bool load_folder(struct loaded *loaded, struct diag *diag,
         cache_expect(options->before, settings_of(loaded, options));
         cache_expect(options->next, settings_of(loaded, options));
     }
-    bool terms = glossary_read(&loaded->arena, diag, folder, &loaded->config);
+    bool words = glossary_read(&loaded->arena, diag, folder, &loaded->config);
+    words = synonyms_read(&loaded->arena, diag, folder, &loaded->config) && words;
     bool ok = site_list_files(&loaded->arena, diag, folder, &loaded->config, &files);
     loaded->site.incomplete = !ok;
     ok = read_files(loaded, diag, options, &files) && ok;
@@ -160,7 +162,7 @@ static bool load_folder(struct loaded *loaded, struct diag *diag,
         site_list_missing(&loaded->arena, &loaded->site, &missing);
         ok = read_files(loaded, diag, options, &missing);
     }
-    return ok && terms;
+    return ok && words;
 }
 
 static bool load_bank(struct loaded *loaded, struct diag *diag, const struct load_options *options)

@@ -60,36 +60,70 @@ void remembered_save(struct remembered *remembered, const struct facts *facts, s
     cache_save(remembered->next, remembered->path, remembered->key, facts);
 }
 
-static struct str formulas_path(struct remembered *remembered)
-{
-    return arena_printf(&remembered->arena, "%.*s.formulas", STR_ARG(remembered->path));
-}
+/* ---- What is the same wherever it stands ---- */
+
+enum {
+    ALIKE_MAX = 32 * 1024 * 1024
+}; /* of a file; beyond that its content is made anew each time */
 
 static struct seal formulas_seal(const struct macros *macros)
 {
     return (struct seal){ "wenda formulas 1\n", maths_key(macros) };
 }
 
-void remembered_read_formulas(struct remembered *remembered, const struct macros *macros,
-                              struct maths *maths)
+static struct seal fonts_seal(const struct fonts *fonts)
 {
-    struct str content;
-    if (remembered->keep &&
-        seal_read(&remembered->arena, formulas_path(remembered), formulas_seal(macros), &content))
-        maths_unpack(maths, content);
+    return (struct seal){ "wenda fonts 1\n", fonts_key(fonts) };
 }
 
-void remembered_save_formulas(struct remembered *remembered, const struct macros *macros,
-                              const struct maths *maths)
+static struct str path_beside(struct remembered *remembered, const char *extension)
 {
-    enum { FORMULAS_MAX = 32 * 1024 * 1024 }; /* beyond that they are made anew each time */
+    return arena_printf(&remembered->arena, "%.*s.%s", STR_ARG(remembered->path), extension);
+}
+
+void remembered_read_maths(struct remembered *remembered, const struct macros *macros,
+                           struct maths *maths, struct fonts *fonts)
+{
+    struct arena *arena = &remembered->arena;
+    struct str content;
+    if (!remembered->keep)
+        return;
+    if (seal_read(arena, path_beside(remembered, "formulas"), formulas_seal(macros), &content))
+        maths_unpack(maths, content);
+    if (seal_read(arena, path_beside(remembered, "fonts"), fonts_seal(fonts), &content))
+        fonts_unpack(fonts, content);
+}
+
+static void save_formulas(struct remembered *remembered, const struct macros *macros,
+                          const struct maths *maths)
+{
     struct strbuf all;
     if (!maths_has_new(maths))
         return;
-    strbuf_init(&all, FORMULAS_MAX);
+    strbuf_init(&all, ALIKE_MAX);
     maths_pack(maths, &all);
-    seal_write(formulas_path(remembered), formulas_seal(macros), strbuf_str(&all));
+    seal_write(path_beside(remembered, "formulas"), formulas_seal(macros), strbuf_str(&all));
     strbuf_release(&all);
+}
+
+static void save_fonts(struct remembered *remembered, const struct fonts *fonts)
+{
+    struct strbuf all;
+    if (!fonts_has_new(fonts))
+        return;
+    strbuf_init(&all, ALIKE_MAX);
+    fonts_pack(fonts, &all);
+    seal_write(path_beside(remembered, "fonts"), fonts_seal(fonts), strbuf_str(&all));
+    strbuf_release(&all);
+}
+
+void remembered_save_maths(struct remembered *remembered, const struct macros *macros,
+                           const struct maths *maths, const struct fonts *fonts)
+{
+    if (!remembered->keep)
+        return;
+    save_formulas(remembered, macros, maths);
+    save_fonts(remembered, fonts);
 }
 
 /* All of them, or none: a part would stand in the way of new ones. */

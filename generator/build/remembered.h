@@ -1,8 +1,9 @@
 /* remembered: the files between one build of a folder and the next, in .wenda/ beside the site: what it was made of
- * (cache/cache.h), and the formulas, which are the same wherever they stand. */
+ * (cache/cache.h), and the formulas and the parts of their font, which are the same wherever they stand. */
 #ifndef WENDA_BUILD_REMEMBERED_H
 #define WENDA_BUILD_REMEMBERED_H
 
+#include "build/fonts.h"
 #include "build/inputs.h"
 #include "build/keep.h"
 #include "maths/maths.h"
@@ -25,11 +26,12 @@ void remembered_close(struct remembered *remembered);
 void remembered_save(struct remembered *remembered, const struct facts *facts, struct str out,
                      const struct publish_paths *paths);
 
-/* Formulas that were made once, out of the last build's file, and into the next one's if there are more now. */
-void remembered_read_formulas(struct remembered *remembered, const struct macros *macros,
-                              struct maths *maths);
-void remembered_save_formulas(struct remembered *remembered, const struct macros *macros,
-                              const struct maths *maths);
+/* Formulas that were made once, and parts of the font that were cut once, out of the last build's files, and into the
+ * next one's if there are more now. */
+void remembered_read_maths(struct remembered *remembered, const struct macros *macros,
+                           struct maths *maths, struct fonts *fonts);
+void remembered_save_maths(struct remembered *remembered, const struct macros *macros,
+                           const struct maths *maths, const struct fonts *fonts);
 
 /* Keeps the files of the search, if all that it finds is as it was. */
 bool remembered_keep_search(const struct remembered *remembered, struct str out);

@@ -74,19 +74,17 @@ static void choose_pages(struct arena *arena, struct second_pass *pass,
 bool second_pass_run(struct arena *arena, struct second_pass *pass,
                      const struct build_options *options)
 {
-    if (pass->shop->keep)
-        keep_begin(pass->shop->keep, pass->shop, worker_of(pass, 0));
     choose_pages(arena, pass, options);
     pass->stages = options->stages;
     stages_begin(pass->stages, "pages", pass->pages.len + pass->files.len);
     pool_run(options->jobs, pass->pages.len + pass->files.len, second_pass_item, pass);
-    return !pass->failed;
-}
-
-struct worker *second_pass_end(struct second_pass *pass)
-{
     for (size_t i = 1; i < COUNT(pass->workers); i++)
         if (pass->workers[i])
             worker_free(pass->workers[i]);
+    return !pass->failed;
+}
+
+struct worker *second_pass_worker(struct second_pass *pass)
+{
     return worker_of(pass, 0);
 }

@@ -22,12 +22,13 @@ struct second_pass {
     atomic_bool failed;
 };
 
-/* Makes them, on options->jobs threads, with a struct that has its shop and is zeroed else. Its lists are in the arena. False after diagnostics. */
+/* Makes them, on options->jobs threads, once shop->keep has begun, with a struct that has its shop and is zeroed else.
+ * Its lists are in the arena. False after diagnostics. */
 bool second_pass_run(struct arena *arena, struct second_pass *pass,
                      const struct build_options *options);
 
-/* Frees the workers but the one that it returns, which may have shown to shop->keep what templates see, and is to be freed by
- * the caller. */
-struct worker *second_pass_end(struct second_pass *pass);
+/* The first worker, which shows to others what templates see; the only one that is left when all is made, and to be
+ * freed by the caller. */
+struct worker *second_pass_worker(struct second_pass *pass);
 
 #endif

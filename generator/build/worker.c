@@ -6,9 +6,23 @@
 #include "build/page_text.h"
 #include "search/search.h"
 
-static void note_read(void *ctx, enum read_kind kind, struct str name, struct str key)
+static uint32_t note_read(void *ctx, enum read_kind kind, struct str name, struct str key)
 {
-    note(ctx, (char)kind, name, key);
+    struct worker *worker = ctx;
+    return notes_add(&worker->notes, (char)kind, name, key);
+}
+
+static void note_again(void *ctx, const uint32_t *places, size_t count)
+{
+    struct worker *worker = ctx;
+    notes_add_again(&worker->notes, places, count);
+}
+
+/* What follows is made of other things than what was made before. */
+static void begin_notes(struct worker *worker)
+{
+    if (notes_begin(&worker->notes))
+        engine_forget(worker->engine);
 }
 
 static void note_table(struct worker *worker, int lang, const char *kind, struct str id)
@@ -34,7 +48,7 @@ struct worker *worker_new(const struct workshop *shop)
     worker->engine = engine_new(shop->templates, shop->diag, &engine_limits_default);
     worker->assets = values_of_assets(worker->engine, shop->theme);
     if (shop->keep)
-        engine_listen(worker->engine, (struct engine_listener){ note_read, worker });
+        engine_listen(worker->engine, (struct engine_listener){ note_read, note_again, worker });
     return worker;
 }
 
@@ -215,6 +229,7 @@ static const struct shared *shared_of(struct worker *worker, int lang)
 void worker_update(struct worker *worker, const struct page *page)
 {
     shared_update(shared_of(worker, page->lang), page);
+    engine_forget(worker->engine);
 }
 
 /* Before a mark is set: what all pages share stays for the next one. */
@@ -253,7 +268,7 @@ bool worker_make(struct worker *worker, struct page *page)
     worker->page = from_cache ? &again : page;
     worker->known = page;
     worker->placed = (struct names){ 0 };
-    notes_begin(&worker->notes);
+    begin_notes(worker);
     bool ok = make_page(worker);
     if (from_cache)
         page_release(&again);
@@ -301,7 +316,7 @@ bool worker_make_file(struct worker *worker, const struct site_file *file)
 {
     share_all(worker);
     int mark = value_mark(worker->engine);
-    notes_begin(&worker->notes);
+    begin_notes(worker);
     bool ok = make_file(worker, file->template, file->path, file->lang);
     value_drop(worker->engine, mark);
     arena_reset(&worker->scratch);

@@ -5,7 +5,7 @@
 #include "cache/record.h"
 #include "cache/seal.h"
 
-static const char first_line[] = "wenda cache 1\n";
+static const char first_line[] = "wenda cache 2\n";
 
 /* A page as it was read. */
 struct cached_page {
@@ -16,6 +16,7 @@ struct cached_page {
 
 struct cache {
     struct arena arena;
+    struct sealed sealed; /* once it is opened */
     struct facts facts;
     struct {
         struct cached_page *ptr;
@@ -40,7 +41,7 @@ struct cache *cache_new(void)
 
 static void forget(struct cache *cache)
 {
-    arena_release(&cache->facts.arena);
+    facts_release(&cache->facts);
     arena_release(&cache->arena);
     *cache = (struct cache){ 0 };
 }
@@ -60,15 +61,16 @@ void cache_expect(struct cache *cache, uint64_t settings)
 
 /* ---- reading ---- */
 
+/* Outputs know them by their places, so that nobody looks for a name. */
 static void read_facts(struct cache *cache, struct unpack *in)
 {
-    size_t count = unpack_count(in, 1);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t place = facts_place(&cache->facts, unpack_text(in));
-        if (place == i)
-            facts_set(&cache->facts, place, unpack_hash(in));
-        else
-            in->failed = true;
+    enum { FACT_MIN = 2 + sizeof(uint64_t) }; /* bytes of one without a name */
+    size_t count = unpack_count(in, FACT_MIN);
+    cache->facts.list.ptr = mem_resize(NULL, count * sizeof *cache->facts.list.ptr);
+    for (size_t i = 0; i < count && !in->failed; i++) {
+        struct fact fact = { .name = unpack_text(in), .known = true };
+        fact.value = unpack_hash(in);
+        cache->facts.list.ptr[cache->facts.list.len++] = fact;
     }
 }
 
@@ -85,24 +87,12 @@ static void read_pages(struct cache *cache, struct unpack *in)
         map_put(&cache->arena, &cache->page_of, cache->pages.ptr[i].key, &cache->pages.ptr[i]);
 }
 
-static struct uses read_uses(struct cache *cache, struct unpack *in)
-{
-    size_t count = unpack_count(in, 1);
-    struct uses uses = { arena_alloc(&cache->arena, count * sizeof *uses.ptr), count, count };
-    for (size_t i = 0; i < count; i++) {
-        uses.ptr[i] = (uint32_t)unpack_number(in);
-        if (uses.ptr[i] >= cache->facts.list.len)
-            in->failed = true;
-    }
-    return uses;
-}
-
 static void read_outputs(struct cache *cache, struct unpack *in)
 {
     size_t count = unpack_count(in, 1);
     for (size_t i = 0; i < count && !in->failed; i++) {
         struct cached_output output = { .path = unpack_text(in) };
-        output.uses = read_uses(cache, in);
+        output.uses = unpack_text(in);
         vec_push(&cache->arena, &cache->outputs, output);
     }
     for (size_t i = 0; i < cache->outputs.len; i++)
@@ -118,8 +108,6 @@ static void read_files(struct cache *cache, struct unpack *in)
         file.stamp = unpack_hash(in);
         vec_push(&cache->arena, &cache->files, file);
     }
-    for (size_t i = 0; i < cache->files.len; i++)
-        map_put(&cache->arena, &cache->file_of, cache->files.ptr[i].path, &cache->files.ptr[i]);
 }
 
 static void read_state(struct cache *cache, struct unpack *in)
@@ -133,26 +121,43 @@ static void read_state(struct cache *cache, struct unpack *in)
         vec_push(&cache->arena, &state->beyond, unpack_text(in));
 }
 
-static bool read_all(struct cache *cache, struct str content)
+static bool read_head(struct cache *cache)
 {
-    struct unpack in = { .rest = content };
+    struct unpack in = { 0 };
+    if (!seal_next(&cache->arena, &cache->sealed, &in.rest))
+        return false;
     read_state(cache, &in);
     read_files(cache, &in);
-    read_facts(cache, &in);
-    read_pages(cache, &in);
-    read_outputs(cache, &in);
     return !in.failed && !in.rest.len;
 }
 
 struct cache *cache_open(struct str path, uint64_t key)
 {
     struct cache *cache = cache_new();
-    struct str content;
-    if (seal_read(&cache->arena, path, (struct seal){ first_line, key }, &content) &&
-        read_all(cache, content))
-        return cache;
-    forget(cache);
+    path = arena_dup(&cache->arena, path);
+    cache->sealed = seal_open(path, (struct seal){ first_line, key });
+    if (!read_head(cache))
+        forget(cache);
     return cache;
+}
+
+static bool read_rest(struct cache *cache)
+{
+    struct unpack in = { 0 };
+    if (!seal_next(&cache->arena, &cache->sealed, &in.rest))
+        return false;
+    read_facts(cache, &in);
+    read_pages(cache, &in);
+    read_outputs(cache, &in);
+    return !in.failed && !in.rest.len;
+}
+
+void cache_read_on(struct cache *cache)
+{
+    if (!cache->sealed.path.len || !read_rest(cache))
+        forget(cache);
+    for (size_t i = 0; i < cache->files.len; i++)
+        map_put(&cache->arena, &cache->file_of, cache->files.ptr[i].path, &cache->files.ptr[i]);
 }
 
 /* ---- asking ---- */
@@ -278,25 +283,31 @@ static void write_outputs(struct strbuf *out, const struct cache *cache)
     for (size_t i = 0; i < cache->outputs.len; i++) {
         const struct cached_output *output = &cache->outputs.ptr[i];
         pack_text(out, output->path);
-        pack_number(out, output->uses.len);
-        for (size_t k = 0; k < output->uses.len; k++)
-            pack_number(out, output->uses.ptr[k]);
+        pack_text(out, output->uses);
     }
+}
+
+static void write_rest(struct strbuf *out, const struct cache *cache, const struct facts *facts)
+{
+    write_facts(out, facts);
+    write_pages(out, cache);
+    write_outputs(out, cache);
 }
 
 int cache_save(const struct cache *cache, struct str path, uint64_t key, const struct facts *facts)
 {
     enum { CACHE_MAX = 1 << 30 };
-    struct strbuf all;
-    strbuf_init(&all, CACHE_MAX);
-    write_state(&all, &cache->state);
-    write_files(&all, cache);
-    write_facts(&all, facts);
-    write_pages(&all, cache);
-    write_outputs(&all, cache);
-    int error = strbuf_ok(&all)
-                    ? seal_write(path, (struct seal){ first_line, key }, strbuf_str(&all))
+    struct strbuf head, rest;
+    strbuf_init(&head, CACHE_MAX);
+    strbuf_init(&rest, CACHE_MAX);
+    write_state(&head, &cache->state);
+    write_files(&head, cache);
+    write_rest(&rest, cache, facts);
+    struct str parts[] = { strbuf_str(&head), strbuf_str(&rest) };
+    int error = strbuf_ok(&head) && strbuf_ok(&rest)
+                    ? seal_write_parts(path, (struct seal){ first_line, key }, parts, COUNT(parts))
                     : 0; /* a site that large starts anew each time */
-    strbuf_release(&all);
+    strbuf_release(&head);
+    strbuf_release(&rest);
     return error;
 }

@@ -11,7 +11,7 @@
 /* A file of the site that was rendered: a page, a feed. */
 struct cached_output {
     struct str path;
-    struct uses uses;
+    struct str uses; /* of facts, as uses_pack() has them */
 };
 
 /* A file as it lay in the site's folder. */
@@ -33,9 +33,13 @@ struct cached_state {
 
 struct cache;
 
-/* Reads the file. `key` is of the program, and of where source, theme, demos and site are. Never NULL: what cannot be
- * trusted is empty. To be released with cache_free(). */
+/* Reads of the file what tells whether anything has changed: the state, and the published files. `key` is of the
+ * program, and of where source, theme, demos and site are. Never NULL: what cannot be trusted is empty. To be released
+ * with cache_free(). */
 struct cache *cache_open(struct str path, uint64_t key);
+
+/* Reads the rest, on which all that is asked below stands. Where that cannot be trusted, nothing is. */
+void cache_read_on(struct cache *cache);
 
 /* One that knows nothing. */
 struct cache *cache_new(void);

@@ -2,29 +2,58 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/pack.h"
 #include "base/vec.h"
 
 enum {
     NAME_ROOM = 512,
+    FACTS_MIN = 64,   /* that there is room for; a power of two */
     FACTS_MAX = 8192, /* that notes carry from one page to the next */
 };
 
-/* Maps hold pointers that are not NULL: this stands for a place. */
-static void *pointer_of(uint32_t place)
+void facts_release(struct facts *facts)
 {
-    return (void *)((uintptr_t)place + 1);
+    mem_free(facts->list.ptr);
+    mem_free(facts->slots);
+    arena_release(&facts->arena);
+    *facts = (struct facts){ 0 };
+}
+
+/* The slot that has the fact, or the free one where it belongs. */
+static uint32_t *slot_of(const struct facts *facts, struct str name)
+{
+    size_t i = (size_t)hash_bytes(name) & (facts->slot_count - 1);
+    while (facts->slots[i] && !str_eq(facts->list.ptr[facts->slots[i] - 1].name, name))
+        i = (i + 1) & (facts->slot_count - 1);
+    return &facts->slots[i];
+}
+
+/* Makes room for one more. */
+static void reserve(struct facts *facts)
+{
+    if (facts->list.len < facts->list.cap)
+        return;
+    facts->list.cap = facts->list.cap ? facts->list.cap * 2 : FACTS_MIN;
+    facts->list.ptr = mem_resize(facts->list.ptr, facts->list.cap * sizeof *facts->list.ptr);
+    facts->slot_count = facts->list.cap * 2;
+    mem_free(facts->slots);
+    facts->slots = mem_alloc(facts->slot_count * sizeof *facts->slots);
+    for (uint32_t place = 0; place < facts->list.len; place++)
+        *slot_of(facts, facts->list.ptr[place].name) = place + 1;
 }
 
 uint32_t facts_place(struct facts *facts, struct str name)
 {
-    void *known = map_get(&facts->by_name, name);
-    if (known)
-        return (uint32_t)((uintptr_t)known - 1);
-    struct fact fact = { .name = arena_dup(&facts->arena, name) };
-    uint32_t place = (uint32_t)facts->list.len;
-    vec_push(&facts->arena, &facts->list, fact);
-    map_put(&facts->arena, &facts->by_name, fact.name, pointer_of(place));
-    return place;
+    reserve(facts);
+    uint32_t *slot = slot_of(facts, name);
+    if (!*slot) {
+        facts->list.ptr[facts->list.len++] =
+            (struct fact){ .name = arena_dup(&facts->arena, name) };
+        *slot = (uint32_t)facts->list.len;
+    }
+    return *slot - 1;
 }
 
 void facts_set(struct facts *facts, uint32_t place, uint64_t value)
@@ -35,14 +64,55 @@ void facts_set(struct facts *facts, uint32_t place, uint64_t value)
     fact->known = true;
 }
 
-void notes_begin(struct notes *notes)
+/* A place is told by its distance from the one that was expected, twice that; one less where it comes before it. */
+struct str uses_pack(struct arena *arena, const struct uses *uses)
 {
-    if (notes->facts.list.len > FACTS_MAX) {
+    struct strbuf out;
+    uint64_t expected = 0;
+    strbuf_init(&out, STRBUF_PAGE);
+    for (size_t i = 0; i < uses->len; i++) {
+        uint64_t place = uses->ptr[i];
+        pack_number(&out, place >= expected ? 2 * (place - expected) : 2 * (expected - place) - 1);
+        expected = place + 1;
+    }
+    struct str packed = arena_dup(arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return packed;
+}
+
+bool uses_unpack(struct arena *arena, struct str packed, size_t limit, struct uses *uses)
+{
+    struct unpack in = { .rest = packed };
+    uint64_t expected = 0;
+    uses->len = 0;
+    while (in.rest.len && !in.failed) {
+        uint64_t number = unpack_number(&in), distance = number / 2 + number % 2;
+        uint64_t place = number % 2 ? expected - distance : expected + distance;
+        in.failed = in.failed || place >= limit;
+        vec_push(arena, uses, (uint32_t)place);
+        expected = place + 1;
+    }
+    uses->len = in.failed ? 0 : uses->len;
+    return !in.failed;
+}
+
+bool notes_begin(struct notes *notes)
+{
+    bool many = notes->facts.list.len > FACTS_MAX;
+    if (many) {
         notes_release(notes);
         *notes = (struct notes){ .page = notes->page };
     }
     notes->page++;
     notes->uses.len = 0;
+    return many;
+}
+
+static void use(struct notes *notes, uint32_t place)
+{
+    if (notes->seen.ptr[place] != notes->page)
+        vec_push(&notes->arena, &notes->uses, place);
+    notes->seen.ptr[place] = notes->page;
 }
 
 static uint32_t add(struct notes *notes, struct str name)
@@ -52,9 +122,7 @@ static uint32_t add(struct notes *notes, struct str name)
         vec_push(&notes->arena, &notes->seen, 0);
         vec_push(&notes->arena, &notes->joined, 0);
     }
-    if (notes->seen.ptr[place] != notes->page)
-        vec_push(&notes->arena, &notes->uses, place);
-    notes->seen.ptr[place] = notes->page;
+    use(notes, place);
     return place;
 }
 
@@ -72,11 +140,18 @@ static struct str put(char *room, char kind, struct str name, struct str key)
     return (struct str){ room, len };
 }
 
-void notes_add(struct notes *notes, char kind, struct str name, struct str key)
+uint32_t notes_add(struct notes *notes, char kind, struct str name, struct str key)
 {
     char room[NAME_ROOM];
     size_t len = name.len + key.len + 2;
-    add(notes, put(len <= sizeof room ? room : arena_alloc(&notes->arena, len), kind, name, key));
+    char *bytes = len <= sizeof room ? room : arena_alloc(&notes->arena, len);
+    return add(notes, put(bytes, kind, name, key));
+}
+
+void notes_add_again(struct notes *notes, const uint32_t *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        use(notes, places[i]);
 }
 
 void notes_add_value(struct notes *notes, char kind, struct str name, uint64_t value)
@@ -90,6 +165,6 @@ void notes_add_value(struct notes *notes, char kind, struct str name, uint64_t v
 
 void notes_release(struct notes *notes)
 {
-    arena_release(&notes->facts.arena);
+    facts_release(&notes->facts);
     arena_release(&notes->arena);
 }

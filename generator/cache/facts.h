@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "base/map.h"
+#include "base/arena.h"
 
 struct fact {
     struct str name;
@@ -14,15 +14,19 @@ struct fact {
     bool broken; /* it was told twice, and differently: never true again */
 };
 
-/* All zero is an empty set. */
+/* All zero is an empty set. A large site has some twenty a page, so they are held in little room. */
 struct facts {
-    struct arena arena;
-    struct map by_name;
     struct {
         struct fact *ptr;
         size_t len, cap;
     } list;
+    /* private */
+    struct arena arena; /* of names */
+    uint32_t *slots;    /* places plus 1, by the hashes of names; 0: a free one */
+    size_t slot_count;
 };
+
+void facts_release(struct facts *facts);
 
 /* The place in the list of the fact of that name, which is added where it is missing. */
 uint32_t facts_place(struct facts *facts, struct str name);
@@ -35,6 +39,12 @@ struct uses {
     uint32_t *ptr;
     size_t len, cap;
 };
+
+/* The same in few bytes, in the arena: most facts are used behind the one that stands before them in the list. */
+struct str uses_pack(struct arena *arena, const struct uses *uses);
+
+/* Replaces what is in `uses`. False, with `uses` empty, when the bytes are damaged or a place is not below `limit`. */
+bool uses_unpack(struct arena *arena, struct str packed, size_t limit, struct uses *uses);
 
 /* What one thread notes, of one page after another. All zero is an empty one. */
 struct notes {
@@ -49,11 +59,15 @@ struct notes {
     uint32_t page;
 };
 
-/* What follows is of another page. Names of facts that earlier pages used stay known, until they are thousands. */
-void notes_begin(struct notes *notes);
+/* What follows is of another page. Names of facts that earlier pages used stay known, until they are thousands: then it
+ * is true, and they have other places. */
+bool notes_begin(struct notes *notes);
 
-/* The page at hand uses the fact that is called KIND, `name`, a byte 0x1F and `key`. */
-void notes_add(struct notes *notes, char kind, struct str name, struct str key);
+/* The page at hand uses the fact that is called KIND, `name`, a byte 0x1F and `key`. Returns its place. */
+uint32_t notes_add(struct notes *notes, char kind, struct str name, struct str key);
+
+/* The same of facts that pages have used before, by their places. */
+void notes_add_again(struct notes *notes, const uint32_t *places, size_t count);
 
 /* The same of one whose value is known now. */
 void notes_add_value(struct notes *notes, char kind, struct str name, uint64_t value);

@@ -140,6 +140,8 @@ static void print_rest(void)
          "The settings of a site, in the folder of its sources.\n"
          ".It Pa glossary.yaml\n"
          "Its terms, beside that.\n"
+         ".It Pa synonyms.yaml\n"
+         "What its readers call the same, beside that.\n"
          ".It Pa .wenda\n"
          "What the last build has made, beside the site.\n"
          "It may be removed at any time.\n"

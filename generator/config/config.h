@@ -41,14 +41,16 @@ struct config {
     bool raw_html;
     struct guide guide;
     /* addresses on the web, without a '/' at their ends, or "" */
-    struct str url;            /* of the site */
-    struct str repository;     /* of site.yaml's folder, for links to the pages' files */
-    bool search;               /* the pages can be searched */
-    bool whole;                /* there is a page with all questions, to be printed */
-    bool link_terms;           /* pages show the first use of each term of the glossary */
-    bool dates;                /* git knows when pages changed last, and is asked */
-    struct str include_from;   /* the folder that pages include code from, seen from site.yaml's */
-    struct glossary *glossary; /* of glossary.yaml; NULL where a bank has no folder */
+    struct str url;          /* of the site */
+    struct str repository;   /* of site.yaml's folder, for links to the pages' files */
+    bool search;             /* the pages can be searched */
+    bool whole;              /* there is a page with all questions, to be printed */
+    bool link_terms;         /* pages show the first use of each term of the glossary */
+    bool dates;              /* git knows when pages changed last, and is asked */
+    struct str include_from; /* the folder that pages include code from, seen from site.yaml's */
+    /* of glossary.yaml and of synonyms.yaml; NULL where a bank has no folder */
+    struct glossary *glossary;
+    struct synonyms *synonyms;
 };
 
 /* Reads FOLDER/site.yaml. False after diagnostics; what was read is in the

@@ -1,9 +1,7 @@
 #include "config/glossary.h"
 
-#include "base/fs.h"
 #include "base/path.h"
 #include "base/suggest.h"
-#include "base/utf8.h"
 #include "base/vec.h"
 
 static struct str lower(struct arena *arena, struct str word)
@@ -57,35 +55,19 @@ static bool read_term(struct reading *r, const struct yaml *node)
     return add_words(r, node, term);
 }
 
-static bool read_terms(struct reading *r)
-{
-    const struct source *source = &r->config->glossary->source;
-    struct yaml *root = yaml_parse(r->arena, r->diag, source, source->text, 1);
-    if (!root || !yaml_is(r->diag, root, YAML_MAP))
-        return false;
-    bool ok = true;
-    for (const struct yaml *node = root->first; node; node = node->next)
-        ok = read_term(r, node) && ok;
-    return ok;
-}
-
 bool glossary_read(struct arena *arena, struct diag *diag, struct str folder, struct config *config)
 {
     struct glossary *glossary = arena_alloc(arena, sizeof *glossary);
+    struct reading reading = { arena, diag, config };
     config->glossary = glossary;
     glossary->source.path = path_join(arena, folder, STR("glossary.yaml"));
-    if (fs_kind(glossary->source.path) == FS_MISSING)
-        return true;
-    int error = fs_read(arena, glossary->source.path, &glossary->source.text);
-    if (error)
-        return diag_error(diag, (struct loc){ .source = &glossary->source }, "cannot be read: %s",
-                          fs_error(error));
-    glossary->source.text = utf8_without_mark(glossary->source.text);
-    size_t bad = utf8_check(glossary->source.text);
-    if (bad < glossary->source.text.len)
-        return diag_error(diag, loc_at(&glossary->source, bad), "not valid UTF-8");
-    struct reading reading = { arena, diag, config };
-    return read_terms(&reading);
+    const struct yaml *root = yaml_read(arena, diag, &glossary->source);
+    if (!root || !yaml_is(diag, root, YAML_MAP))
+        return false;
+    bool ok = true;
+    for (const struct yaml *node = root->first; node; node = node->next)
+        ok = read_term(&reading, node) && ok;
+    return ok;
 }
 
 const struct term *glossary_find(struct arena *arena, const struct config *config, int lang,

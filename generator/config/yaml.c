@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <yaml.h>
 
+#include "base/fs.h"
 #include "base/map.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
@@ -217,6 +218,26 @@ struct yaml *yaml_parse(struct arena *arena, struct diag *diag, const struct sou
     struct yaml *root = read_stream(&r);
     yaml_parser_delete(&r.parser);
     return root;
+}
+
+struct yaml *yaml_read(struct arena *arena, struct diag *diag, struct source *source)
+{
+    struct loc file = { .source = source };
+    source->text = STR("");
+    if (fs_kind(source->path) != FS_MISSING) {
+        int error = fs_read(arena, source->path, &source->text);
+        if (error) {
+            diag_error(diag, file, "cannot be read: %s", fs_error(error));
+            return NULL;
+        }
+    }
+    source->text = utf8_without_mark(source->text);
+    size_t bad = utf8_check(source->text);
+    if (bad < source->text.len) {
+        diag_error(diag, loc_at(source, bad), "not valid UTF-8");
+        return NULL;
+    }
+    return yaml_parse(arena, diag, source, source->text, 1);
 }
 
 const struct yaml *yaml_get(const struct yaml *map, const char *key)

@@ -22,6 +22,9 @@ struct yaml {
 struct yaml *yaml_parse(struct arena *arena, struct diag *diag, const struct source *source,
                         struct str text, int line);
 
+/* Reads and parses the file source->path; one that is missing is an empty map. NULL after a diagnostic. */
+struct yaml *yaml_read(struct arena *arena, struct diag *diag, struct source *source);
+
 /* The member of a map, or NULL; also NULL when `map` is NULL. */
 const struct yaml *yaml_get(const struct yaml *map, const char *key);
 

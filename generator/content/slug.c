@@ -1,12 +1,9 @@
 #include "content/slug.h"
 
+#include <utf8proc.h>
+
 #include "base/strbuf.h"
 #include "base/utf8.h"
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 /* Without the half word that a cut at the limit left, if a '-' is in the last
  * third. */
@@ -26,7 +23,6 @@ struct str slug_of(struct arena *arena, struct str title, size_t limit)
     bool gap = false;
     struct str rest = title;
     while (rest.len && count < limit) {
-        struct str before = rest;
         uint32_t c = utf8_next(&rest);
         if (!utf8_is_word(c)) {
             gap = slug.len > 0;
@@ -38,10 +34,7 @@ struct str slug_of(struct arena *arena, struct str title, size_t limit)
         }
         if (gap)
             strbuf_add_char(&slug, '-');
-        if (c < 0x80)
-            strbuf_add_char(&slug, lower((char)c));
-        else
-            strbuf_add(&slug, str_slice(before, 0, before.len - rest.len));
+        strbuf_add_utf8(&slug, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
         count += gap ? 2 : 1;
         gap = false;
     }

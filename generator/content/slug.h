@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 
-/* Letters and digits of any script are kept (ASCII in lower case), runs of
+/* Letters and digits of any script are kept (in lower case where it has one), runs of
  * anything else become one '-', at most `limit` code points, cut at a '-' where
  * one is near. "section" when nothing is left. */
 struct str slug_of(struct arena *arena, struct str title, size_t limit);

@@ -122,10 +122,10 @@ struct node_entry *node_entry_at(lua_State *L, int index)
 cmark_node *node_at(lua_State *L, int index)
 {
     struct node_entry *entry = node_entry_at(L, index);
-    if (!entry)
-        fault_raise(L, "a node is needed here, not %s (is it node:method()?)",
-                    luaL_typename(L, index));
-    return entry->node;
+    if (entry)
+        return entry->node;
+    fault_raise(L, "a node is needed here, not %s (is it node:method()?)", luaL_typename(L, index));
+    return NULL; /* never: the fault is raised */
 }
 
 void node_charge(lua_State *L, size_t bytes)

@@ -151,8 +151,9 @@ struct query *query_new(const TSLanguage *language, struct str text)
     query->predicates = arena_alloc(arena, query->patterns.len * sizeof *query->predicates);
     query->meanings = arena_alloc(arena, query->captures.len * sizeof *query->meanings);
     query->starts = arena_alloc(arena, query->symbol_count * sizeof *query->starts);
-    for (uint16_t i = 0; i < query->patterns.len; i++)
-        add_pattern(query, i);
+    assert(query->patterns.len <= UINT16_MAX);
+    for (size_t i = 0; i < query->patterns.len; i++)
+        add_pattern(query, (uint16_t)i);
     for (size_t i = 0; i < query->captures.len; i++) {
         struct str name = query->captures.ptr[i];
         query->meanings[i] =

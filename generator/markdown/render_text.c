@@ -78,6 +78,7 @@ static bool render(struct markdown_context *md, const struct source *source, int
     ok = body_render(md, &body) && ok;
     add_body(html, &body);
     page_release(&page);
+    md->page = NULL;
     return ok;
 }
 

@@ -55,7 +55,7 @@ void formula_pack(struct strbuf *out, const struct maths_formula *formula)
         const struct maths_label *label = &formula->labels.ptr[i];
         pack_text(out, label->name);
         pack_number(out, label->offset);
-        pack_number(out, (uint64_t)(label->index + 1));
+        pack_number(out, (uint64_t)label->index + 1);
         pack_text(out, label->tag);
     }
 }

@@ -33,10 +33,16 @@ struct maths *maths_new(const struct macros *macros)
     return maths;
 }
 
-void maths_free(struct maths *maths)
+void maths_rest(struct maths *maths)
 {
     for (size_t i = 0; i < maths->idle.len; i++)
         maths_engine_free(maths->idle.ptr[i]);
+    maths->idle.len = 0;
+}
+
+void maths_free(struct maths *maths)
+{
+    maths_rest(maths);
     arena_release(&maths->arena);
     pthread_mutex_destroy(&maths->lock);
     mem_free(maths);

@@ -38,6 +38,9 @@ struct maths;
 struct maths *maths_new(const struct macros *macros);
 void maths_free(struct maths *maths);
 
+/* Ends the engines, which hold some megabytes each, when no formula is asked for; the next new one starts another. */
+void maths_rest(struct maths *maths);
+
 /* Formulas are the same in every process that has this key for their macros. */
 uint64_t maths_key(const struct macros *macros);
 

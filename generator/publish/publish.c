@@ -308,8 +308,8 @@ static bool write_joint_manifest(struct publish *p)
 
 static bool move(struct publish *p, const struct staged *file)
 {
-    struct str target = in_site(p, file->path);
-    int error = fs_make_folders(path_dir(target));
+    struct str target = in_site(p, file->path), folder = path_dir(target);
+    int error = folder.len ? fs_make_folders(folder) : 0; /* a file of "/" needs none */
     if (!error)
         error = fs_rename(file->from, target);
     return error ? fail(p, file->path, "cannot write", error) : true;

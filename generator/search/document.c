@@ -1,16 +1,23 @@
 #include "search/document.h"
 
-/* Characters below a blank do not occur but for tabs. */
+/* Of other characters below a blank, only tabs occur. */
+static char escape_of(char c)
+{
+    return c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\f' ? 'f' : c;
+}
+
 void json_add_text(struct strbuf *out, struct str text)
 {
-    static const bool signs[256] = { ['"'] = true, ['\\'] = true, ['\n'] = true };
+    static const bool signs[256] = {
+        ['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true, ['\f'] = true
+    };
     strbuf_add_char(out, '"');
     while (text.len) {
         size_t plain = str_find_any(text, signs);
         strbuf_add(out, str_slice(text, 0, plain));
         if (plain < text.len) {
             strbuf_add_char(out, '\\');
-            strbuf_add_char(out, text.ptr[plain] == '\n' ? 'n' : text.ptr[plain]);
+            strbuf_add_char(out, escape_of(text.ptr[plain]));
         }
         text = str_slice(text, plain + 1, text.len);
     }

@@ -81,6 +81,30 @@ static size_t decompose(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX]
     return len;
 }
 
+static bool is_han(uint32_t c)
+{
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static uint32_t marks_of(uint32_t c)
+{
+    switch (c) {
+    case '\n':
+        return FOLD_BREAK;
+    case ' ':
+        return FOLD_BLANK;
+    case '_':
+    case '-':
+        return FOLD_JOINT;
+    case 0x2010: /* hyphens */
+    case 0x2011:
+        return FOLD_JOINT | FOLD_OTHER;
+    default:
+        return is_han(c) ? FOLD_HAN : c < 0x80 ? 0 : FOLD_OTHER;
+    }
+}
+
 size_t fold_anew(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX])
 {
     size_t len = 1;
@@ -88,7 +112,17 @@ size_t fold_anew(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX])
         folded[0] = c;
     else
         len = decompose(fold, c, folded);
+    for (size_t i = 0; i < len; i++)
+        folded[i] |= marks_of(folded[i]);
     if (c < FOLD_PLANE && len == 1)
         fold->single[c] = folded[0];
+    return len;
+}
+
+size_t fold_char(struct fold *fold, uint32_t c, uint32_t folded[FOLD_MAX])
+{
+    size_t len = fold_marked(fold, c, folded);
+    for (size_t i = 0; i < len; i++)
+        folded[i] &= FOLD_POINT;
     return len;
 }

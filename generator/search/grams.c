@@ -1,15 +1,19 @@
 #include "search/grams.h"
 
+#include <assert.h>
+#include <endian.h>
+#include <string.h>
+
 #include "base/mem.h"
 
 enum {
     POINT_BITS = 21,
-    MORE = 32,  /* of a digit: another follows */
-    MANY = 31,  /* in the place of places */
-    PLACES = 3, /* that are told of a page */
-    OFTEN = 3,  /* places that make a run strong */
-    DIGITS_MAX = 7 + PLACES,
-    CHUNK_MIN = 16, /* most runs are in few pages; each chunk is twice the one before it, up to */
+    MORE = 32,      /* of a digit: another follows */
+    MANY = 31,      /* in the place of places */
+    IN_PLACES = 64, /* beside a digit: it is one of the places */
+    PAGES_MAX = 1 << 23,
+    DIGITS_MAX = 8, /* of such a page's number and of its places: they fit into a uint64_t */
+    CHUNK_MIN = 16, /* each chunk is twice the one before it, up to */
     CHUNK_MAX = 1024,
     FIRST_SLOTS = 1 << 16,
     AT_ONCE = 64, /* runs that are looked up together */
@@ -27,16 +31,15 @@ struct chunk {
     unsigned char bytes[];
 };
 
-/* Its last page waits to be written until all of it is known. Two of them fill a line of the cache. */
+/* Two of them fill a line of the cache. Most are in few pages, for which no chunk is needed. */
 struct gram {
-    uint64_t key; /* 0: a free slot */
-    struct chunk *last;
-    uint32_t page, before; /* the last that has it, and the last that is written; counted from 1 */
-    uint16_t used;         /* of the last chunk */
-    uint8_t doublings;     /* of CHUNK_MIN, to its size */
-    uint8_t strength;      /* in the page */
-    uint8_t count;         /* places in the page, as far as that goes */
-    uint8_t places[PLACES];
+    uint64_t key;       /* 0: a free slot */
+    uint64_t few;       /* the first digits, a byte each, the first lowest */
+    struct chunk *last; /* NULL as long as those are all */
+    uint32_t page;      /* the last that has it, counted from 1 */
+    uint16_t used;      /* of the last chunk */
+    uint8_t doublings;  /* of CHUNK_MIN, to its size */
+    uint8_t few_used;
 };
 
 struct grams {
@@ -111,65 +114,57 @@ static void add_chunk(struct grams *grams, struct gram *gram)
         gram->last->used = gram->used;
     if (gram->last && chunk_size(gram) < CHUNK_MAX)
         gram->doublings++;
-    struct chunk *chunk = arena_alloc(&grams->arena, sizeof *chunk + chunk_size(gram));
+    struct chunk *chunk = arena_alloc(&grams->arena, sizeof *chunk + chunk_size(gram) + DIGITS_MAX);
     chunk->before = gram->last;
     gram->last = chunk;
     gram->used = 0;
 }
 
-/* Writes the page that waits, if there is one. */
-static void write_page(struct grams *grams, struct gram *gram)
+/* Digits, a byte each, the first lowest. */
+struct code {
+    uint64_t bytes;
+    size_t len;
+};
+
+/* The digits of a page that has the run. */
+static inline struct code encode(uint32_t distance, const struct run *run)
 {
-    if (gram->page == gram->before)
+    static const uint32_t marks[RUN_PLACES + 1] = { 0, 0x40, 0x4060, 0x406060 };
+    bool is_many = run->count > RUN_PLACES;
+    uint64_t places = is_many ? IN_PLACES | MANY : run->places | marks[run->count];
+    uint32_t number = distance * 4 + run->strength;
+    struct code code = { 0, 1 };
+    for (; number >= MORE; number >>= 5, code.len++)
+        code.bytes |= (uint64_t)(MORE | (number & 31)) << 8 * (code.len - 1);
+    code.bytes |= (uint64_t)number << 8 * (code.len - 1);
+    code.bytes |= places << 8 * code.len;
+    code.len += is_many ? 1 : run->count;
+    return code;
+}
+
+static void add_page(struct grams *grams, struct gram *gram, const struct run *run)
+{
+    struct code code = encode(grams->page - gram->page, run);
+    gram->page = grams->page;
+    if (!gram->last && gram->few_used + code.len <= sizeof gram->few) {
+        gram->few |= code.bytes << 8 * gram->few_used;
+        gram->few_used = (uint8_t)(gram->few_used + code.len);
         return;
-    if (!gram->last || chunk_size(gram) - gram->used < DIGITS_MAX)
-        add_chunk(grams, gram);
-    unsigned char *to = gram->last->bytes + gram->used;
-    uint32_t number = (gram->page - gram->before) * 4 + gram->strength;
-    for (; number >= MORE; number >>= 5)
-        *to++ = (unsigned char)(MORE + (number & 31));
-    *to++ = (unsigned char)number;
-    if (gram->count > PLACES)
-        *to++ = MANY;
-    for (int i = 0; i < gram->count && gram->count <= PLACES; i++)
-        *to++ = (unsigned char)(gram->places[i] + (i + 1 < gram->count ? MORE : 0));
-    gram->used = (uint16_t)(to - gram->last->bytes);
-    gram->before = gram->page;
-}
-
-/* The page that is added has the run in one place more. */
-static void add_place(struct grams *grams, struct gram *gram, const struct run *run)
-{
-    if (gram->page != grams->page) {
-        write_page(grams, gram);
-        gram->page = grams->page;
-        gram->count = gram->strength = 0;
     }
-    if (gram->count < PLACES)
-        gram->places[gram->count] = run->place;
-    if (gram->count < UINT8_MAX)
-        gram->count++;
-    if (gram->count == OFTEN && gram->strength < RUN_OFTEN)
-        gram->strength = RUN_OFTEN;
+    if (!gram->last || gram->used + code.len > chunk_size(gram))
+        add_chunk(grams, gram);
+    uint64_t bytes = htole64(code.bytes);
+    memcpy(gram->last->bytes + gram->used, &bytes, sizeof bytes);
+    gram->used = (uint16_t)(gram->used + code.len);
 }
 
-/* The gram of the run, which is added if it is new; NULL for one that this says nothing of. */
-static struct gram *take_in(struct grams *grams, const struct run *run)
+/* The gram of the run, which is added if it is new. */
+static struct gram *take_in(struct grams *grams, uint64_t key)
 {
-    struct gram *gram = find(grams, run->key);
-    if (!gram->key && run->place == RUN_NOWHERE)
-        return NULL;
+    struct gram *gram = find(grams, key);
     grams->used += !gram->key;
-    gram->key = run->key;
+    gram->key = key;
     return gram;
-}
-
-static void add_run(struct grams *grams, struct gram *gram, const struct run *run)
-{
-    if (run->place != RUN_NOWHERE)
-        add_place(grams, gram, run);
-    if (gram->page == grams->page && gram->strength < run->strength)
-        gram->strength = run->strength;
 }
 
 /* Memory is asked for before it is used: nothing of it is near what was used last. */
@@ -178,19 +173,19 @@ void grams_add(struct grams *grams, const struct runs *runs)
     struct gram *found[AT_ONCE];
     reserve(grams, runs->len);
     grams->page++;
+    assert(grams->page < PAGES_MAX);
     for (size_t from = 0; from < runs->len; from += AT_ONCE) {
         size_t left = runs->len - from, count = left < AT_ONCE ? left : AT_ONCE;
         const struct run *run = runs->ptr + from;
         for (size_t i = 0; i < count; i++)
             __builtin_prefetch(&grams->slots[slot_of(grams, run[i].key)], 1);
         for (size_t i = 0; i < count; i++) {
-            found[i] = take_in(grams, &run[i]);
-            if (found[i] && found[i]->last)
+            found[i] = take_in(grams, run[i].key);
+            if (found[i]->last)
                 __builtin_prefetch(found[i]->last->bytes + found[i]->used, 1);
         }
         for (size_t i = 0; i < count; i++)
-            if (found[i])
-                add_run(grams, found[i], &run[i]);
+            add_page(grams, found[i], &run[i]);
     }
 }
 
@@ -247,7 +242,8 @@ static void add_key(struct strbuf *out, uint64_t key)
 static const struct chunk *turn_chunks(struct gram *gram)
 {
     struct chunk *next = NULL;
-    gram->last->used = gram->used;
+    if (gram->last)
+        gram->last->used = gram->used;
     for (struct chunk *chunk = gram->last; chunk;) {
         struct chunk *before = chunk->before;
         chunk->before = next;
@@ -258,22 +254,17 @@ static const struct chunk *turn_chunks(struct gram *gram)
 }
 
 /* Appends the digits of pages and of places, each to its own text. */
-static void add_chunks(struct pair_of_files *files, const struct chunk *chunk)
+static void add_digits(struct pair_of_files *files, const unsigned char *bytes, size_t len)
 {
-    char pages[CHUNK_MAX + 1], places[CHUNK_MAX + 1];
-    bool in_places = false;
-    for (; chunk; chunk = chunk->before) {
-        size_t page_len = 0, place_len = 0;
-        for (size_t i = 0; i < chunk->used; i++) {
-            char digit = digits[chunk->bytes[i]];
-            pages[page_len] = places[place_len] = digit; /* one of them stays */
-            page_len += !in_places;
-            place_len += in_places;
-            in_places ^= chunk->bytes[i] < MORE;
-        }
-        strbuf_add(&files->pages, (struct str){ pages, page_len });
-        strbuf_add(&files->places, (struct str){ places, place_len });
+    char pages[CHUNK_MAX], places[CHUNK_MAX];
+    size_t place_len = 0;
+    for (size_t i = 0; i < len; i++) {
+        pages[i - place_len] = places[place_len] =
+            digits[bytes[i] % IN_PLACES]; /* one of them stays */
+        place_len += bytes[i] / IN_PLACES;
     }
+    strbuf_add(&files->pages, (struct str){ pages, len - place_len });
+    strbuf_add(&files->places, (struct str){ places, place_len });
 }
 
 static void add_gram(struct pair_of_files *files, struct gram *gram)
@@ -282,7 +273,10 @@ static void add_gram(struct pair_of_files *files, struct gram *gram)
     for (size_t i = 0; files->runs.len && i < COUNT(all); i++)
         strbuf_add_char(all[i], '\t');
     add_key(&files->runs, gram->key);
-    add_chunks(files, turn_chunks(gram));
+    uint64_t few = htole64(gram->few);
+    add_digits(files, (const unsigned char *)&few, gram->few_used);
+    for (const struct chunk *chunk = turn_chunks(gram); chunk; chunk = chunk->before)
+        add_digits(files, chunk->bytes, chunk->used);
 }
 
 static void write_files(struct pair_of_files *files, struct scripts *lists, struct scripts *places)
@@ -325,7 +319,6 @@ void grams_write(struct grams *grams, size_t piece, struct scripts *lists, struc
             __builtin_prefetch(&grams->slots[order[i + AT_ONCE].slot]);
         if (i + SOON < grams->used)
             __builtin_prefetch(grams->slots[order[i + SOON].slot].last);
-        write_page(grams, gram);
         add_gram(&files, gram);
         if (files.runs.len + files.pages.len >= piece || i + 1 == grams->used)
             write_files(&files, lists, places);

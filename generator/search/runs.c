@@ -1,164 +1,205 @@
 #include "search/runs.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/utf8.h"
-
-static const size_t NOWHERE = SIZE_MAX;
 
 enum {
     POINT_BITS = 21,
     TAG_FIRST = 0x100,
-    KINDS = 4,             /* runs at one character, at most */
-    OTHERS = 64,           /* runs that no text has, at most */
-    HAN = 1 << POINT_BITS, /* beside the code point of a Han character in a line */
-    AHEAD = 2,             /* characters behind the first of a run */
+    AHEAD = 2, /* characters behind the first of a run */
+    OFTEN = 3, /* places that make a run strong */
+    FIRST_SLOTS = 4096,
 };
 
 void runs_release(struct runs *runs)
 {
     mem_free(runs->ptr);
+    mem_free(runs->slots);
     mem_free(runs->line);
     *runs = (struct runs){ 0 };
 }
 
-static bool is_han(uint32_t c)
+/* Where the run of that key is noted, or the free slot where it belongs. */
+static inline uint32_t *find(const struct runs *runs, uint64_t key)
 {
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+    size_t last = runs->slot_count - 1, i = (size_t)(run_hash(key) >> 32) & last;
+    while (runs->slots[i] && runs->ptr[runs->slots[i] - 1].key != key)
+        i = (i + 1) & last;
+    return &runs->slots[i];
 }
 
-/* Makes room for what one more character becomes, and for what ends the line. */
-static void reserve_line(struct runs *runs, size_t characters)
+/* Makes room for half as many runs as there are slots. */
+static void make_slots(struct runs *runs, size_t count)
 {
-    if (runs->line_cap >= runs->line_len + FOLD_MAX + AHEAD)
+    mem_free(runs->slots);
+    runs->slots = mem_alloc(count * sizeof *runs->slots);
+    runs->slot_count = count;
+    runs->ptr = mem_resize(runs->ptr, count / 2 * sizeof *runs->ptr);
+    for (size_t i = 0; i < runs->len; i++)
+        *find(runs, runs->ptr[i].key) = (uint32_t)(i + 1);
+}
+
+static void forget_runs(struct runs *runs)
+{
+    runs->len = 0;
+    if (runs->slots)
+        memset(runs->slots, 0, runs->slot_count * sizeof *runs->slots);
+    else
+        make_slots(runs, FIRST_SLOTS);
+}
+
+/* The page has the run in one place more. */
+static inline void add_run(struct runs *runs, uint64_t key, uint32_t place, uint16_t strength)
+{
+    uint32_t *slot = find(runs, key);
+    if (!*slot) {
+        runs->ptr[runs->len++] = (struct run){ key, place, 1, strength };
+        *slot = (uint32_t)runs->len;
+        if (runs->len * 2 == runs->slot_count)
+            make_slots(runs, runs->slot_count * 2);
         return;
-    runs->line_cap = runs->line_cap * 2 + characters + FOLD_MAX + AHEAD;
+    }
+    struct run *run = &runs->ptr[*slot - 1];
+    if (run->count < RUN_PLACES)
+        run->places |= place << 8 * run->count;
+    if (run->count <= RUN_PLACES)
+        run->count++;
+    if (run->count == OFTEN && strength < RUN_OFTEN)
+        strength = RUN_OFTEN;
+    if (run->strength < strength)
+        run->strength = strength;
+}
+
+/* Makes room in the line behind `end` for what one more character becomes, one each for so many others, and what ends the
+ * line. Returns where the end is now. */
+static uint32_t *reserve_line(struct runs *runs, uint32_t *end, size_t others)
+{
+    size_t len = (size_t)(end - runs->line), need = len + FOLD_MAX + others + AHEAD;
+    if (runs->line_cap >= need)
+        return end;
+    runs->line_cap = need + need / 2;
     runs->line = mem_resize(runs->line, runs->line_cap * sizeof *runs->line);
+    return runs->line + len;
+}
+
+/* As utf8_next(), quick for most characters of three bytes: with these leads none is overlong or a surrogate. */
+static inline uint32_t next_char(const unsigned char **at, const unsigned char *end)
+{
+    const unsigned char *s = *at;
+    if (s[0] < 0x80) {
+        *at = s + 1;
+        return s[0];
+    }
+    if (end - s >= 3 && s[0] > 0xE0 && s[0] < 0xED && (s[1] & 0xC0) == 0x80 &&
+        (s[2] & 0xC0) == 0x80) {
+        *at = s + 3;
+        return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    }
+    struct str rest = { (const char *)s, (size_t)(end - s) };
+    uint32_t c = utf8_next(&rest);
+    *at = (const unsigned char *)rest.ptr;
+    return c;
 }
 
 /* Takes the text as the line that is read next. It ends in line feeds, so that one may look ahead anywhere. */
 static void fold_text(struct runs *runs, struct fold *fold, struct str text)
 {
-    runs->line_len = 0;
-    reserve_line(runs, text.len);
-    while (text.len) {
-        uint32_t *folded = runs->line + runs->line_len;
-        size_t count = fold_char(fold, utf8_next(&text), folded);
-        for (size_t i = 0; i < count; i++)
-            folded[i] |= is_han(folded[i]) ? HAN : 0;
-        runs->line_len += count;
-        reserve_line(runs, text.len);
+    const unsigned char *at = (const unsigned char *)text.ptr, *end = at + text.len;
+    uint32_t *to = reserve_line(runs, runs->line, text.len);
+    while (at < end) {
+        uint32_t c = next_char(&at, end);
+        size_t count = fold_marked(fold, c, to);
+        to += count;
+        if (count > 1)
+            to = reserve_line(runs, to, (size_t)(end - at));
     }
+    runs->line_len = (size_t)(to - runs->line);
     for (size_t i = 0; i < AHEAD; i++)
-        runs->line[runs->line_len + i] = '\n';
+        to[i] = '\n' | FOLD_BREAK;
 }
 
-static uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
+static inline uint64_t key_of(uint32_t a, uint32_t b, uint32_t c)
 {
-    const uint32_t mask = HAN - 1;
-    return (uint64_t)(a & mask) << 2 * POINT_BITS | (uint64_t)(b & mask) << POINT_BITS | (c & mask);
+    return (uint64_t)(a & FOLD_POINT) << 2 * POINT_BITS | (uint64_t)(b & FOLD_POINT) << POINT_BITS |
+           (c & FOLD_POINT);
 }
 
-/* Makes room for the runs of the line, and some more. */
-static void reserve_runs(struct runs *runs)
+/* The key of what is no single character among the runs that begin with c[0], or 0: a three without Han characters; a pair,
+ * with a blank only beside a Han character; or a Han character that ends a line. */
+static uint64_t rare_key_at(const uint32_t c[AHEAD + 1])
 {
-    size_t most = runs->len + runs->line_len * KINDS + OTHERS;
-    if (runs->cap >= most)
-        return;
-    runs->cap = most * 2;
-    runs->ptr = mem_resize(runs->ptr, runs->cap * sizeof *runs->ptr);
+    uint32_t two = c[0] | c[1], three = two | c[2];
+    if (c[0] & FOLD_BREAK)
+        return 0;
+    if (!(three & (FOLD_HAN | FOLD_BREAK)))
+        return key_of(c[0], c[1], c[2]);
+    if (!(two & FOLD_BREAK) && (two & FOLD_HAN || !(two & FOLD_BLANK)))
+        return key_of(c[0], c[1], 0);
+    return c[0] & FOLD_HAN ? key_of(c[0], '\n', 0) : 0;
 }
 
-static inline void add_run(struct runs *runs, uint64_t key, size_t place, uint8_t strength)
+/* The same, of most characters by a question or two. */
+static inline uint64_t key_at(const uint32_t c[AHEAD + 1])
 {
-    uint8_t modulo = place == NOWHERE ? RUN_NOWHERE : (uint8_t)(place % RUN_MODULUS);
-    runs->ptr[runs->len++] = (struct run){ key, modulo, strength };
-}
-
-static bool is_break(uint32_t c)
-{
-    return c == '\n';
-}
-
-/* Every page has nearly all characters of ASCII, which tells nothing, and each Han character begins a pair. */
-static bool is_single(uint32_t c)
-{
-    return c >= 0x80 && !(c & HAN);
-}
-
-/* A run of three, without Han characters. */
-static bool is_three(const uint32_t c[3])
-{
-    return !((c[0] | c[1] | c[2]) & HAN) && !is_break(c[1]) && !is_break(c[2]);
-}
-
-/* A pair, where there is no three: of others than Han characters, without a blank. */
-static bool is_pair(const uint32_t c[2])
-{
-    return !is_break(c[1]) && ((c[0] | c[1]) & HAN || (c[0] != ' ' && c[1] != ' '));
-}
-
-static bool is_joint(uint32_t c)
-{
-    return c == '_' || c == '-' || c == 0x2010 || c == 0x2011;
+    uint32_t two = c[0] | c[1];
+    if (!((two | c[2]) & (FOLD_HAN | FOLD_BREAK)))
+        return key_of(c[0], c[1], c[2]);
+    if (two & FOLD_HAN && !(two & FOLD_BREAK))
+        return key_of(c[0], c[1], 0);
+    return rare_key_at(c);
 }
 
 /* The threes that the joint at line[i] parts. */
-static void add_joined(struct runs *runs, size_t i)
+static void add_joined(struct runs *runs, size_t i, uint32_t place)
 {
-    const uint32_t *at = runs->line + i;
+    const uint32_t *at = runs->line + i, apart = FOLD_HAN | FOLD_BREAK;
     size_t before = i, behind = runs->line_len - i - 1;
-    if (!before || !behind || (at[-1] | at[1]) & HAN || is_break(at[-1]) || is_break(at[1]))
+    if (!before || !behind || (at[-1] | at[1]) & apart)
         return;
-    if (before > 1 && !(at[-2] & HAN) && !is_break(at[-2]))
-        add_run(runs, key_of(at[-2], at[-1], at[1]), i, RUN_IN_TEXT);
-    if (behind > 1 && !(at[2] & HAN) && !is_break(at[2]))
-        add_run(runs, key_of(at[-1], at[1], at[2]), i, RUN_IN_TEXT);
+    if (before > 1 && !(at[-2] & apart))
+        add_run(runs, key_of(at[-2], at[-1], at[1]), place, RUN_IN_TEXT);
+    if (behind > 1 && !(at[2] & apart))
+        add_run(runs, key_of(at[-1], at[1], at[2]), place, RUN_IN_TEXT);
 }
 
-/* The keys of the runs that begin with c[0], and their number. */
-static inline size_t keys_at(const uint32_t c[AHEAD + 1], uint64_t keys[2])
+static void add_text(struct runs *runs, struct fold *fold, struct str text)
 {
-    size_t count = 0;
-    if (is_break(c[0]))
-        return 0;
-    if (is_single(c[0]))
-        keys[count++] = key_of(c[0], 0, 0);
-    if (is_three(c))
-        keys[count++] = key_of(c[0], c[1], c[2]);
-    else if (is_pair(c))
-        keys[count++] = key_of(c[0], c[1], 0);
-    else if (c[0] & HAN)
-        keys[count++] = key_of(c[0], '\n', 0); /* at the end of a line */
-    return count;
-}
-
-static void add_runs(struct runs *runs)
-{
-    reserve_runs(runs);
+    uint32_t place = 0;
+    fold_text(runs, fold, text);
     for (size_t i = 0; i < runs->line_len; i++) {
-        uint64_t keys[2];
-        size_t count = keys_at(runs->line + i, keys);
-        for (size_t k = 0; k < count; k++)
-            add_run(runs, keys[k], i, RUN_IN_TEXT);
-        if (is_joint(runs->line[i]))
-            add_joined(runs, i);
+        const uint32_t *at = runs->line + i;
+        uint64_t key = key_at(at);
+        if (*at & FOLD_OTHER)
+            add_run(runs, key_of(*at, 0, 0), place, RUN_IN_TEXT);
+        if (key)
+            add_run(runs, key, place, RUN_IN_TEXT);
+        if (*at & FOLD_JOINT)
+            add_joined(runs, i, place);
+        place = place + 1 < RUN_MODULUS ? place + 1 : 0;
     }
+}
+
+static void raise_run(const struct runs *runs, uint64_t key, uint16_t strength)
+{
+    const uint32_t *slot = find(runs, key);
+    if (*slot && runs->ptr[*slot - 1].strength < strength)
+        runs->ptr[*slot - 1].strength = strength;
 }
 
 /* The runs of a text that the page has elsewhere as well, where they were counted, are at least so strong; its Han
  * characters are runs alone too. */
-static void strengthen(struct runs *runs, struct fold *fold, struct str text, uint8_t strength)
+static void strengthen(struct runs *runs, struct fold *fold, struct str text, uint16_t strength)
 {
     fold_text(runs, fold, text);
-    reserve_runs(runs);
     for (size_t i = 0; i < runs->line_len; i++) {
-        uint64_t keys[2];
-        size_t count = keys_at(runs->line + i, keys);
-        for (size_t k = 0; k < count; k++)
-            add_run(runs, keys[k], NOWHERE, strength);
-        if (runs->line[i] & HAN)
-            add_run(runs, key_of(runs->line[i], 0, 0), i, strength);
+        const uint32_t *at = runs->line + i;
+        raise_run(runs, key_at(at), strength);
+        if (*at & FOLD_OTHER)
+            raise_run(runs, key_of(*at, 0, 0), strength);
+        if (*at & FOLD_HAN)
+            add_run(runs, key_of(*at, 0, 0), (uint32_t)(i % RUN_MODULUS), strength);
     }
 }
 
@@ -167,9 +208,8 @@ void runs_collect(struct runs *runs, struct fold *fold, const struct document *d
 {
     struct str text = strbuf_str(&document->text);
     const struct page *page = document->page;
-    runs->len = 0;
-    fold_text(runs, fold, text);
-    add_runs(runs);
+    forget_runs(runs);
+    add_text(runs, fold, text);
     strengthen(runs, fold, strbuf_str(&document->headings), RUN_IN_HEADING);
     strengthen(runs, fold, str_slice(text, 0, str_find(text, '\n')), RUN_IN_TITLE);
     add_run(runs, key_of('\n', '0' + (uint32_t)page->difficulty, 0), 0, RUN_IN_TEXT);

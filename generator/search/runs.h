@@ -9,26 +9,27 @@
 
 enum run_strength { RUN_IN_TEXT, RUN_OFTEN, RUN_IN_HEADING, RUN_IN_TITLE };
 
-enum { RUN_MODULUS = 31, RUN_NOWHERE = 0xFF };
+enum { RUN_MODULUS = 31, RUN_PLACES = 3 };
 
-/* One place where the page has a run. */
+/* What a page has of one run. */
 struct run {
     uint64_t key; /* its code points, 21 bits each, 0 for those that it has not; in their order */
-    uint8_t
-        place; /* how many characters are before it, modulo RUN_MODULUS; or RUN_NOWHERE: it is only said of one that
-                      has come before, if it has, how strong it is */
-    uint8_t strength;
+    uint32_t
+        places; /* a byte each, the first lowest: how many characters are before it, modulo RUN_MODULUS */
+    uint16_t
+        count; /* of its places; RUN_PLACES + 1 stands for more as well, of which the first are told */
+    uint16_t strength;
 };
 
 /* All zero is ready to use; to be released with runs_release(). */
 struct runs {
-    struct run *
-        ptr; /* of the page, in the order of its text; what its headings and its title say comes last */
+    struct run *ptr; /* of the page, each once */
     size_t len;
     /* private */
-    size_t cap;
+    uint32_t *slots; /* a hash table: 0 for a free one, else where the run is, counted from 1 */
+    size_t slot_count;
     uint32_t *line;
-    size_t line_len, line_cap;
+    size_t line_cap, line_len;
 };
 
 /* Collects the runs of the page: those of its texts; of a line feed and a tag (U+0100 and on, as the config lists them); and of a

@@ -7,7 +7,8 @@ enum { HASH_DIGITS = 8 };
 void scripts_begin(struct scripts *scripts, struct strbuf *out)
 {
     strbuf_reset(out);
-    strbuf_printf(out, "wendaSearch(\"%.*s%zu\",", STR_ARG(scripts->prefix), scripts->texts.len);
+    strbuf_printf(out, "wendaSearch(\"%.*s%zu\",", STR_ARG(scripts->prefix),
+                  scripts->first + scripts->texts.len);
 }
 
 void scripts_end(struct scripts *scripts, struct strbuf *out)
@@ -16,41 +17,56 @@ void scripts_end(struct scripts *scripts, struct strbuf *out)
     vec_push(scripts->arena, &scripts->texts, arena_dup(scripts->arena, strbuf_str(out)));
 }
 
-static struct str group_hash(const struct scripts *scripts, size_t from, size_t to)
+static struct str group_hash(const struct scripts *scripts, size_t count)
 {
     struct strbuf all;
     strbuf_init(&all, STRBUF_PAGE);
-    for (size_t i = from; i < to; i++)
+    for (size_t i = 0; i < count; i++)
         strbuf_add(&all, scripts->texts.ptr[i]);
     struct str hash = hash_hex(scripts->arena, strbuf_str(&all));
     strbuf_release(&all);
     return str_slice(hash, 0, HASH_DIGITS);
 }
 
-static bool publish_group(const struct scripts *scripts, struct publish *publish, struct str hash,
-                          size_t from, size_t to)
+/* Publishes the first of those that wait, which wait no longer. */
+static bool publish_first(struct scripts *scripts, struct publish *publish, size_t count,
+                          struct strbuf *hashes)
 {
     bool ok = true;
-    for (size_t i = from; i < to; i++) {
+    struct str hash = group_hash(scripts, count);
+    strbuf_printf(hashes, "%s\"%.*s\"", scripts->first ? "," : "[", STR_ARG(hash));
+    for (size_t i = 0; i < count; i++) {
         struct str path = arena_printf(scripts->arena, "search/%.*s%zu.%.*s.js",
-                                       STR_ARG(scripts->prefix), i, STR_ARG(hash));
+                                       STR_ARG(scripts->prefix), scripts->first + i, STR_ARG(hash));
         ok = publish_add(publish, path, scripts->texts.ptr[i]) && ok;
     }
+    scripts->first += count;
+    scripts->texts.ptr += count;
+    scripts->texts.len -= count;
+    scripts->texts.cap -= count;
     return ok;
 }
 
-bool scripts_publish(const struct scripts *scripts, struct publish *publish, struct strbuf *hashes)
+bool scripts_publish_group(struct scripts *scripts, struct publish *publish, struct strbuf *hashes)
+{
+    if (scripts->texts.len < scripts->group)
+        return true;
+    bool ok = publish_first(scripts, publish, scripts->group, hashes);
+    scripts->texts.ptr = NULL;
+    scripts->texts.cap = 0;
+    arena_reset(scripts->arena);
+    return ok;
+}
+
+bool scripts_publish(struct scripts *scripts, struct publish *publish, struct strbuf *hashes)
 {
     bool ok = true;
-    strbuf_add_char(hashes, '[');
-    for (size_t from = 0; from < scripts->texts.len;) {
-        size_t left = scripts->texts.len - from;
-        size_t to = from + (left < scripts->group ? left : scripts->group);
-        struct str hash = group_hash(scripts, from, to);
-        strbuf_printf(hashes, "%s\"%.*s\"", from ? "," : "", STR_ARG(hash));
-        ok = publish_group(scripts, publish, hash, from, to) && ok;
-        from = to;
+    while (scripts->texts.len) {
+        size_t left = scripts->texts.len;
+        ok = publish_first(scripts, publish, left < scripts->group ? left : scripts->group,
+                           hashes) &&
+             ok;
     }
-    strbuf_add_char(hashes, ']');
+    strbuf_add(hashes, scripts->first ? STR("]") : STR("[]"));
     return ok;
 }

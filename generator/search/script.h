@@ -12,17 +12,22 @@ struct scripts {
     struct arena *arena;
     struct str prefix; /* "zh-t" */
     size_t group;
+    size_t first; /* the number of the first that is not published yet, */
     struct {
         struct str *ptr;
         size_t len, cap;
-    } texts;
+    } texts; /* which all wait here */
 };
 
 /* Begins and ends the next file: between them, the data are appended to `out`. */
 void scripts_begin(struct scripts *scripts, struct strbuf *out);
 void scripts_end(struct scripts *scripts, struct strbuf *out);
 
-/* Publishes all, and appends the list of the groups' hashes as JSON. False after diagnostics. */
-bool scripts_publish(const struct scripts *scripts, struct publish *publish, struct strbuf *hashes);
+/* Publishes the files that wait if they are a group, and appends its hash to the list that scripts_publish() ends. The
+ * arena, which must have nothing else, is emptied then. False after diagnostics. */
+bool scripts_publish_group(struct scripts *scripts, struct publish *publish, struct strbuf *hashes);
+
+/* Publishes all that wait, and appends the list of the groups' hashes as JSON. False after diagnostics. */
+bool scripts_publish(struct scripts *scripts, struct publish *publish, struct strbuf *hashes);
 
 #endif

@@ -42,6 +42,7 @@ struct engine *engine_new(const struct templates *templates, struct diag *diag,
 void engine_free(struct engine *engine)
 {
     lua_close(engine->L);
+    memo_forget(&engine->memo);
     arena_release(&engine->scratch);
     strbuf_release(&engine->out);
     strbuf_release(&engine->text);
@@ -53,6 +54,11 @@ void engine_free(struct engine *engine)
 void engine_listen(struct engine *engine, struct engine_listener listener)
 {
     engine->listener = listener;
+}
+
+void engine_forget(struct engine *engine)
+{
+    memo_forget(&engine->memo);
 }
 
 static void reset(struct engine *engine)

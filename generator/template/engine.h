@@ -57,13 +57,19 @@ bool engine_render(struct engine *engine, const struct render *render, struct st
 bool engine_render_partial(struct engine *engine, const struct render *render, struct str *html);
 
 /* Hears of all that renders read from now on, often more than once: of named tables as value_hash() takes it, of
- * templates as templates_hash() does. The texts are borrowed. */
+ * templates as templates_hash() does. The texts are borrowed. heard() returns a number for what was read; again() hears of
+ * the same by these numbers. */
 struct engine_listener {
-    void (*heard)(void *ctx, enum read_kind kind, struct str name, struct str key);
+    uint32_t (*heard)(void *ctx, enum read_kind kind, struct str name, struct str key);
+    void (*again)(void *ctx, const uint32_t *numbers, size_t count);
     void *ctx;
 };
 
 void engine_listen(struct engine *engine, struct engine_listener listener);
+
+/* Forgets what partials have written, which is written again where the same is shown: when a table that has a name is set
+ * anew or given up, and when the listener's numbers are others. */
+void engine_forget(struct engine *engine);
 
 /* Bytes that the Lua state holds now, garbage included. */
 size_t engine_memory(const struct engine *engine);

@@ -4,12 +4,25 @@
 #include "template/state.h"
 
 const char key_env;
-static const char key_globals;
+static const char key_globals, key_content;
 
-static int raise_undeclared(lua_State *L)
+void globals_take_content(lua_State *L)
+{
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_content);
+}
+
+/* What the environment has not: `content`, which is another for each page, and names that are misspelt. */
+static int read_last(lua_State *L)
 {
     struct str word = str_at(L, 2);
+    bool has_content = lua_rawgetp(L, LUA_REGISTRYINDEX, &key_content) == LUA_TSTRING;
+    if (has_content && str_is(word, "content")) {
+        memo_spoil(&engine_of(L)->memo);
+        return 1;
+    }
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_env);
+    lua_insert(L, -2);
+    lua_setfield(L, -2, "content"); /* it is a name that may be meant; the render ends here */
     return fault_raise_near(L, word, "undeclared variable '%.*s'", STR_ARG(word));
 }
 
@@ -48,22 +61,30 @@ static void copy_members(lua_State *L)
     lua_pop(L, 1);
 }
 
+static void push_variables(lua_State *L, struct value vars)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
+    lua_rawgeti(L, -1, vars.slot);
+    readonly_push_real(L, -1);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+        memo_add_variable(L, str_at(L, -2));
+}
+
 void globals_push_page_env(lua_State *L)
 {
+    enum { NAMES = 64 };
     struct value vars = engine_of(L)->render->vars;
-    lua_newtable(L);
+    lua_createtable(L, 0, NAMES);
     globals_push_all(L);
     copy_members(L);
     if (vars.engine) {
-        lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
-        lua_rawgeti(L, -1, vars.slot);
-        readonly_push_real(L, -1);
-        lua_replace(L, -3);
-        lua_pop(L, 1);
+        push_variables(L, vars);
         copy_members(L);
     }
     lua_createtable(L, 0, 1);
-    lua_pushcfunction(L, raise_undeclared);
+    lua_pushcfunction(L, read_last);
     lua_setfield(L, -2, "__index");
     lua_setmetatable(L, -2);
 }

@@ -20,6 +20,11 @@ static void add_out(lua_State *L, struct str text, bool escape)
         fault_raise(L, "the page grows past %zu MiB", out->limit / (1024 * 1024));
 }
 
+void page_write(lua_State *L, struct str text)
+{
+    add_out(L, text, false);
+}
+
 static int write_text(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TSTRING);
@@ -133,6 +138,7 @@ static int maths_font(lua_State *L)
     struct str sheet = STR("");
     luaL_checktype(L, 1, LUA_TSTRING);
     limits_charge(L, str_at(L, 1).len / BYTES_AN_INSTRUCTION);
+    memo_spoil(&engine_of(L)->memo);
     if (render->maths_font && !render->maths_font(render->maths_font_ctx, str_at(L, 1), &sheet))
         return fault_raise(L, "the font of formulas cannot be used");
     return sheet.len ? push_url(L, sheet) : 0;
@@ -224,6 +230,8 @@ static int partial(lua_State *L)
     const struct template *template = find_partial(L, str_at(L, 1));
     if (engine->depth >= PARTIALS_MAX)
         return fault_raise(L, "partials are nested more than %d deep", PARTIALS_MAX);
+    if (memo_recall(L, template, 2))
+        return 0;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_env);
     push_partial_env(L, 2);
     lua_pushvalue(L, -1);
@@ -231,6 +239,7 @@ static int partial(lua_State *L)
     engine->depth++;
     run(L, template, -1);
     engine->depth--;
+    memo_end(L);
     lua_pop(L, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_env);
     return 0;
@@ -258,6 +267,9 @@ static int layout(lua_State *L)
 
 void page_begin(lua_State *L)
 {
+    memo_begin(engine_of(L));
+    lua_pushnil(L);
+    globals_take_content(L);
     globals_push_page_env(L);
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_env);
@@ -287,7 +299,7 @@ int page_render(lua_State *L)
         if (i > 0) {
             struct str content = strbuf_str(&engine->out);
             lua_pushlstring(L, content.ptr, content.len);
-            lua_setfield(L, -2, "content");
+            globals_take_content(L);
             strbuf_reset(&engine->out);
         }
         run(L, engine->layouts[i], -1);

@@ -11,6 +11,7 @@ struct template
     struct str name; /* "question"; of a partial without its folder: "icon" */
     struct source source;
     struct str lua;
+    size_t place;             /* in templates.all */
     struct chunk_lines lines; /* of `lua`; none for a script, whose lines are its source's */
     char chunk[24];           /* its name as a Lua chunk */
 };

@@ -12,7 +12,8 @@
 
 void templates_add(struct arena *arena, struct templates *templates, struct template *template)
 {
-    snprintf(template->chunk, sizeof template->chunk, "=" CHUNK_MARK "%zu", templates->all.len);
+    template->place = templates->all.len;
+    snprintf(template->chunk, sizeof template->chunk, "=" CHUNK_MARK "%zu", template->place);
     vec_push(arena, &templates->all, template);
 }
 

@@ -58,7 +58,10 @@ static int read_member(lua_State *L)
     tell_member(L);
     lua_rawgetp(L, 1, &key_real);
     lua_pushvalue(L, 2);
-    if (lua_rawget(L, 3) != LUA_TNIL)
+    lua_rawget(L, 3);
+    if (engine_of(L)->memo.running)
+        memo_note_member(L);
+    if (!lua_isnil(L, -1))
         return 1;
     if (lua_rawgetp(L, 1, &key_name) == LUA_TSTRING)
         return raise_missing(L);
@@ -79,6 +82,7 @@ static int refuse_member(lua_State *L)
 static int length(lua_State *L)
 {
     tell(L, READ_LENGTH, STR(""));
+    memo_note_whole(L, 1);
     lua_rawgetp(L, 1, &key_real);
     lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
     return 1;
@@ -125,6 +129,7 @@ void readonly_push_read(lua_State *L, int index)
         tell_read(L, READ_ALL, str_at(L, -1), STR(""));
         lua_pop(L, 1);
     }
+    memo_note_whole(L, index);
     readonly_push_real(L, index);
 }
 

@@ -49,7 +49,7 @@ void script_html_functions(lua_State *L);
 
 /* Adds the HTML that the value on top of the stack stands for: text is escaped. An error for what is
  * neither text, number nor HTML, and for what is not UTF-8 or has a zero byte. */
-void script_take_html(lua_State *L, struct strbuf *html);
+void script_take_html(lua_State *L, struct strbuf *out);
 
 /* ---- for C functions ---- */
 

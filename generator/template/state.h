@@ -4,7 +4,9 @@
 #ifndef WENDA_TEMPLATE_STATE_H
 #define WENDA_TEMPLATE_STATE_H
 
+#include "template/memo.h"
 #include "template/parsed.h"
+#include "template/readonly.h"
 #include "template/script.h"
 
 enum { LAYOUTS_MAX = 16, PARTIALS_MAX = 50, CALLERS_MAX = 3 };
@@ -38,7 +40,8 @@ struct engine {
     struct budget budget;
     struct fault fault;
     struct engine_listener listener; /* or zero */
-    int marks;                       /* value handles in use */
+    struct memo memo;
+    int marks; /* value handles in use */
     /* the render at hand */
     const struct render *render;
     const struct script_call *call; /* NULL: a template's */
@@ -79,32 +82,17 @@ int fault_handler(lua_State *L);
 /* Tells the author what a failed lua_pcall() left. Returns false. */
 bool fault_report(struct engine *engine, int status);
 
-/* readonly.c: replaces the table on top of the stack by a view of it that cannot be
- * written through. */
-void readonly_wrap(lua_State *L);
-
-/* Pushes the table behind a view, or the table itself. */
-void readonly_push_real(lua_State *L, int index);
-
-/* The same for a template that goes on to read all of the table. */
-void readonly_push_read(lua_State *L, int index);
-
 /* Tells who listens. */
 static inline void tell_read(lua_State *L, enum read_kind kind, struct str name, struct str key)
 {
-    const struct engine_listener *listener = &engine_of(L)->listener;
-    if (listener->heard)
-        listener->heard(listener->ctx, kind, name, key);
+    struct engine *engine = engine_of(L);
+    const struct engine_listener *listener = &engine->listener;
+    if (!listener->heard)
+        return;
+    uint32_t number = listener->heard(listener->ctx, kind, name, key);
+    if (engine->memo.running)
+        memo_note_read(engine, number);
 }
-
-/* Names the view at `index`: reads of its members are told. */
-void readonly_name(lua_State *L, int index, struct str name);
-
-/* Pushes that name, if it is a view that has one. */
-bool readonly_push_name(lua_State *L, int index);
-
-/* Names the view at `index` for the error that reading a missing key is from now. */
-void readonly_make_strict(lua_State *L, int index, const char *name);
 
 /* globals.c: the names that all templates have, as a table on the stack. */
 void globals_push_all(lua_State *L);
@@ -127,6 +115,12 @@ int base_push_keys(lua_State *L, int table);
 /* fill.c, json.c: functions of templates. */
 int fill(lua_State *L);
 int json(lua_State *L);
+
+/* page.c: writes text into the page as it is. */
+void page_write(lua_State *L, struct str text);
+
+/* globals.c: `content` of the page at hand, from the text on top of the stack, which it takes off; nil: it has none. */
+void globals_take_content(lua_State *L);
 
 /* page.c: engine->render, as functions for lua_pcall(). */
 int page_render(lua_State *L);

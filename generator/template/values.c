@@ -146,12 +146,6 @@ void value_name(struct value table, struct str name)
 
 /* ---- hashes ---- */
 
-static uint64_t hash_pair(uint64_t first, uint64_t second)
-{
-    uint64_t parts[] = { first, second };
-    return hash_bytes((struct str){ (const char *)parts, sizeof parts });
-}
-
 static uint64_t hash_members(lua_State *L);
 
 /* Of the value on top of the stack, which it takes off. */

@@ -58,8 +58,10 @@ static void matrices(const char *words)
                                           "<b>",  "end" };
     double weights[36], signs[9] = { -2, 0, 2, 0.5, -INFINITY, INFINITY, NAN, -0.001, 1 },
                         many[40 * 40];
-    for (int i = 0; i < 36; i++)
-        weights[i] = i % 6 > i / 6 ? NAN : 1.0 / (1 + i / 6);
+    for (int i = 0; i < 36; i++) {
+        int row = i / 6, col = i % 6;
+        weights[i] = col > row ? NAN : 1.0 / (1 + row);
+    }
     for (int i = 0; i < 40 * 40; i++)
         many[i] = lab_sin(i * 0.01);
     lab_matrix(TR("注意力", "Attention"), weights, 6, 6);
@@ -139,8 +141,10 @@ static void token_rows(const char *words)
                            "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
                            "<&\"\\>",
                            words };
-    for (int i = 0; i < 16 * 16; i++)
-        weights[i] = i % 16 > i / 16 ? 0 : 1.0 / (1 + i / 16);
+    for (int i = 0; i < 16 * 16; i++) {
+        int row = i / 16, col = i % 16;
+        weights[i] = col > row ? 0 : 1.0 / (1 + row);
+    }
     weights[11 * 16 + 1] = 0.9;
     lab_tokens(TR("一句话", "A sentence"), sentence, 16);
     lab_token_weights(weights);
@@ -175,7 +179,8 @@ static void many_tokens(bool picked)
 static void fill(double *values, int rows, int cols, double shift)
 {
     for (int i = 0; i < rows * cols; i++) {
-        double x = (i % cols) / (double)cols - 0.5, y = (i / cols) / (double)rows - 0.5;
+        int row = i / cols, col = i % cols;
+        double x = col / (double)cols - 0.5, y = row / (double)rows - 0.5;
         values[i] = x * x * 8 - y * y * 4 + x * y + shift;
     }
     values[0] = NAN;

@@ -69,7 +69,7 @@ static void compare_readable(void)
         ours[out.len] = '\0';
         snprintf(theirs, sizeof theirs, "%.*g", 1 + i % 9, value);
         char *e = strchr(theirs, 'e');
-        int exponent = e ? atoi(e + 1) : 0;
+        int exponent = e ? (int)strtol(e + 1, NULL, 10) : 0;
         if (e)
             *e = '\0';
         bool negative = theirs[0] == '-';

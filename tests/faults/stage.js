@@ -1,12 +1,8 @@
-/* stage: a bank that changes much between two states, and the program to build and serve it with. WENDA_BUILD says where
- * that is; WENDA_UNDER, which is a command, what it runs under. */
+/* stage: a bank that changes much between two states, and the program to build and serve it with. */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-
-const BUILD = resolve(process.env.WENDA_BUILD ?? "build");
-const UNDER = process.env.WENDA_UNDER?.split(" ") ?? [];
-const [PROGRAM, ...FIRST] = [...UNDER, `${BUILD}/bin/wenda`];
+import { dirname } from "node:path";
+import { BUILD, FIRST, PROGRAM } from "../lib/program.js";
 
 /** A new folder, to be removed after use. */
 export function room(name) {

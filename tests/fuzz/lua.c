@@ -41,6 +41,7 @@ static void render(struct room *room, struct page *page)
     room->shortcode = call_shortcode;
     room->ctx = &caller;
     room_render(room, page);
+    room->ctx = NULL;
     engine_free(caller.engine);
 }
 

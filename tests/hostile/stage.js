@@ -1,10 +1,10 @@
 /* stage: a site of all the cases, each a page of its own; and what the builds of it say. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { BUILD, FIRST, patience, PROGRAM } from "../lib/program.js";
 import { cases } from "./cases.js";
 
-export const BUILD = resolve(process.env.WENDA_BUILD ?? "build");
+export { BUILD };
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"';
 
@@ -46,10 +46,10 @@ export function addPages(folder, wanted) {
 
 /** Builds it into `out` of the folder: { status, told }, the latter all that it says. */
 export function build(folder, ...options) {
-  const { status, stderr } = spawnSync(`${BUILD}/bin/wenda`, ["build", "site", "-o", "out", ...options], {
+  const { status, stderr } = spawnSync(PROGRAM, [...FIRST, "build", "site", "-o", "out", ...options], {
     cwd: folder,
     encoding: "utf8",
-    timeout: 60_000,
+    timeout: patience(60_000),
     maxBuffer: 1 << 28,
   });
   return { status, told: stderr };

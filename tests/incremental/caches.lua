@@ -43,10 +43,11 @@ end
 -- Of a cache that is cut or otherwise damaged nothing is believed.
 local function check_ignored(self, what, cache)
   harness.write(self.room .. "/" .. CACHE, cache)
+  self:run "touch bank/content/zh/01-q1.md" -- or stamps alone may say that there is nothing to do
   local output, code = self:build "-v"
   local _, unknown = output:gsub(": nothing is known of it\n", "")
   local _, lines = output:gsub("\n", "")
-  check(what .. " is ignored", code == 0 and unknown == lines - 1, output)
+  check(what .. " is ignored", code == 0 and unknown > 0 and unknown == lines - 1, output)
 end
 
 local function check_damaged(self)
@@ -64,26 +65,60 @@ local function check_damaged(self)
   self:agree "after all the damage"
 end
 
--- Formulas are kept beside it: a site that is made anew takes them from there, but from no file that is not whole.
-local function check_formulas(self)
-  local file = "kept/.wenda/site.formulas"
-  local function write(text) self.bank:write("content/zh/02-q2.md", self.bank.files["content/zh/02-q2.md"] .. text) end
-  local function inode() return self:run("stat -c %i " .. file .. " 2>&1") end
-  local function anew(what, before)
+-- Formulas, and the parts of their font, are kept beside it: a site that is made anew takes them from there, but from no
+-- file that is not whole.
+local function writer(self)
+  local path = "content/zh/02-q2.md"
+  local text = self.bank.files[path]
+  return function(formula) self.bank:write(path, ("%s\n$%s$\n"):format(text, formula)) end
+end
+
+-- A function that makes the site anew, and says whether something was made that the file did not have.
+local function watch(self, what, file)
+  return function(how, before)
+    local function inode() return self:run("stat -c %i " .. file .. " 2>&1") end
     self:run("rm -rf kept/site; " .. (before or "true"))
     local known = inode()
-    self:agree("formulas, " .. what)
+    self:agree(what .. ", " .. how)
     return inode() ~= known
   end
-  write "\n$\\loss$\n"
+end
+
+local function check_bad(what, file, anew)
+  check(what .. ": of a file that is cut nothing is believed", anew("cut", "truncate -s -1 " .. file))
+  check(what .. ": nor of one that is damaged",
+    anew("damaged", "printf x | dd of=" .. file .. " bs=1 seek=99 conv=notrunc status=none"))
+  check(what .. ": nor of one of another version", anew("of another version", "sed -i '1s/[0-9]$/0/' " .. file))
+  check(what .. ": nor of what is none", anew("of something else", "cp kept/.wenda/site " .. file))
+end
+
+local function check_formulas(self)
+  local file = "kept/.wenda/site.formulas"
+  local anew, write = watch(self, "formulas", file), writer(self)
+  write "\\loss"
   check("formulas are kept", anew("at first", "rm -f " .. file) and not anew "kept")
-  write "\n$\\sqrt{7}$\n"
+  write "\\sqrt{7}"
   check("formulas: a new one is kept as well", anew "and a new one" and not anew "all of them")
   self.bank:write("content/site.yaml", self.bank.files["content/site.yaml"]:gsub("mathcal{L}", "mathbb{L}"))
   check("formulas: with another macro all are others", anew "another macro" and not anew "the macro kept")
-  check("formulas: of a file that is cut nothing is believed", anew("cut", "truncate -s -1 " .. file))
-  check("formulas: nor of one that is damaged", anew("damaged", "printf x | dd of=" .. file .. " bs=1 seek=99 conv=notrunc status=none"))
+  check_bad("formulas", file, anew)
   self:run "rm -rf kept"
+end
+
+local function check_fonts(self, theme)
+  local file = "kept/.wenda/site.fonts"
+  local anew, write = watch(self, "fonts", file), writer(self)
+  write "\\oint x"
+  check("fonts are kept", anew("at first", "rm -f " .. file) and not anew "kept")
+  write "\\oint y"
+  check("fonts: one for other letters is kept as well", anew "and other letters" and not anew "all of them")
+  write "\\oint x"
+  check("fonts: one that no page shows any more is not", anew "the first letters again")
+  check_bad("fonts", file, anew)
+  local own = "bank/content/theme/fonts"
+  self:run(("mkdir -p %s && { cat %s/fonts/maths.otf; echo; } > %s/maths.otf"):format(own, quote(theme), own))
+  check("fonts: with another font of the theme all are others", anew "another font" and not anew "that font kept")
+  self:run("rm -r kept " .. own)
 end
 
 -- A cache that is wrong, and looks right: whatever comes of it, the build ends in good order.
@@ -110,7 +145,7 @@ local function check_killed(self)
   end
 end
 
-return function(wenda, room, reseal)
+return function(wenda, room, reseal, theme)
   math.randomseed(1)
   harness.must("mkdir -p " .. quote(room))
   local self = pair.new(wenda, room, bank.make(room .. "/bank", QUESTIONS, PLAIN))
@@ -119,6 +154,7 @@ return function(wenda, room, reseal)
   check_accidents(self)
   check_damaged(self)
   check_formulas(self)
+  check_fonts(self, theme)
   check_sealed(self, reseal)
   check_killed(self)
 end

@@ -175,6 +175,9 @@ edits["glossary, a term less"] = function(b)
   b:write("content/glossary.yaml", text:match "^(.*\n)t%d+:\n.*$" or text:match "^(.*\n)loss:\n.*$")
 end
 
+edits["synonyms"] = function(b) b:write("content/synonyms.yaml", ("zh: [[问题, 题%d]]\nen: [[question, q%d]]\n"):format(any(), any())) end
+edits["synonyms, none"] = function(b) b:write("content/synonyms.yaml", "") end
+
 -- ---- the theme ----
 
 local PARTIALS = { "pager", "meta", "related-list", "side-link", "side-list", "question-rows", "tag-list", "toc", "lead", "part-text",

@@ -22,6 +22,7 @@ local changes = {
   { "settings", "", "sed -i 's/训练/训/' bank/content/site.yaml" },
   { "glossary", "", "sed -i 's/要变小的数/数/' bank/content/glossary.yaml" },
   { "glossary deleted", "sed -i 's/.*{term=loss}//' bank/content/*/*.md", "rm bank/content/glossary.yaml" },
+  { "synonyms", "", "echo 'zh: [[甲, 乙]]' >bank/content/synonyms.yaml" },
   { "image", "", "sed -i 's/20/40/' bank/content/images/image-6.svg" },
   { "image in a hidden folder", "mv bank/content/images bank/content/.images && sed -i 's#/images/#/.images/#' bank/content/*/*.md",
     "sed -i 's/20/40/' bank/content/.images/image-6.svg" },

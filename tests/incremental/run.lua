@@ -7,7 +7,8 @@ local harness = require "harness"
 
 local build = arg[1] or "build"
 local seeds = #arg > 1 and { table.unpack(arg, 2) } or { 8 }
-local programs = harness.must("realpath " .. harness.quote(build)):gsub("\n$", "") .. "/bin/"
+local home = harness.must("realpath " .. harness.quote(build)):gsub("\n$", "")
+local programs = home .. "/bin/"
 local wenda = harness.quote(programs .. "wenda")
 local scratch = harness.scratch(build, "incremental")
 
@@ -16,7 +17,7 @@ if not os.getenv "EDITS" then -- else few are wanted: under sanitizers, which lo
   require "rest" (wenda, scratch .. "/rest")
 end
 require "bare" (wenda, scratch .. "/bare")
-require "caches" (wenda, scratch .. "/caches", harness.quote(programs .. "reseal-cache"))
+require "caches" (wenda, scratch .. "/caches", harness.quote(programs .. "reseal-cache"), home .. "/share/wenda/themes/default")
 require "serving" (wenda, scratch .. "/serving", os.getenv "EDITS" and 3 or 11)
 for _, seed in ipairs(seeds) do
   require "chance" (wenda, scratch .. "/chance", math.tointeger(tonumber(seed)))

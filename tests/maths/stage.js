@@ -10,7 +10,7 @@ const build = process.env.WENDA_BUILD ?? path.join(root, "build");
 const sheetOf = (name) => readFileSync(path.join(root, `themes/default/styles/${name}.css`), "utf8");
 
 /** What all pages with formulas have, and those with rare ones as well. */
-export const sheets = { everyday: sheetOf("maths"), rare: sheetOf("maths-more") };
+export const sheets = { everyday: sheetOf("maths") + sheetOf("maths-tables"), rare: sheetOf("maths-more") };
 
 /** { display, tex } of each formula that stands in formulas.txt. */
 export const written = readFileSync(path.join(root, "tests/maths/formulas.txt"), "utf8")

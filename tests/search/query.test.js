@@ -1,7 +1,7 @@
 /* How queries are read, and what readers may type that is no query: rules of themes/README.md, cases by hand. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, said } from "./stage.js";
+import { manifest, open, said } from "./stage.js";
 
 const zh = open("zh");
 const en = open("en");
@@ -62,6 +62,30 @@ test("a term is found by what it is called in its address, too", async () => {
     const { best, words } = await zh.query(typed);
     assert.ok(words.some((word) => name.includes(word)), `${typed} marks ${words}`);
     assert.match(said(best[0].url).text, new RegExp(name), typed);
+  }
+});
+
+test("what means the same is found, behind what was typed", async () => {
+  for (const [search, typed, same] of [[zh, "脱敏", "匿名化"], [zh, "梅尔频谱", "梅尔谱"], [en, "ASR", "speech recognition"]]) {
+    const { pages, near } = await search.query(typed);
+    assert.ok(near && pages.length > 0, typed);
+    assert.ok(said(pages[0].url).text.includes(same), `${typed}: ${pages[0].url} has ${same}`);
+    assert.deepEqual(urls(await search.query(`"${typed}"`)), [], `${typed}, and nothing else`);
+  }
+  const { pages, more, best } = await zh.query("图片", all);
+  assert.deepEqual(pages.filter(({ url }) => !said(url).text.includes("图片")), []);
+  assert.deepEqual(more.filter(({ url }) => !/图像|照片/.test(said(url).text)), []);
+  assert.ok(best.slice(0, 2).some(({ title }) => title.includes("图像")));
+});
+
+test("each list of synonyms has a word that the pages have", async () => {
+  for (const [language, search] of [["zh", zh], ["en", en]]) {
+    const { synonyms } = manifest(language);
+    assert.ok(synonyms.length > 50);
+    for (const words of synonyms) {
+      const found = await Promise.all(words.map(async (word) => (await search.query(`"${word}"`)).total));
+      assert.ok(found.some(Boolean), words.join(", "));
+    }
   }
 });
 

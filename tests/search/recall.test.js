@@ -2,21 +2,10 @@
  * published pages. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeLarge, open, pages, said, same, SITE } from "./stage.js";
+import { found, isQuery, random, scanOf } from "./scan.js";
+import { makeLarge, open, SITE } from "./stage.js";
 
 const COUNT = Number(process.env.SEARCH_CASES ?? 5000); /* pieces of each language */
-
-/* The same numbers in every run (a linear congruential generator, Numerical Recipes). */
-function random(seed) {
-  let state = seed;
-  return (below) => {
-    state = (state * 1664525 + 1013904223) % 2 ** 32;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-/* A query has no blank at its ends, nor one behind a character that is not seen (U+2061 in formulas), and has one that is seen. */
-const isQuery = (piece) => same(piece) && same(piece) === same(piece).trim();
 
 /* Of 2 to 8 characters, or of as many as are given. */
 function pieces(texts, count, seed, size) {
@@ -39,20 +28,7 @@ const sites = [
 ];
 
 for (const { name, language, site } of sites) {
-  const texts = pages(language, site).map((path) => ({ path, ...said(path, site) })).filter(({ text }) => text);
-  const folded = texts.map(({ path, title, tags, text, formulas }) => ({
-    path,
-    lines: [title, tags, text, ...formulas].map(same).join("\n"), /* which no piece has */
-  }));
-  const scan = (piece) => {
-    const wanted = same(piece);
-    return folded.filter(({ lines }) => lines.includes(wanted)).map(({ path }) => path).sort();
-  };
-  const found = async (search, query) => {
-    const { pages, near, failed } = await search.query(query, { limit: Infinity });
-    assert.deepEqual([near, failed], [false, []], query);
-    return pages.map(({ url }) => url).sort();
-  };
+  const { texts, scan } = scanOf(language, site);
 
   test(`${name}: ${COUNT} random pieces of text are found on just the pages that have them`, async () => {
     assert.ok(texts.length >= 30, `${texts.length} pages have text`);
@@ -85,4 +61,10 @@ test("many pages: not all of the text is loaded", async () => {
   await search.query("梯度裁剪");
   const texts = search.moved.filter(({ path }) => /-t\d/.test(path));
   assert.ok(texts.length > 0 && texts.length < 20, `${texts.length} texts are loaded`);
+});
+
+test("many pages: what means the same is found", async () => {
+  const { pages, near } = await open("zh", { site: sites[2].site }).query("脱敏");
+  assert.ok(near && pages.length > 0);
+  assert.match(said(pages[0].url, sites[2].site).text, /匿名化/);
 });

@@ -23,6 +23,12 @@ export function open(language, { site = SITE, fails = () => false } = {}) {
   return { ...openSearch({ root: "", language, load }), moved };
 }
 
+/** What the search of a language loads first. */
+export function manifest(language, site = SITE) {
+  const text = readFileSync(resolve(site, `search/${language}.js`), "utf8");
+  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+}
+
 /** Paths of a language's pages. */
 export function pages(language, site = SITE) {
   const all = readdirSync(site, { recursive: true }).filter((path) => path.endsWith(".html") && !path.startsWith("assets/"));
@@ -37,6 +43,7 @@ export function makeLarge() {
   mkdirSync(`${folder}/zh`, { recursive: true });
   const tags = readFileSync("content/site.yaml", "utf8").match(/^tags:.*\n(?:  .*\n)+/m)[0].replace(/\{zh: ([^,}]*), en: [^}]*\}/g, "$1");
   writeFileSync(`${folder}/site.yaml`, `title: 深度学习大模型面试题\nlanguages: [zh]\n${tags}`);
+  writeFileSync(`${folder}/synonyms.yaml`, readFileSync("content/synonyms.yaml", "utf8").replace(/^en:[^]*/m, ""));
   for (const language of ["zh", "en"]) {
     for (const name of readdirSync(`content/${language}`)) {
       const text = readFileSync(`content/${language}/${name}`, "utf8");

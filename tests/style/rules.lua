@@ -20,7 +20,10 @@ rules.limits = {
 }
 
 -- Functions whose parameters a library has fixed.
-rules.foreign_signatures = { on_request = "MHD_AccessHandlerCallback" }
+rules.foreign_signatures = {
+  on_request = "MHD_AccessHandlerCallback",
+  on_move = "hb_draw_move_to_func_t", on_line = "hb_draw_line_to_func_t", on_curve = "hb_draw_cubic_to_func_t",
+}
 
 -- Calls that only some files of the program and the demos may make: a list of
 -- patterns of their paths.

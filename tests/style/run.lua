@@ -1,9 +1,11 @@
 -- Checks what the compiler does not: the order of the layers, sizes, calls that
--- have their one place, names that need not be seen outside, format, scripts.
+-- have their one place, names that need not be seen outside, format, what
+-- analysers say, scripts.
 --
 --     lua5.4 tests/style/run.lua BUILD-FOLDER
 package.path = "tests/lib/?.lua;tests/style/?.lua;" .. package.path
 local harness = require "harness"
+local analysers = require "analysers"
 local c = require "c"
 local rules = require "rules"
 
@@ -189,6 +191,8 @@ check_sizes()
 check_calls()
 check_names()
 check_format()
+analysers.check_clang_tidy(build, sources)
+analysers.check_cppcheck()
 check_texts()
 check_scripts()
 harness.finish()

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "cache/facts.h"
 #include "check.h"
 
@@ -43,4 +45,71 @@ TEST(notes_do_not_grow_with_the_site)
     CHECK(most < 10000);
     arena_release(&arena);
     notes_release(&notes);
+}
+
+/* Each name has one place, however many there are. */
+TEST(facts_many)
+{
+    enum { MANY = 5000 };
+    struct facts facts = { 0 };
+    struct arena arena = { 0 };
+    size_t wrong = 0;
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < MANY; i++)
+            wrong += facts_place(&facts, arena_printf(&arena, "fact %u", i)) != i;
+    CHECK_INT(wrong, 0);
+    CHECK_INT(facts.list.len, MANY);
+    CHECK_STR(facts.list.ptr[MANY - 1].name, "fact 4999");
+    facts_release(&facts);
+    CHECK_INT(facts_place(&facts, STR("again")), 0);
+    facts_release(&facts);
+    arena_release(&arena);
+}
+
+TEST(uses_and_back)
+{
+    static const struct {
+        uint32_t ptr[6];
+        size_t len, bytes;
+    } cases[] = {
+        { { 0 }, 0, 0 },
+        { { 0 }, 1, 1 },
+        { { 0, 1, 2, 3, 4, 5 }, 6, 6 }, /* a byte each, one behind the other */
+        { { 5, 4, 3, 2, 1, 0 }, 6, 6 },
+        { { 9, 9, 9 }, 3, 3 },
+        { { 0, UINT32_MAX, 0, UINT32_MAX }, 4, 16 },
+        { { 63, 0, 1000, 2 }, 4, 6 },
+    };
+    struct arena arena = { 0 };
+    struct uses back = { 0 };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct uses uses = { (uint32_t *)cases[i].ptr, cases[i].len, cases[i].len };
+        struct str packed = uses_pack(&arena, &uses);
+        CHECK(uses_unpack(&arena, packed, (size_t)UINT32_MAX + 1, &back));
+        CHECK_INT(packed.len, cases[i].bytes);
+        if (CHECK_INT(back.len, uses.len) && uses.len)
+            CHECK(memcmp(back.ptr, uses.ptr, uses.len * sizeof *uses.ptr) == 0);
+    }
+    arena_release(&arena);
+}
+
+/* Places that no fact has, and bytes that end within a number. */
+TEST(uses_damaged)
+{
+    static const struct str cases[] = {
+        { "\x06", 1 }, /* place 3 of 3 */
+        { "\0\0\0\0", 4 },
+        { "\x01", 1 }, /* one before the first */
+        { "\0\x80", 2 },
+        { "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", 10 },
+        { "\xfe\xff\xff\xff\xff\xff\xff\xff\xff\x01\x02", 11 },
+    };
+    struct arena arena = { 0 };
+    struct uses uses = { 0 };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        CHECK(!uses_unpack(&arena, cases[i], 3, &uses));
+        CHECK_INT(uses.len, 0);
+    }
+    CHECK(uses_unpack(&arena, STR("\x04"), 3, &uses));
+    arena_release(&arena);
 }

@@ -40,8 +40,8 @@ static enum MHD_Result answer_path(struct MHD_Connection *connection, const char
     if (strcmp(path, "/circle") == 0)
         return answer(connection, 301, path);
     if (strncmp(path, "/head-", 6) == 0)
-        return answer(connection, is_head ? (unsigned)atoi(path + 6) : 200, NULL);
-    return answer(connection, path[1] ? (unsigned)atoi(path + 1) : 200, NULL);
+        return answer(connection, is_head ? (unsigned)strtoul(path + 6, NULL, 10) : 200, NULL);
+    return answer(connection, path[1] ? (unsigned)strtoul(path + 1, NULL, 10) : 200, NULL);
 }
 
 static void note(struct web *web, int change)

@@ -54,6 +54,33 @@ TEST(fs_read)
     fixture_close(&f);
 }
 
+static int part_of(struct fixture *f, const char *name, size_t from, size_t len)
+{
+    content = STR("");
+    return fs_read_part(&f->arena, fixture_path(f, name), from, len, &content);
+}
+
+TEST(fs_read_part)
+{
+    struct fixture f;
+    fixture_open(&f);
+    fixture_write(&f, "a", STR("abcdef"));
+    CHECK_INT(part_of(&f, "a", 0, 2), 0);
+    CHECK_STR(content, "ab");
+    CHECK_INT(content.ptr[content.len], 0);
+    CHECK_INT(part_of(&f, "a", 4, 100), 0);
+    CHECK_STR(content, "ef");
+    CHECK_INT(part_of(&f, "a", 1, SIZE_MAX), 0);
+    CHECK_STR(content, "bcdef");
+    CHECK_INT(part_of(&f, "a", 6, 1), 0);
+    CHECK_STR(content, "");
+    CHECK_INT(part_of(&f, "a", SIZE_MAX, SIZE_MAX), 0);
+    CHECK_STR(content, "");
+    CHECK_INT(part_of(&f, "missing", 0, 1), ENOENT);
+    CHECK_INT(part_of(&f, ".", 0, 1), EISDIR);
+    fixture_close(&f);
+}
+
 TEST(fs_too_big_and_too_long)
 {
     struct fixture f;

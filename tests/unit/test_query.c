@@ -101,8 +101,8 @@ TEST(query_class)
         STR("(identifier) @keyword (comment) @keyword.return (null) @keywords (true) @variable "
             "(false) @string.special.key"));
     static const char *const classes[] = { "keyword", "keyword", NULL, NULL, "string" };
-    for (uint16_t i = 0; i < COUNT(classes); i++)
-        CHECK_STR(str_of(query_class(query, i)), classes[i] ? classes[i] : "");
+    for (size_t i = 0; i < COUNT(classes); i++)
+        CHECK_STR(str_of(query_class(query, (uint16_t)i)), classes[i] ? classes[i] : "");
     CHECK(query_class(query, 0) == query_class(query, 1));
     query_free(query);
 }

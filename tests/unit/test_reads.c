@@ -5,13 +5,14 @@
 
 static struct strbuf heard;
 
-static void hear(void *ctx, enum read_kind kind, struct str name, struct str key)
+static uint32_t hear(void *ctx, enum read_kind kind, struct str name, struct str key)
 {
     (void)ctx;
     strbuf_printf(&heard, "%c%.*s", kind, STR_ARG(name));
     if (key.len)
         strbuf_printf(&heard, "/%.*s", STR_ARG(key));
     strbuf_add_char(&heard, ' ');
+    return 0;
 }
 
 /* What is heard of a page of that text: `site` is named "site", the list in it "list". */
@@ -29,7 +30,7 @@ static struct str heard_of(struct kit *kit, const char *text)
     value_set(kit->site, "list", list);
     value_name(kit->site, STR("site"));
     value_name(list, STR("list"));
-    engine_listen(kit->engine, (struct engine_listener){ hear, NULL });
+    engine_listen(kit->engine, (struct engine_listener){ hear, NULL, NULL });
     strbuf_reset(&heard);
     struct str html;
     return engine_render(kit->engine, &kit->render, &html) ? strbuf_str(&heard)

@@ -52,26 +52,42 @@ TEST(runs_of_han_and_others)
     runs_release(&runs);
 }
 
-TEST(places_in_order_and_strengths_behind_them)
+TEST(a_run_has_its_places_in_order_and_its_strength)
 {
     struct runs runs = { 0 };
-    collect(&runs, "裁剪", "梯度，梯度，梯度。裁剪"); /* "裁剪\n\n" before it */
-    size_t places[4] = { 0 }, count = 0;
-    bool in_title = false;
-    for (size_t i = 0; i < runs.len; i++) {
-        const struct run *run = &runs.ptr[i];
-        if (run->key == key_of(U'梯', U'度', 0) && count < COUNT(places))
-            places[count++] = run->place;
-        if (run->key == key_of(U'裁', U'剪', 0))
-            in_title = run->place == RUN_NOWHERE && run->strength == RUN_IN_TITLE;
+    collect(&runs, "裁剪", "梯度，梯度，梯度。裁剪梯度"); /* "裁剪\n\n" before it */
+    const struct run *often = find(&runs, U'梯', U'度', 0);
+    CHECK(often && often->count == RUN_PLACES + 1 && often->strength == RUN_OFTEN);
+    CHECK(often && often->places == (4 | 7 << 8 | 10 << 16));
+    const struct run *title = find(&runs, U'裁', U'剪', 0);
+    CHECK(title && title->count == 2 && title->strength == RUN_IN_TITLE);
+    CHECK(title && title->places == 13 << 8);
+    const struct run *single = find(&runs, U'裁', 0, 0);
+    CHECK(single && single->count == 1 && single->strength == RUN_IN_TITLE);
+    runs_release(&runs);
+}
+
+TEST(a_page_has_each_run_once_however_many)
+{
+    enum { FIRST = 0xAC00, MANY = 5000 }; /* syllables, which nothing else becomes */
+    struct runs runs = { 0 };
+    struct strbuf text;
+    size_t twice = 0, pairs = 0;
+    strbuf_init(&text, STRBUF_PAGE);
+    for (uint32_t i = 0; i < 2 * MANY; i++) {
+        strbuf_add_utf8(&text, FIRST + i % MANY);
+        strbuf_add_utf8(&text, FIRST + MANY + i % MANY);
     }
-    CHECK_INT(count, 3);
-    CHECK_INT(places[0], 4);
-    CHECK_INT(places[1], 7);
-    CHECK_INT(places[2], 10);
-    CHECK(in_title);
-    const struct run *run = find(&runs, U'裁', 0, 0);
-    CHECK(run && run->place == 0 && run->strength == RUN_IN_TITLE);
+    collect(&runs, "T", text.ptr);
+    for (size_t i = 0; i < runs.len; i++) {
+        uint32_t first = (uint32_t)(runs.ptr[i].key >> 42);
+        uint32_t second = (uint32_t)(runs.ptr[i].key >> 21) & 0x1FFFFF;
+        pairs += first >= FIRST && second == first + MANY;
+        twice += first >= FIRST && second == first + MANY && runs.ptr[i].count == 2;
+    }
+    CHECK_INT(pairs, MANY);
+    CHECK_INT(twice, MANY);
+    strbuf_release(&text);
     runs_release(&runs);
 }
 

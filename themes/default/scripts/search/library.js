@@ -1,16 +1,19 @@
 import { Document } from "./document.js";
 import { makeFold } from "./fold.js";
 import { Index } from "./index.js";
+import { synonym } from "./words.js";
 
 const TERM = "#term-"; /* in the address of a term, as templates/glossary.html has it */
 const GROUP = 64; /* files that share a hash, as generator/search/search.c has them */
 
 /** The pages of a language: their texts, loaded in pieces of several pages as they are asked for. */
 export class Library {
-  constructor(files, language, { tags, simplified, counts, texts, ...rest }) {
+  constructor(files, language, { tags, synonyms = [], simplified, counts, texts, ...rest }) {
     Object.assign(this, { files, language, hashes: texts });
     this.fold = makeFold(simplified);
     this.labels = new Map(tags);
+    /** Lists of words that mean the same. */
+    this.synonyms = synonyms.map((words) => words.map((word) => synonym(this.fold(word).folded)));
     this.places = counts.flatMap((count, piece) => Array.from({ length: count }, () => piece));
     this.documents = new Array(this.size);
     /** Which pages have what; undefined where there is so little text that all of it is loaded and looked through. */

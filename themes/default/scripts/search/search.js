@@ -1,18 +1,20 @@
 import { EFFORTS, isShort, SPARE, spread, STRENGTH } from "./index.js";
 import { isHan, passes } from "./query.js";
 import { BEGINNING, find, isIn, pairsOf, rarity, score, sizes } from "./rank.js";
-import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, split } from "./words.js";
+import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, split, stems } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
 const BATCH = 7; /* and then */
 const IN_VAIN = 0.4; /* fewer of the texts that are loaded have the query: then the index is asked for more */
 const TEXTS = 2; /* that are loaded at most for each page that is wanted, once there is one */
 const PIECES_MAX = 8; /* of a query, that the index is asked for to find pages with much of it */
+const MEANT_MAX = 4; /* and of its synonyms */
 const FEW = 3; /* pages that have all of a query: others are looked for as well */
 const BESIDE = 3; /* pages that are loaded beside those that have all of it, where they are not few */
 const COVERED = 0.25; /* of a query, by the rarity of its words: less is no answer */
 const HEADED = 0.5; /* and that much in the title and headings is one even beside many that have all */
 const PRESENT = 0.8; /* what any word is worth besides its rarity: of few pages, most have each word */
+const SYNONYM = 0.4; /* what a word is worth that means the same as one of the query */
 const TITLED = 0.5; /* what of the query a word of the title stands for, by its rarity in titles */
 
 const wordOf = (form) => ({ forms: [form] });
@@ -112,7 +114,9 @@ export class Search {
   /* The pages, and `count` at most that have much of the query as well, above all in their titles. */
   async pool(pages, count) {
     if (!this.index) return pages;
-    const asked = spread(parts(this.query.words).flatMap(pairs).flatMap(joints), PIECES_MAX);
+    const typed = parts(this.query.words).flatMap(pairs).flatMap(joints);
+    const meant = this.synonyms(this.query.words).flatMap(({ forms }) => forms).flatMap(pairs);
+    const asked = [...spread(typed, PIECES_MAX), ...spread(meant, MEANT_MAX)];
     const lists = (await Promise.all(asked.map((piece) => this.index.listsNear(piece, PIECES_MAX, this.failed)))).flat();
     const worth = new Map();
     for (const list of lists) {
@@ -130,23 +134,39 @@ export class Search {
   /* What the glossary calls what the query calls as a term's address does: 预热 for "warmup", or retrieval-augmented generation
    * for "RAG". */
   terms() {
-    const stems = (words) => ` ${parts(words).join(" ")} `;
-    const asked = stems(this.query.words.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)));
-    return this.library.terms().filter(({ id }) => asked.includes(stems(id))).map(({ name }) => name);
+    const asked = stems(this.query.words.join(" "));
+    return this.library.terms().filter(({ id }) => asked.includes(stems(id.join(" ")))).map(({ name }) => name);
   }
 
-  /* What pages are ranked by: the pieces of the query that some of them have, or of what it is read as; or else `words`. */
+  /* Other words for what these texts have: [{ forms, all }...], one a meaning; `all` with those of the texts. */
+  synonyms(texts) {
+    const text = texts.join(" ");
+    const known = stems(text);
+    const isAsked = ({ isIn }) => isIn(text, known);
+    const meant = this.query.isExact ? [] : this.library.synonyms.filter((words) => words.some(isAsked));
+    const formsOf = (words) => words.map(({ form }) => form);
+    return meant.map((words) => ({ forms: formsOf(words.filter((word) => !isAsked(word))), all: formsOf(words) }));
+  }
+
+  /* What pages are ranked by: the pieces of the query that some of them have, or of what it is read as; or else `words`. Behind
+   * these, their synonyms. */
   asked(words, pages) {
     const isKnown = (form) => pages.some((page) => page.folded.includes(form));
     const known = (texts) => new Set(parts(texts).flatMap((part) => pieces(part, isKnown)).flatMap(pairs));
     const typed = known([...this.query.words, ...this.terms()]);
     const forms = typed.size ? typed : known(words.flatMap(({ forms }) => forms));
     for (const word of words) word.rarity = this.rarity(pages.filter((page) => has(page, word)).length);
-    if (!forms.size) return words.map((word) => ({ ...word, bound: 1 }));
-    return Array.from(forms, (form) => {
-      const bound = cohesion(form, pages);
-      return { forms: [form], bound, rarity: (PRESENT + this.rarity(count(form, pages))) * bound };
+    const found = Array.from(forms, (form) => ({ forms: [form], all: [form], bound: cohesion(form, pages), share: 1 }));
+    const meant = this.synonyms([...this.query.words, ...words.flatMap(({ forms }) => forms)]).map((synonym) => {
+      const others = synonym.forms.filter((form) => isKnown(form) && !forms.has(form));
+      return { forms: others, all: synonym.all, bound: 1, share: SYNONYM };
     });
+    const asked = [...found, ...meant.filter(({ forms }) => forms.length)];
+    for (const word of asked) {
+      const count = pages.filter((page) => has(page, { forms: word.all })).length; /* a meaning is as rare as all words for it */
+      word.rarity = (PRESENT + this.rarity(count)) * word.bound * word.share;
+    }
+    return asked.length ? asked : words.map((word) => ({ ...word, bound: 1, share: 1 }));
   }
 
   /** { hits, more, total, near }, the best first: `hits` have all words; where none has (`near`), or few, or where a title
@@ -172,10 +192,11 @@ export class Search {
     const all = pages.map((page) => ({ page, lists: asked.map((word) => find(page, word)) }));
     const names = ({ forms }, { name }) => forms.some((form) => name.includes(form));
     asked.forEach((word, i) => {
-      word.telling = this.rarity(all.filter(({ lists }) => isIn(lists[i], "title")).length);
-      word.naming = this.rarity(pages.filter((page) => names(word, page)).length);
+      word.telling = word.share * this.rarity(all.filter(({ lists }) => isIn(lists[i], "title")).length);
+      word.naming = word.share * this.rarity(pages.filter((page) => names(word, page)).length);
     });
-    const pairs = pairsOf(all.map(({ lists }) => lists));
+    const typed = asked.filter(({ share }) => share === 1).length;
+    const pairs = pairsOf(all.map(({ lists }) => lists.slice(0, typed)));
     for (const pair of pairs) pair.rarity = pair.worth * (PRESENT + this.rarity(pair.count)) * Math.min(asked[pair.first].bound, asked[pair.first + 1].bound);
     const whole = new Map(hits.map((hit) => [hit.page, hit]));
     const size = sizes(pages);

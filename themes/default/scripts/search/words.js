@@ -95,6 +95,15 @@ export function parts(words) {
   return [...new Set(telling.map(stem))];
 }
 
+/** The words of a text that tell pages apart, as their forms have them in common, each with a blank before and behind it. */
+export const stems = (text) => ` ${parts(text.split(/[^\p{L}\p{N}]+/u)).join(" ")} `;
+
+/** A word of a list of synonyms: how it is looked for in pages, and whether a query has it. */
+export const synonym = (word) => ({
+  form: isHan(word) ? word : word.split(" ").map(stem).join(" "),
+  isIn: isHan(word) ? (text) => text.includes(word) : (_, known) => known.includes(stems(word)),
+});
+
 /** The longest pieces of a text in Han characters that `isKnown`, none in another; words in letters are a piece. */
 export function pieces(part, isKnown) {
   if (!part) return [];
