@@ -66,13 +66,21 @@ bool making_add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *
     return ok;
 }
 
-/* The words of the theme in the language of the page. */
+/* The language of the page's text; the page's own where the site does not speak that of its guide. */
+static int lang_of_text(const struct config *config, const struct page *page)
+{
+    int guide = page->kind == PAGE_GUIDE ? config_language(config, config->guide.language) : -1;
+    return guide >= 0 ? guide : page_text_lang(page);
+}
+
+/* The words of the theme that stand in the text, in its language. */
 static bool find_word(void *ctx, const char *key, struct str *words)
 {
     struct worker *worker = ctx;
-    note(worker, FACT_WORDS, worker->shop->site->config->languages[worker->page->lang],
-         str_of(key));
-    return theme_word(worker->shop->diag, worker->shop->theme, worker->page->lang, key, words);
+    const struct config *config = worker->shop->site->config;
+    int lang = lang_of_text(config, worker->page);
+    note(worker, FACT_WORDS, config->languages[lang], str_of(key));
+    return theme_word(worker->shop->diag, worker->shop->theme, lang, key, words);
 }
 
 static void note_file(struct worker *worker, char kind, struct str name, struct loc loc)
@@ -137,6 +145,7 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .site = worker->shop->site,
                                       .raw_html = worker->shop->site->config->raw_html,
                                       .maths = worker->shop->maths,
+                                      .terms = worker->shop->terms,
                                       .root = worker->shop->code_root,
                                       .highlighter = worker->shop->highlighter,
                                       .demo = demo,

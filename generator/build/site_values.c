@@ -208,7 +208,8 @@ static void add_pages(struct engine *engine, struct arena *arena, const struct w
     }
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         const struct page *page = shop->site->pages.ptr[i];
-        if (page->lang != lang || page->faulty)
+        /* to a home page every template leads, and what is wrong with it was told */
+        if (page->lang != lang || (page->faulty && page->kind != PAGE_HOME))
             continue;
         struct value *ref = arena_alloc(arena, sizeof *ref);
         *ref = value_of_ref(engine, arena, shared, shop->site->config, page);

@@ -14,7 +14,7 @@ struct reading {
     struct config *config;
 };
 
-static int language_index(const struct config *config, struct str code)
+int config_language(const struct config *config, struct str code)
 {
     for (int i = 0; i < config->language_count; i++)
         if (str_eq(config->languages[i], code))
@@ -49,7 +49,7 @@ static bool read_languages(struct reading *r, const struct yaml *node)
             ok = false;
         else if (!is_code(code))
             ok = diag_error(r->diag, item->loc, "'%.*s' is no language code", STR_ARG(code));
-        else if (language_index(config, code) >= 0)
+        else if (config_language(config, code) >= 0)
             ok = diag_error(r->diag, item->loc, "language '%.*s' is given twice", STR_ARG(code));
         else if (config->language_count == LANGUAGES_MAX)
             ok = diag_error(r->diag, item->loc, "more than %d languages", LANGUAGES_MAX);
@@ -75,7 +75,7 @@ bool config_texts(struct diag *diag, const struct config *config, const struct y
         return false;
     bool ok = true;
     for (const struct yaml *text = node->first; text; text = text->next)
-        ok = yaml_text(diag, text, &texts[language_index(config, text->key)]) && ok;
+        ok = yaml_text(diag, text, &texts[config_language(config, text->key)]) && ok;
     for (int i = 0; i < config->language_count; i++)
         if (!texts[i].ptr)
             ok = diag_error(diag, node->key_loc, "'%.*s' has no text for language '%.*s'",

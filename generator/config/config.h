@@ -64,6 +64,9 @@ struct str config_root(struct arena *arena, const struct config *config);
 bool config_texts(struct diag *diag, const struct config *config, const struct yaml *node,
                   struct str *texts);
 
+/* The place of the code in `languages`; -1 when the site does not have it. */
+int config_language(const struct config *config, struct str code);
+
 /* The tag, or NULL. */
 const struct tag *config_tag(const struct config *config, struct str id);
 

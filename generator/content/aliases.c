@@ -62,10 +62,11 @@ bool aliases_join(struct arena *arena, struct diag *diag, struct site *site)
         for (size_t k = 0; k < page->aliases.len; k++)
             ok = add_alias(arena, diag, site, page, page->aliases.ptr[k]) && ok;
     }
-    for (size_t i = count; i < site->pages.len; i++) { /* known by places in it alone */
+    for (size_t i = count; i < site->pages.len; i++) {
         struct page *page = site->pages.ptr[i];
-        if (!page->target)
+        if (!page->target) /* known by places in it alone */
             page->target = page->forwards.ptr[0].to;
+        page->faulty = page->target->faulty; /* there is nothing then that it could lead to */
     }
     return ok;
 }

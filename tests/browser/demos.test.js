@@ -139,6 +139,22 @@ for (const { name, page: path } of demos()) {
     assert.ok((await demo.locator("pre").count()) >= 2);
   });
 
+  for (const { viewport } of LOOKS) {
+    on(`the title of a figure is larger than the words in it, and these can be read: ${viewport.width} px`, async (demo) => {
+      await eachView(demo, async (view) => {
+        for (const figure of await demo.locator(".demo-figure:visible").all()) {
+          const [title, ...words] = await figure.evaluate((element) => [
+            parseFloat(getComputedStyle(element.querySelector("[data-slot=title]")).fontSize),
+            ...Array.from(element.querySelectorAll("svg text"), (text) =>
+              parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getScreenCTM().a),
+          ]);
+          assert.ok(Math.max(...words) < title, `${view}: ${Math.max(...words)} px under a title of ${title} px`);
+          assert.ok(Math.max(...words) >= 9, `${view}: ${Math.max(...words)} px`);
+        }
+      });
+    }, { viewport });
+  }
+
   for (const look of LOOKS) {
     on(`axe-core finds nothing: ${look.colorScheme}, ${look.viewport.width} px`, async (demo, page) => {
       await page.evaluate(axe);

@@ -1,6 +1,7 @@
 /* The font of formulas: a page has its own part of it, which nothing that the page shows may lack. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { makeSite } from "./made.js";
 import { fileAddress, stage, WIDE, withPage } from "./stage.js";
 
 const site = stage();
@@ -42,3 +43,28 @@ for (const [where, paths] of Object.entries({
     }
   });
 }
+
+const primes = stage(makeSite({
+  "site.yaml": "title: Primes\nlanguages: [en]\n",
+  "en/primes.md": "---\nid: primes\ntitle: Primes\n---\n\n$x'$ and $x''$\n",
+}));
+
+/* There \prime is 0.5556 em high, at 7 points beside 10, and raised by 0.363 em (sup2 of cmsy10). */
+primes.on("primes are as large and as high as TeX sets them", async (page) => {
+  await page.goto(`${primes.address}primes.html`);
+  await page.evaluate(() => document.fonts.ready);
+  const found = await page.locator("math").evaluateAll((all) =>
+    all.flatMap((formula) => {
+      const em = parseFloat(getComputedStyle(formula).fontSize);
+      const line = formula.querySelector("mi").getBoundingClientRect().bottom;
+      return Array.from(formula.querySelectorAll("mo"), (prime) => {
+        const { height, bottom } = prime.getBoundingClientRect();
+        return { height: height / em, raised: (line - bottom) / em };
+      });
+    }));
+  assert.equal(found.length, 3);
+  for (const { height, raised } of found) {
+    assert.ok(Math.abs(height - 0.389) < 0.03, `${height} em`);
+    assert.ok(Math.abs(raised - 0.363) < 0.05, `raised by ${raised} em`);
+  }
+}, WIDE);

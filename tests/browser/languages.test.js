@@ -153,3 +153,18 @@ test("it works by double click; without scripts the page alone is kept", async (
     assert.equal(page.url(), `${bank.address}en/one.html`);
   });
 });
+
+const published = stage();
+
+published.on("the Chinese page of a guide in English says so, and each word of its text is marked as what it is", async (page) => {
+  await page.goto(`${published.address}guide/code.html`);
+  const note = page.getByRole("note");
+  assert.match(await note.innerText(), /本页正文语言：\s*English/);
+  assert.match(await note.getByRole("link").getAttribute("href"), /en\/guide\/code\.html$/);
+  const text = page.locator("main [lang=en]", { has: page.locator("p") }).first();
+  assert.match(await text.locator("p").first().innerText(), /^[\x20-\x7e’“”–]+$/);
+  const labels = await text.locator(".example-label, .code-reveal").allInnerTexts();
+  assert.ok(labels.includes("Looks like") && labels.every((label) => !/\p{Script=Han}/u.test(label)), labels.join());
+  await page.locator(".code-tools").first().waitFor({ state: "attached" });
+  assert.equal(await page.locator(".code-copy").first().evaluate((button) => button.closest("[lang]").lang), "zh-Hans");
+}, WIDE);
