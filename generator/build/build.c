@@ -14,6 +14,7 @@
 #include "build/twins.h"
 #include "check/check.h"
 #include "extend/filters.h"
+#include "markdown/terms.h"
 #include "search/search.h"
 
 static bool has_place(const struct demo_places *places, const struct demo *demo, int lang)
@@ -139,6 +140,7 @@ static bool open_shop(struct run *run)
                            .publish = run->publish,
                            .search = config->search ? search_new(config) : NULL,
                            .highlighter = highlighter,
+                           .terms = config->link_terms ? terms_forms(&loaded->arena, config) : NULL,
                            .code_root = code_root(&run->options, loaded),
                            .content_root = content_root(&run->options),
                            .templates = run->plan.templates,

@@ -61,8 +61,8 @@ static struct page_font *new_paths(struct fonts *fonts, struct str key)
     enum { SHOWN = 10 };
     struct arena *arena = &fonts->arena;
     struct page_font *paths = arena_alloc(arena, sizeof *paths);
-    struct str all = arena_printf(arena, "%s %s %.*s %.*s", WENDA_VERSION, maths_font_maker(),
-                                  STR_ARG(fonts->hash), STR_ARG(key));
+    struct str all = arena_printf(arena, "%s %s %d %.*s %.*s", WENDA_VERSION, maths_font_maker(),
+                                  MATHS_FONT_EDITION, STR_ARG(fonts->hash), STR_ARG(key));
     struct str name = str_slice(hash_hex(arena, all), 0, SHOWN);
     paths->font = arena_printf(arena, FOLDER "/%.*s.woff2", STR_ARG(name));
     paths->sheet = arena_printf(arena, FOLDER "/%.*s.css", STR_ARG(name));

@@ -145,6 +145,7 @@ static struct markdown_context context_of(struct worker *worker, markdown_demo *
                                       .site = worker->shop->site,
                                       .raw_html = worker->shop->site->config->raw_html,
                                       .maths = worker->shop->maths,
+                                      .terms = worker->shop->terms,
                                       .root = worker->shop->code_root,
                                       .highlighter = worker->shop->highlighter,
                                       .demo = demo,

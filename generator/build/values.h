@@ -36,8 +36,9 @@ struct workshop {
     struct search *search; /* NULL where a site has none */
     struct keep *keep;     /* NULL where nothing is kept from build to build */
     struct highlighter *highlighter;
-    struct str code_root;    /* the folder that pages include code from */
-    struct str content_root; /* the folder that pages lie in */
+    const struct term_forms *terms; /* that pages link; NULL where they do not */
+    struct str code_root;           /* the folder that pages include code from */
+    struct str content_root;        /* the folder that pages lie in */
     struct demo_places places;
     void (*used)(void *ctx, struct str path); /* as in build.h */
     void *used_ctx;

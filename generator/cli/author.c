@@ -117,7 +117,8 @@ static void follow_root(struct author *author)
     if (!moved || !author->server)
         return;
     server_set_root(author->server, root);
-    print_address(author);
+    if (!author->options->site.quiet)
+        print_address(author);
 }
 
 /* Says on the terminal what is wrong, once however often it is met. False when it was said before. */
@@ -352,7 +353,9 @@ static int run(struct author *author)
         return code;
     if (asked && server_port(author->server) != asked)
         printf("port %d is taken\n", asked);
-    print_address(author);
+    /* else the address is what was asked for, and nothing is wrong */
+    if (server_port(author->server) != asked || !author->options->site.quiet)
+        print_address(author);
     fflush(stdout);
     if (author->job.built && !author->run) /* nothing had changed: what is there is read */
         build(author);

@@ -135,7 +135,8 @@ const struct command command_serve = {
         "A SOURCE, which is a folder with site.yaml or a bank in one Markdown file, is built "
         "first,\n"
         "and again whenever it, its theme, its demos or code that it includes change. Open pages\n"
-        "show what changed, or what is wrong.",
+        "show what changed, or what is wrong. With --quiet, the address is told only where its\n"
+        "port is not the one that was asked for.",
     .options = known,
     .operand = { .name = "SOURCE", .kind = VALUE_FILE },
     .run = run,

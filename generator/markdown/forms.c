@@ -3,6 +3,39 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+enum { PAIRS = 1 << 16 };
+
+/* Forms, and the two bytes that each begins with as a bit: most places of a text begin none. */
+struct search {
+    const struct abbreviations *forms;
+    uint64_t pairs[PAIRS / 64];
+};
+
+static void add_pair(struct search *search, unsigned char first, unsigned char second)
+{
+    size_t pair = (size_t)first << 8 | second;
+    search->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+}
+
+static void search_init(struct search *search, const struct abbreviations *forms)
+{
+    *search = (struct search){ .forms = forms };
+    for (size_t i = 0; i < forms->len; i++) {
+        struct str label = forms->ptr[i].label;
+        int from = label.len > 1 ? (unsigned char)label.ptr[1] : 0;
+        int to = label.len > 1 ? from : UINT8_MAX; /* of a single byte: whatever follows */
+        for (int second = from; label.len && second <= to; second++)
+            add_pair(search, (unsigned char)label.ptr[0], (unsigned char)second);
+    }
+}
+
+/* The text ends with a NUL. */
+static bool may_begin(const struct search *search, struct str text, size_t at)
+{
+    size_t pair = (size_t)(unsigned char)text.ptr[at] << 8 | (unsigned char)text.ptr[at + 1];
+    return search->pairs[pair / 64] >> pair % 64 & 1;
+}
+
 /* Index of the first of the forms [low, high), all alike in their first `depth` bytes, whose next byte is
  * not below `byte`. */
 static size_t find_byte(const struct abbreviations *forms, size_t low, size_t high, size_t depth,
@@ -54,9 +87,11 @@ static size_t longest_form(const struct abbreviations *forms, struct str text, s
 
 static bool next_form(const void *ctx, struct str text, size_t at, size_t *from, size_t *to)
 {
-    for (struct str rest = str_slice(text, at, text.len); rest.len; utf8_next(&rest)) {
-        *from = text.len - rest.len;
-        size_t len = longest_form(ctx, text, *from);
+    const struct search *search = ctx;
+    for (*from = at; *from < text.len; ++*from) {
+        if (!may_begin(search, text, *from)) /* as no byte within a character does */
+            continue;
+        size_t len = longest_form(search->forms, text, *from);
         *to = *from + len;
         if (len)
             return true;
@@ -93,11 +128,13 @@ void forms_isolate(struct arena *arena, cmark_node *tree, cmark_node *end,
                    const struct abbreviations *forms, struct nodes *found)
 {
     struct nodes texts = { 0 };
+    struct search search;
+    search_init(&search, forms);
     for (cmark_node *node = tree; node && node != end;) {
         if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
             vec_push(arena, &texts, node);
         node = is_left_alone(node) ? node_skip(node, tree) : node_next(node, tree);
     }
     for (size_t i = 0; i < texts.len; i++)
-        text_isolate(arena, texts.ptr[i], next_form, forms, found);
+        text_isolate(arena, texts.ptr[i], next_form, &search, found);
 }

@@ -102,7 +102,7 @@ bool pass_hints(const struct markdown_context *md)
     struct hints hints = { .md = md };
     if (md->page->marked && md->page->marked->abbreviations.len)
         mark_forms(&hints, &md->page->marked->abbreviations);
-    if (md->site && md->site->config->link_terms) {
+    if (md->terms) {
         tell_glossary(md);
         terms_find(md);
     }

@@ -55,6 +55,7 @@ struct markdown_context {
     const struct site *site; /* NULL: links by id stay as they are */
     bool raw_html;
     struct maths *maths;
+    const struct term_forms *terms;  /* that are linked wherever they stand; NULL: none */
     struct str root;                 /* the folder that included code is in; "": this one */
     struct highlighter *highlighter; /* NULL: code stays without colours */
     struct str id_prefix;            /* of all ids of the text */

@@ -79,8 +79,8 @@ static int by_label(const void *a, const void *b)
     return str_cmp(left->label, right->label);
 }
 
-static struct abbreviations all_forms(struct arena *arena, const struct glossary *glossary,
-                                      int lang)
+/* Those of all names in the language. */
+static struct abbreviations forms_of(struct arena *arena, const struct glossary *glossary, int lang)
 {
     struct abbreviations forms = { 0 };
     for (size_t i = 0; i < glossary->terms.len; i++) {
@@ -90,6 +90,14 @@ static struct abbreviations all_forms(struct arena *arena, const struct glossary
     }
     if (forms.len)
         qsort(forms.ptr, forms.len, sizeof *forms.ptr, by_label);
+    return forms;
+}
+
+const struct term_forms *terms_forms(struct arena *arena, const struct config *config)
+{
+    struct term_forms *forms = arena_alloc(arena, sizeof *forms);
+    for (int lang = 0; lang < config->language_count && config->glossary; lang++)
+        forms->of[lang] = forms_of(arena, config->glossary, lang);
     return forms;
 }
 
@@ -131,17 +139,15 @@ static void mark(struct arena *arena, cmark_node *text, struct str id)
 
 void terms_find(const struct markdown_context *md)
 {
-    const struct glossary *glossary = md->site->config->glossary;
-    if (!glossary || md->page->kind == PAGE_GUIDE)
+    const struct abbreviations *forms = &md->terms->of[page_text_lang(md->page)];
+    if (!forms->len || md->page->kind == PAGE_GUIDE)
         return;
-    struct abbreviations forms = all_forms(md->arena, glossary, page_text_lang(md->page));
     struct nodes found = { 0 };
     struct map used = { 0 };
     collect_marked(md, &used);
-    if (forms.len)
-        forms_isolate(md->arena, md->page->tree, references_of(md->page), &forms, &found);
+    forms_isolate(md->arena, md->page->tree, references_of(md->page), forms, &found);
     for (size_t i = 0; i < found.len; i++) {
-        struct str id = forms_text(&forms, str_of(cmark_node_get_literal(found.ptr[i])));
+        struct str id = forms_text(forms, str_of(cmark_node_get_literal(found.ptr[i])));
         if (map_put(md->arena, &used, id, found.ptr[i]) == NULL)
             mark(md->arena, found.ptr[i], id);
     }

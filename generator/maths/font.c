@@ -13,8 +13,8 @@
 enum { HEAD_UNITS_PER_EM = 18, HEAD_BOX = 36 };
 
 /* How far outlines may be moved so that they take fewer bytes, in parts of an em: off their way, and to a grid. In text
- * of 20 pixels these are 0.04 and at most 0.06 of a pixel. */
-enum { TOLERANCE = 500, GRID = 250 };
+ * of 20 pixels these are 0.06 and at most 0.07 of a pixel. */
+enum { TOLERANCE = 333, GRID = 200 };
 
 /* Tables that say nothing of how a formula is set, beyond those that HarfBuzz leaves out by itself. */
 static const char *const unused[] = { "GSUB", "GPOS", "GDEF", "BASE", "kern", "FFTM" };

@@ -6,9 +6,13 @@
 #include "base/strbuf.h"
 #include "maths/letters.h"
 
+/* Rises whenever another font is made of the same input. */
+enum { MATHS_FONT_EDITION = 2 };
+
 /* Appends as WOFF2 what is left of the OpenType font: the letters and the sizes of them, and how they are set.
- * Features are left out: browsers differ in which of them they use. False, with nothing appended, when it is
- * no font. Any thread may call; the same input gives the same bytes as long as maths_font_maker() is the same. */
+ * Outlines are simplified, by less than anyone sees in text. Features are left out: browsers differ in which of them
+ * they use. False, with nothing appended, when it is no font. Any thread may call; the same input gives the same bytes
+ * as long as edition and maker are the same. */
 bool maths_font_cut(struct str font, const struct maths_letters *letters, struct strbuf *woff2);
 
 /* The name and version of what cuts. */

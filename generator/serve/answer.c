@@ -1,6 +1,7 @@
 #include "serve/answer.h"
 
 #include <inttypes.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "serve/policy.h"
@@ -56,9 +57,19 @@ static enum MHD_Result send_sentence(struct request *r, unsigned status, const c
     return send_response(r, status, response);
 }
 
-static void add_body_headers(struct MHD_Response *response, const struct body *body)
+/* A date says seconds only: of a file that was written in this one, the next bytes may have the same. */
+static bool is_settled(const struct body *body)
+{
+    return body->modified < (int64_t)time(NULL);
+}
+
+static void add_body_headers(struct request *r, struct MHD_Response *response,
+                             const struct body *body)
 {
     MHD_add_response_header(response, "ETag", body->etag.ptr);
+    if (is_settled(body))
+        MHD_add_response_header(response, "Last-Modified",
+                                conditions_date(&r->arena, body->modified).ptr);
     if (body->is_text)
         MHD_add_response_header(response, "Vary", "Accept-Encoding");
     if (body->coding)
@@ -106,7 +117,7 @@ static enum MHD_Result send_body(struct request *r, unsigned status, const struc
         status = MHD_HTTP_PARTIAL_CONTENT;
     }
     MHD_add_response_header(response, "Accept-Ranges", "bytes");
-    add_body_headers(response, body);
+    add_body_headers(r, response, body);
     return send_response(r, status, response);
 }
 
@@ -161,19 +172,28 @@ static enum MHD_Result send_not_found(struct request *r)
     return send_sentence(r, MHD_HTTP_NOT_FOUND, "there is no such page\n", NULL, NULL);
 }
 
+/* The tag says more than the date, which is for those that know no tag. */
+static bool has_already(struct request *r, const struct body *body)
+{
+    struct str tags = header_of(r, "If-None-Match");
+    return tags.len ? conditions_know(tags, body->etag)
+                    : is_settled(body) &&
+                          conditions_as_old(header_of(r, "If-Modified-Since"), body->modified);
+}
+
 static enum MHD_Result send_file(struct request *r, const struct location *file)
 {
     struct body body = body_for(r, file);
     if (is_hashed(file->path))
         r->caching = forever;
-    if (!conditions_know(header_of(r, "If-None-Match"), body.etag))
+    if (!has_already(r, &body))
         return send_body(r, MHD_HTTP_OK, &body);
     if (body.fd >= 0)
         close(body.fd);
     /* with the policy of the page: a cache takes the new headers */
     struct MHD_Response *response = response_of(STR(""), body.type);
     body.coding = NULL;
-    add_body_headers(response, &body);
+    add_body_headers(r, response, &body);
     return send_response(r, MHD_HTTP_NOT_MODIFIED, response);
 }
 

@@ -77,6 +77,7 @@ struct body body_of(struct arena *arena, struct body_cache *cache, const struct 
     struct body body = { .fd = location->fd,
                          .size = (uint64_t)st->st_size,
                          .etag = tag_of(arena, mark, is_live, NULL),
+                         .modified = st->st_mtim.tv_sec,
                          .type = content_type(location->path) };
     body.is_text = content_is_text(body.type) && st->st_size >= TEXT_MIN && st->st_size <= TEXT_MAX;
     if ((!body.is_text && !is_live) || !read_all(arena, location, &body.bytes))

@@ -29,6 +29,7 @@ struct body {
     struct str bytes;   /* lives as long as the arena */
     uint64_t size;      /* of what is sent */
     struct str etag;    /* a strong validator: any write changes it */
+    int64_t modified;   /* when it was written last, in seconds since 1970 */
     const char *type;   /* for Content-Type */
     const char *coding; /* for Content-Encoding, or NULL */
     bool is_text;       /* it could have been compressed: for Vary */

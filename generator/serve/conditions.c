@@ -1,6 +1,7 @@
 #include "serve/conditions.h"
 
 #include <strings.h>
+#include <time.h>
 
 bool conditions_know(struct str if_none_match, struct str etag)
 {
@@ -12,6 +13,39 @@ bool conditions_know(struct str if_none_match, struct str etag)
             return true;
     }
     return false;
+}
+
+/* The form of today, and those that recipients must know as well. The program sets no locale: names are English. */
+static bool read_date(struct str text, int64_t *seconds)
+{
+    static const char *const forms[] = { "%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT",
+                                         "%a %b %e %H:%M:%S %Y" };
+    for (size_t i = 0; text.len && i < COUNT(forms); i++) {
+        struct tm time = { 0 };
+        const char *end = strptime(text.ptr, forms[i], &time);
+        if (end == text.ptr + text.len) {
+            *seconds = timegm(&time);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool conditions_as_old(struct str if_modified_since, int64_t modified)
+{
+    int64_t since;
+    return read_date(if_modified_since, &since) && modified <= since;
+}
+
+struct str conditions_date(struct arena *arena, int64_t seconds)
+{
+    char room[64];
+    struct tm time;
+    time_t when = (time_t)seconds;
+    if (!gmtime_r(&when, &time))
+        return STR("");
+    size_t len = strftime(room, sizeof room, "%a, %d %b %Y %H:%M:%S GMT", &time);
+    return arena_dup(arena, (struct str){ room, len });
 }
 
 static bool read_number(struct str text, uint64_t *number)

@@ -1,13 +1,19 @@
-/* conditions: what the headers of a request ask for (RFC 9110). Pure functions of texts. */
+/* conditions: what the headers of a request ask for (RFC 9110). Pure functions of texts and times. */
 #ifndef WENDA_SERVE_CONDITIONS_H
 #define WENDA_SERVE_CONDITIONS_H
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/arena.h"
 
 /* True when If-None-Match names the tag (13.1.2: weak comparison). */
 bool conditions_know(struct str if_none_match, struct str etag);
+
+/* True when If-Modified-Since is a date (5.6.7) that is not before this time, in seconds since 1970. */
+bool conditions_as_old(struct str if_modified_since, int64_t modified);
+
+/* The time as a date of HTTP, in the arena. */
+struct str conditions_date(struct arena *arena, int64_t seconds);
 
 /* Bytes of a file, [from, from + size). */
 struct span {

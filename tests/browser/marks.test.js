@@ -108,6 +108,7 @@ on("a tab that is not shown is chosen", async (page) => {
 on("in practice the part that was searched for is shown, and no other", async (page) => {
   await page.goto(`${bank.address}other.html`);
   await page.locator(".practice-switch").click();
+  await page.locator(":root[data-practice]").waitFor();
   await arrive(page, "moth.html?highlight=warmth#pitfalls");
   assert.ok(await page.getByText("It is not the warmth.").isVisible());
   assert.ok(await page.getByText("It takes the lamp for the moon").isHidden());

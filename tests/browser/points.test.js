@@ -32,8 +32,16 @@ const ticked = async (page) => {
   const points = await page.locator(".part-points li:has(:checked)").allInnerTexts();
   return points.map((point) => point.replace(/\s+/g, " ").trim());
 };
+const isCounted = () => {
+  const ticked = document.querySelectorAll(".point-box:checked").length;
+  return document.querySelector(".part-tally").textContent.startsWith(`${ticked}/`);
+};
+/* Until it is counted beside the title. */
 const tick = async (page, ...places) => {
-  for (const place of places) await boxes(page).nth(place).click();
+  for (const place of places) {
+    await boxes(page).nth(place).click();
+    await page.waitForFunction(isCounted);
+  }
 };
 const tally = (page) => page.locator(".part-tally").innerText();
 const untick = (page) => page.getByRole("button", { name: "Untick all" });

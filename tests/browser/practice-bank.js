@@ -27,6 +27,12 @@ export const { on } = bank;
 
 export const open = (page, path = "a.html") => page.goto(bank.address + path);
 export const practise = (page) => page.getByRole("switch", { name: "Practice mode" });
+/* Until answers are hidden. */
+export async function begin(page) {
+  await practise(page).check();
+  await page.locator(":root[data-practice]").waitFor();
+}
+
 export const show = (page, part) => page.getByRole("button", { name: `Show ${part}`, exact: true });
 export const says = (page, part, id = "a") => page.getByText(`Says ${part} of ${id}.`).isVisible();
 export const mark = (page, name) => page.getByRole("button", { name, exact: true });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { bank, IDS, mark, next, on, open, PARTS, practise, pressed, says, show, site } from "./practice-bank.js";
+import { bank, begin, IDS, mark, next, on, open, PARTS, practise, pressed, says, show, site } from "./practice-bank.js";
 import { PHONE, withPage } from "./stage.js";
 
 const refuseStorage = (page) =>
@@ -39,7 +39,7 @@ on("where storage is refused, practice at random hides the answers all the same"
 on("where storage is refused the page works as long as it is open, and says so", async (page) => {
   await refuseStorage(page);
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await show(page, "Spoken answer").click();
   await mark(page, "Known").click();
   assert.equal(await pressed(mark(page, "Known")), "true");
@@ -54,7 +54,7 @@ on("what one tab marks and switches, another shows", async (page) => {
   await open(other);
   await mark(page, "Favourite").click();
   await other.locator(".mark-favourite[aria-pressed=true]").waitFor();
-  await practise(other).check();
+  await begin(other);
   await page.locator(":root[data-practice]").waitFor();
   assert.ok(await practise(page).isChecked());
   await open(other, "b.html");
@@ -77,7 +77,7 @@ test("it works by double click", () => {
   const address = `${pathToFileURL(site).href}/`;
   return withPage(bank.browser, address, PHONE, async (page) => {
     await page.goto(`${address}e.html`);
-    await practise(page).check();
+    await begin(page);
     await page.locator('.practice-next a[href$="f.html"]').waitFor();
     await next(page).click();
     await page.getByRole("heading", { name: "What is f?" }).waitFor();

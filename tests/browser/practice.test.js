@@ -1,6 +1,6 @@
 /* Practice: answers wait until asked for, the reader judges, and the next question is what the schedule says. */
 import assert from "node:assert/strict";
-import { bank, IDS, mark, next, on, open, PARTS, practise, pressed, says, show } from "./practice-bank.js";
+import { bank, begin, IDS, mark, next, on, open, PARTS, practise, pressed, says, show } from "./practice-bank.js";
 import { axe, buildSite, LOOKS, PHONE, stage, WIDE } from "./stage.js";
 
 /* Questions that the order of those six would suffer from, in a bank of their own. */
@@ -35,7 +35,7 @@ async function follow(page) {
 /* Opens a question in practice and goes on as often as there are ids to expect. */
 async function follows(page, from, expected) {
   await open(page, from);
-  if (!(await practise(page).isChecked())) await practise(page).check();
+  if (!(await practise(page).isChecked())) await begin(page);
   const seen = [];
   for (let i = 0; i < expected.length; i++) seen.push(await follow(page));
   assert.deepEqual(seen, expected);
@@ -45,7 +45,7 @@ on("every part of an answer waits for its button, references do not", async (pag
   await open(page);
   for (const part of PARTS) assert.ok(await says(page, part), `${part} is there before`);
   assert.equal(await page.getByRole("button", { name: /^Show/ }).count(), 0);
-  await practise(page).check();
+  await begin(page);
   for (const part of PARTS) {
     assert.ok(!(await says(page, part)), `${part} waits`);
     await show(page, part).click();
@@ -58,13 +58,13 @@ on("every part of an answer waits for its button, references do not", async (pag
 
 on("no heading of an answer can be read in the contents", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   assert.equal(await page.getByText("More on Pitfalls").filter({ visible: true }).count(), 0);
 }, WIDE);
 
 on("once no part waits any more, the contents are there", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   const contents = page.locator("#ui-toc").getByRole("link", { name: "More on Pitfalls" });
   for (const part of PARTS) {
     assert.ok(await contents.isHidden(), `before ${part} is shown`);
@@ -97,7 +97,7 @@ on("all of it by keyboard", async (page) => {
 
 on("what has the focus is not beneath the bar", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await show(page, "Spoken answer").click();
   for (const part of PARTS.slice(1)) {
     await tabTo(page, show(page, part));
@@ -111,7 +111,7 @@ on("what has the focus is not beneath the bar", async (page) => {
 
 on("practice stays on for the next page, and nothing is seen before it hides", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await page.route("**/wenda*.js", (route) => route.abort());
   await open(page, "b.html");
   assert.ok(!(await says(page, "Key points", "b")));
@@ -119,7 +119,7 @@ on("practice stays on for the next page, and nothing is seen before it hides", a
 
 on("what an address leads to is shown", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await open(page, "b.html");
   const id = await page.getByRole("heading", { name: "More on Pitfalls", includeHidden: true }).getAttribute("id");
   await open(page, `c.html#${id}`);
@@ -129,7 +129,7 @@ on("what an address leads to is shown", async (page) => {
 
 on("first the answer, then the judgement; a mark pressed again goes", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   assert.ok(await mark(page, "Known").isHidden());
   await show(page, "Spoken answer").click();
   await mark(page, "Again").click();
@@ -146,7 +146,7 @@ on("first the answer, then the judgement; a mark pressed again goes", async (pag
 for (const id of ["bare", "plain"]) {
   odd.on(`where no part waits the judgement does not wait either: ${id}`, async (page) => {
     await page.goto(`${odd.address}${id}.html`);
-    await practise(page).check();
+    await begin(page);
     await mark(page, "Known").click();
     assert.equal(await pressed(mark(page, "Known")), "true");
   });
@@ -177,9 +177,11 @@ on("a damaged trail is no trail", async (page) => {
 
 on("a favourite can be kept at any time", async (page) => {
   await open(page);
+  const kept = page.getByRole("button", { name: "Favourite", exact: true, pressed: true });
   await mark(page, "Favourite").click();
+  await kept.waitFor();
   await page.reload();
-  assert.equal(await pressed(mark(page, "Favourite")), "true");
+  await kept.waitFor();
 });
 
 on("next: in order, and around, where nothing is marked", (page) => follows(page, "d.html", ["e", "f", "a"]));
@@ -205,7 +207,7 @@ on("next: where all are known it goes on", async (page) => {
 on("next follows a mark at once", async (page) => {
   await open(page);
   await keep(page, { c: { mark: "again", at: 1 } });
-  await practise(page).check();
+  await begin(page);
   await page.locator('.practice-next a[href$="c.html"]').waitFor();
   await keep(page, { d: { mark: "again", at: 1 } });
   await show(page, "Spoken answer").click();
@@ -231,7 +233,7 @@ on("at random: each question once before any comes again, another order another 
 on("the clock counts, ends with words, and can be stopped", async (page) => {
   await page.clock.install();
   await open(page);
-  await practise(page).check();
+  await begin(page);
   const button = page.getByRole("button", { name: "30-second timer" });
   await button.press("Enter");
   assert.equal(await page.getByRole("timer").innerText(), "30");
@@ -256,7 +258,7 @@ on("without scripts everything is there, and nothing that would do nothing", asy
 
 on("on paper all answers are there", async (page) => {
   await open(page);
-  await practise(page).check();
+  await begin(page);
   await page.emulateMedia({ media: "print" });
   for (const part of PARTS) assert.ok(await says(page, part));
   assert.equal(await page.locator("main button:visible").count(), 0);
@@ -268,7 +270,7 @@ on("who does not practise loads nothing of it", async (page) => {
   await page.goto(`${bank.address}a.html`, { waitUntil: "networkidle" });
   assert.ok(asked.includes("/assets/wenda.js"));
   assert.ok(!asked.some((path) => /practice|order/.test(path)), asked);
-  await practise(page).check();
+  await begin(page);
   await page.waitForFunction(() => customElements.get("wenda-timer"));
   await page.getByRole("button", { name: "30-second timer" }).click();
   await page.getByRole("timer").filter({ hasText: /\d/ }).waitFor();
@@ -278,7 +280,7 @@ on("who does not practise loads nothing of it", async (page) => {
 for (const look of LOOKS) {
   on(`axe-core finds nothing in practice, nothing is too wide: ${look.colorScheme}, ${look.viewport.width} px`, async (page) => {
     await open(page);
-    await practise(page).check();
+    await begin(page);
     await mark(page, "Favourite").click();
     await show(page, "Spoken answer").click();
     await mark(page, "Again").click();

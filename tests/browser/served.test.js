@@ -1,6 +1,6 @@
 /* What `wenda serve` says of a file beside its bytes: its type, what a page may do, how long it may be kept; and what it sends of it. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { after, before, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -109,6 +109,34 @@ test("each form of a file has its tag, and is not sent again", async () => {
   assert.equal((await wire("again.html", { "If-None-Match": etag })).status, 200);
 });
 
+test("a file that is as old as a date is not sent again", async () => {
+  const path = `${folder}/dated.html`;
+  const ask = async (since, more = {}) => (await wire("dated.html", { "If-Modified-Since": since, ...more })).status;
+  writeFileSync(path, "<!DOCTYPE html>dated");
+  utimesSync(path, 784111777, 784111777); // the example of RFC 9110, 5.6.7
+  const { headers } = await wire("dated.html");
+  assert.equal(headers["last-modified"], "Sun, 06 Nov 1994 08:49:37 GMT");
+  for (const same of ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", new Date().toUTCString()]) {
+    assert.equal(await ask(same), 304, same);
+  }
+  for (const other of ["Sun, 06 Nov 1994 08:49:36 GMT", "Sat, 05 Nov 1994 23:59:59 GMT", "784111777", "tomorrow", "Sun, 06 Nov 1994 08:49:37 GMT, x"]) {
+    assert.equal(await ask(other), 200, other);
+  }
+  const again = await wire("dated.html", { "If-Modified-Since": headers["last-modified"] });
+  assert.equal(again.headers["last-modified"], headers["last-modified"]);
+  assert.equal(again.headers.etag, headers.etag);
+  assert.equal(again.body.length, 0);
+  assert.equal(await ask(headers["last-modified"], { "If-None-Match": '"another"' }), 200, "the tag counts");
+});
+
+test("a file that may change within its second has no date", async () => {
+  const path = `${folder}/young.html`, soon = Date.now() / 1000 + 60;
+  writeFileSync(path, "<!DOCTYPE html>young");
+  utimesSync(path, soon, soon);
+  assert.equal((await wire("young.html")).headers["last-modified"], undefined);
+  assert.equal((await wire("young.html", { "If-Modified-Since": new Date((soon + 60) * 1000).toUTCString() })).status, 200);
+});
+
 test("parts of a file are parts of its own bytes", async () => {
   const whole = bytes("index.html");
   const ask = async (range, more = {}) => wire("index.html", { Range: range, "Accept-Encoding": "br", ...more });
@@ -131,7 +159,7 @@ test("HEAD says what GET would, and sends nothing", async () => {
     const [get, head] = [await wire(path), await wire(path, {}, "HEAD")];
     assert.equal(head.status, get.status);
     assert.equal(head.body.length, 0);
-    for (const name of ["content-length", "content-type", "etag"]) assert.equal(head.headers[name], get.headers[name], name);
+    for (const name of ["content-length", "content-type", "etag", "last-modified"]) assert.equal(head.headers[name], get.headers[name], name);
   }
   const posted = await wire("index.html", {}, "POST");
   assert.equal(posted.status, 405);

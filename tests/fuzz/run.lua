@@ -4,8 +4,8 @@
 --
 -- As many at a time as there are processors, and behind all else that runs.
 -- Starts from the corpus, the examples of CommonMark's specification and our spec
--- pages, the demos' sources, the formulas of tests/maths, the theme, and the sites of tests/sites. What is found is left in BUILD-FOLDER/found/; once understood, it belongs
--- into tests/fuzz/corpus/TARGET/, where ./dev test replays it.
+-- pages, the demos' sources, the formulas of tests/maths, the theme, and the sites of tests/sites. What is found is left in
+-- BUILD-FOLDER/found/; once understood, it belongs into tests/fuzz/corpus/TARGET/, where ./dev test replays it.
 package.path = "tests/lib/?.lua;" .. package.path
 local harness = require "harness"
 local quote, must = harness.quote, harness.must
@@ -15,6 +15,7 @@ local TARGETS = {
   "cache", "http", "lab",
 }
 local SITES = "sites" -- no fuzzer but a test that goes on with new sites, which are searched
+local ROOM = harness.run "[ -d /dev/shm ] && echo /dev/shm || echo /tmp":gsub("\n", "") -- for little sites, made again and again
 local PATIENCE = 60 -- seconds for one input: others may want the machine as well
 local FRONT = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n"
 local is_target = {}
@@ -72,9 +73,9 @@ local function command(target)
   if target == SITES then
     return ("SEARCH_MINUTES=%g WENDA_BUILD=%s nice -n 19 node --test --test-reporter=tap tests/search/odd.test.js"):format(minutes, build)
   end
-  return ("nice -n 19 %s/bin/fuzz-%s -max_total_time=%d -max_len=4096 -timeout=%d -print_final_stats=1"
+  return ("TMPDIR=%s nice -n 19 %s/bin/fuzz-%s -max_total_time=%d -max_len=4096 -timeout=%d -print_final_stats=1"
     .. " -artifact_prefix=%s/%s- %s/%s tests/fuzz/corpus/%s")
-    :format(build, target, math.ceil(minutes * 60), PATIENCE, found, target, seeds, target, target)
+    :format(ROOM, build, target, math.ceil(minutes * 60), PATIENCE, found, target, seeds, target, target)
 end
 
 -- A shell's line: what is said goes to a log, then how it ended, then the time of processor as `times` has it.

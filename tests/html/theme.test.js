@@ -71,7 +71,7 @@ test("the icon that may be cut is drawn on a ground of its own", () => {
 });
 
 /* A token is declared as a property of its own; the README's tables begin their rows with its name. */
-for (const sheet of ["tokens.css", "figure-tokens.css"]) {
+for (const sheet of ["tokens.css", "more-tokens.css", "figure-tokens.css"]) {
   test(`README lists each token of ${sheet}, and none besides`, () => {
     const styles = readFileSync(`themes/default/styles/${sheet}`, "utf8");
     const declared = Array.from(styles.matchAll(/^ +(--[\w-]+):/gm), ([, name]) => name);

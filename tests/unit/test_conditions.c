@@ -85,3 +85,33 @@ TEST(conditions_know_this_computer_and_its_own_pages)
     CHECK(!conditions_same_origin(STR("http://example.org"), host));
     CHECK(!conditions_same_origin(STR("null"), host));
 }
+
+/* The examples of RFC 9110, 5.6.7, and their time by `date -d @784111777`. */
+TEST(conditions_dates)
+{
+    static const struct {
+        const char *date;
+        int64_t as_old, younger;
+    } cases[] = {
+        { "Sun, 06 Nov 1994 08:49:37 GMT", 784111777, 784111778 },
+        { "Sunday, 06-Nov-94 08:49:37 GMT", 784111777, 784111778 },
+        { "Sun Nov  6 08:49:37 1994", 784111777, 784111778 },
+        { "Thu, 29 Feb 2024 23:59:59 GMT", 1709251199, 1709251200 },
+    };
+    static const char *const none[] = { "",
+                                        "Sun",
+                                        "Sun, 06 Nov 1994 08:49:37",
+                                        "1994-11-06",
+                                        "Sun, 06 Nov 1994 08:49:37 GMT+1",
+                                        "\xE6\x98\x9F" };
+    struct arena arena = { 0 };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        CHECK(conditions_as_old(str_of(cases[i].date), cases[i].as_old));
+        CHECK(!conditions_as_old(str_of(cases[i].date), cases[i].younger));
+    }
+    for (size_t i = 0; i < COUNT(none); i++)
+        CHECK(!conditions_as_old(str_of(none[i]), 0));
+    CHECK_STR(conditions_date(&arena, 784111777), "Sun, 06 Nov 1994 08:49:37 GMT");
+    CHECK_STR(conditions_date(&arena, 0), "Thu, 01 Jan 1970 00:00:00 GMT");
+    arena_release(&arena);
+}

@@ -1,4 +1,5 @@
 /* Opens search. All of it but this is loaded when it is wanted first. */
+import { loadReader } from "./first-sign.js";
 import { loadScript } from "./load-script.js";
 import { loadSearchData, searchAddress } from "./search-data.js";
 
@@ -35,11 +36,19 @@ async function begin() {
   finder.toggleAttribute("data-busy", false);
 }
 
+/* Unseen until its sheet is there, so that it does not jump; no key is lost meanwhile. */
+async function show(dialog) {
+  dialog.style.opacity = 0;
+  dialog.showModal();
+  await loadReader();
+  dialog.style.opacity = "";
+}
+
 /* False on a page without a field, of a theme that has none. */
 function open() {
   if (!field()) return false;
   const dialog = field().closest("dialog");
-  if (dialog && !dialog.open) dialog.showModal();
+  if (dialog && !dialog.open) show(dialog);
   field().focus();
   field().select();
   begin();

@@ -1,0 +1,69 @@
+/* Loads reader.js with the first sign of a reader, and at once where the address or the device says that there is one. */
+import { loadScript } from "./load-script.js";
+import { MARKS_KEY } from "./marks.js";
+import { read } from "./storage.js";
+import { TICKS_KEY } from "./ticks.js";
+
+const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "hashchange", "storage", "pageshow"];
+const PRESSES = ["click", "change"];
+const CONTROLS = ":is(wenda-mark, wenda-points, wenda-practice) :is(button, input), .part-show, wenda-languages a";
+
+const { reader: address } = document.currentScript.dataset;
+const root = document.documentElement;
+const waiting = [];
+const came = new Promise((resolve) => addEventListener("wenda-reader", resolve, { once: true }));
+let loading;
+
+const isHere = () =>
+  location.hash || location.search || root.hasAttribute("data-practice") || read(MARKS_KEY) || read(TICKS_KEY);
+
+function takeBack({ control, checked }) {
+  if (control.href) location.href = control.href;
+  else control.checked = !checked;
+}
+
+/** Resolves when reader.js is at work, or cannot be had. */
+export async function loadReader() {
+  loading ??= loadScript(address);
+  try {
+    await loading;
+    await came;
+  } catch {
+    loading = undefined; /* the next sign may fare better */
+    for (const press of waiting.splice(0)) takeBack(press);
+    root.removeAttribute("data-practice"); /* nothing would show what is hidden */
+  }
+}
+
+function notice({ type }) {
+  if (type !== "pageshow" || isHere()) loadReader();
+}
+
+/* A press that nobody heard yet. */
+function keep(event) {
+  const control = event.target.closest?.(CONTROLS);
+  if (!control || (event.type === "change") !== control.matches("input")) return;
+  if (control.href && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+  event.preventDefault();
+  waiting.push({ control, checked: control.checked });
+}
+
+function repeat({ control, checked }) {
+  if (!control.matches("input")) return control.click();
+  control.checked = checked;
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/* reader.js tells that it is there in the same breath, so that no box is seen to change back. */
+function handOver() {
+  for (const sign of SIGNS) removeEventListener(sign, notice);
+  for (const press of PRESSES) removeEventListener(press, keep);
+  for (const press of waiting.splice(0)) repeat(press);
+}
+
+export function awaitReader() {
+  for (const sign of SIGNS) addEventListener(sign, notice, { passive: true });
+  for (const press of PRESSES) addEventListener(press, keep);
+  addEventListener("wenda-reader", handOver, { once: true });
+  if (isHere()) loadReader();
+}

@@ -1,0 +1,28 @@
+/* What only a reader at work needs, or an address that leads into the page; a bundle of its own, which first-sign.js loads. */
+import { Contents } from "./contents.js";
+import { Folds } from "./folds.js";
+import { forward } from "./forward.js";
+import { arrive, Languages } from "./languages.js";
+import { loadSheet } from "./load-sheet.js";
+import { MarkButtons } from "./mark-buttons.js";
+import { followTicks } from "./point-ticks.js";
+import { Practice } from "./practice-switch.js";
+import { markArrival } from "./search-arrival.js";
+
+/* What its sheet dresses. */
+function begin() {
+  customElements.define("wenda-practice", Practice);
+  customElements.define("wenda-mark", MarkButtons);
+  document.querySelectorAll("wenda-points").forEach(followTicks);
+  dispatchEvent(new Event("wenda-reader"));
+}
+
+arrive(); /* before the elements look at the address */
+
+customElements.define("wenda-languages", Languages);
+customElements.define("wenda-toc", Contents);
+customElements.define("wenda-folds", Folds);
+
+forward();
+markArrival();
+loadSheet(document.querySelector("[data-reader-sheet]").dataset.readerSheet).then(begin);
