@@ -49,8 +49,10 @@ struct str suggest_near(struct str word, const struct str *candidates, size_t co
     struct str near = STR("");
     for (size_t i = 0; i < count; i++) {
         int b_len = decode(candidates[i], b);
-        int away = distance(a, a_len, b, b_len);
         int allowed = b_len / 3 > 1 ? b_len / 3 : 1;
+        if (a_len - b_len > allowed || b_len - a_len > allowed)
+            continue; /* so many edits there must be */
+        int away = distance(a, a_len, b, b_len);
         if (away <= allowed && away < a_len && away < best) {
             best = away;
             near = candidates[i];

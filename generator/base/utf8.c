@@ -116,9 +116,20 @@ size_t utf8_find_noncharacter(struct str s)
     return find(s, utf8_is_noncharacter);
 }
 
+/* False for most bytes that a text consists of. */
+static bool may_begin_control(unsigned char byte)
+{
+    return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte >= 0xEF;
+}
+
 size_t utf8_find_control(struct str s)
 {
-    return find(s, is_control);
+    for (size_t at = 0; at < s.len; at++) {
+        struct str rest = str_slice(s, at, s.len);
+        if (may_begin_control((unsigned char)s.ptr[at]) && is_control(utf8_next(&rest)))
+            return at;
+    }
+    return s.len;
 }
 
 struct str utf8_without_mark(struct str s)
@@ -142,7 +153,8 @@ bool utf8_is_unspaced(uint32_t c)
         { 0xFE30, 0xFE6F },   { 0xFF01, 0xFF9F },   { 0xFFE0, 0xFFE6 },   { 0xFFE8, 0xFFEE },
         { 0x16FE0, 0x18DFF }, { 0x1AFF0, 0x1B2FF }, { 0x1F200, 0x1F2FF }, { 0x20000, 0x3FFFD },
     };
-    return in_ranges(c, unspaced, COUNT(unspaced));
+    bool han = c >= 0x4E00 && c <= 0x9FFF; /* as most that is asked of Chinese */
+    return han || (c >= unspaced[0].from && in_ranges(c, unspaced, COUNT(unspaced)));
 }
 
 int utf8_width(uint32_t c)

@@ -24,6 +24,7 @@ struct compiler {
     size_t pos;         /* in text: all before it is compiled */
     struct strbuf lua;  /* the chunk so far */
     struct strbuf code; /* of the tag at hand, comments blanked */
+    bool escapes;       /* that code, as in struct expression */
     size_t seen, line_start;
     int line; /* the one that holds `seen` and starts at `line_start` */
 };
@@ -122,9 +123,10 @@ static void add_code(struct strbuf *buf, struct str code)
  * tag, nor does one in a string. */
 static size_t read_code(struct compiler *c, size_t at, struct str close)
 {
-    int depth = 0;
+    int depth = 0, open = 0;
     bool braces = close.ptr[0] == '}';
     strbuf_reset(&c->code);
+    c->escapes = false;
     while (at < c->text.len) {
         char byte = c->text.ptr[at];
         if ((!braces || depth == 0) && starts_at(c->text, at, close))
@@ -139,6 +141,8 @@ static size_t read_code(struct compiler *c, size_t at, struct str close)
             end = past_long_bracket(c->text, at);
         depth += byte == '{';
         depth -= byte == '}' && depth > 0;
+        open += (byte == '(') - (byte == ')');
+        c->escapes = c->escapes || open < 0;
         if (comment) {
             strbuf_add_char(&c->code, ' ');
             add_newlines(&c->code, str_slice(c->text, at, end));
@@ -259,7 +263,8 @@ static bool add_expression(struct compiler *c, enum tag tag, size_t at, size_t e
                           tags[tag].close);
     strbuf_add_char(&c->lua, ';');
     begin_line(c, at);
-    struct expression expression = { arena_dup(c->arena, code), c->compiled->lines.len };
+    struct expression expression = { arena_dup(c->arena, code), c->compiled->lines.len,
+                                     c->escapes };
     vec_push(c->arena, &c->compiled->expressions, expression);
     strbuf_add(&c->lua, tag == TAG_RAW ? STR("__r((") : STR("__e(("));
     add_code_lines(c, at, end);

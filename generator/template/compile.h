@@ -10,6 +10,7 @@
 struct expression {
     struct str code;
     size_t chunk_line;
+    bool escapes; /* it has a ')' that no '(' before it opens */
 };
 
 /* Where a line of a chunk comes from: a tag, a text, or a further line of a tag's code. */

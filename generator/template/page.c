@@ -160,7 +160,6 @@ static const struct template *find_partial(lua_State *L, struct str name)
     const struct template *found = map_get(&templates->partial_of, name);
     if (!found)
         raise_no_template(L, &templates->partials, "partial", name);
-    tell_read(L, READ_TEMPLATE, STR("partial"), name);
     return found;
 }
 
@@ -232,6 +231,7 @@ static int partial(lua_State *L)
         return fault_raise(L, "partials are nested more than %d deep", PARTIALS_MAX);
     if (memo_recall(L, template, 2))
         return 0;
+    tell_read(L, READ_TEMPLATE, STR("partial"), template->name);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_env);
     push_partial_env(L, 2);
     lua_pushvalue(L, -1);
@@ -284,7 +284,9 @@ int page_render_partial(lua_State *L)
     struct engine *engine = engine_of(L);
     page_begin(L);
     engine->depth = 1;
-    run(L, find_partial(L, engine->render->name), -1);
+    const struct template *template = find_partial(L, engine->render->name);
+    tell_read(L, READ_TEMPLATE, STR("partial"), template->name);
+    run(L, template, -1);
     return 0;
 }
 

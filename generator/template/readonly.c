@@ -1,8 +1,6 @@
 /* Views of tables: empty tables whose metatable reads from the table behind them and
  * refuses writes. One metatable serves all views; the table behind one stands in it
  * under a key that no template can name. */
-#include <stdio.h>
-
 #include "template/state.h"
 
 static const char key_readonly;
@@ -29,17 +27,30 @@ static void tell(lua_State *L, enum read_kind kind, struct str key)
     lua_pop(L, 1);
 }
 
+/* The number in decimal; a page reads thousands of them. */
+static struct str decimal(char room[KEY_ROOM], lua_Integer number)
+{
+    char *end = room + KEY_ROOM, *start = end;
+    lua_Unsigned rest = number < 0 ? 0 - (lua_Unsigned)number : (lua_Unsigned)number;
+    do {
+        *--start = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (number < 0)
+        *--start = '-';
+    return (struct str){ start, (size_t)(end - start) };
+}
+
 /* The member at 2. Other keys than texts and whole numbers no value has. */
 static void tell_member(lua_State *L)
 {
     char room[KEY_ROOM];
     int is_whole = 0;
-    long long whole = lua_type(L, 2) == LUA_TNUMBER ? lua_tointegerx(L, 2, &is_whole) : 0;
+    lua_Integer whole = lua_type(L, 2) == LUA_TNUMBER ? lua_tointegerx(L, 2, &is_whole) : 0;
     if (lua_type(L, 2) == LUA_TSTRING)
         tell(L, READ_MEMBER, str_at(L, 2));
     else if (is_whole)
-        tell(L, READ_INDEX,
-             (struct str){ room, (size_t)snprintf(room, sizeof room, "%lld", whole) });
+        tell(L, READ_INDEX, decimal(room, whole));
 }
 
 static int raise_missing(lua_State *L)

@@ -84,7 +84,19 @@ static bool check_expression(struct loader *loader, const struct template *templ
     return fine;
 }
 
-/* Each expression alone, then all: `a) b(c` would be fine only in its place. */
+/* Of expressions that are fine in their places, only one such as `a) b(c` may not be one alone. */
+static bool check_expressions(struct loader *loader, const struct template *template,
+                              const struct compiled *compiled, bool all_fine)
+{
+    bool fine = true;
+    for (size_t i = 0; i < compiled->expressions.len; i++) {
+        const struct expression *expression = &compiled->expressions.ptr[i];
+        if (!all_fine || expression->escapes)
+            fine = check_expression(loader, template, expression) && fine;
+    }
+    return fine;
+}
+
 static void check_template(struct loader *loader, struct template *template)
 {
     struct compiled compiled;
@@ -94,11 +106,11 @@ static void check_template(struct loader *loader, struct template *template)
     }
     template->lua = compiled.lua;
     template->lines = compiled.lines;
-    bool fine = true;
-    for (size_t i = 0; i < compiled.expressions.len; i++)
-        fine = check_expression(loader, template, &compiled.expressions.ptr[i]) && fine;
-    if (fine && !parses(loader, template, template->lua))
+    bool fine = parses(loader, template, template->lua);
+    if (check_expressions(loader, template, &compiled, fine) && !fine) {
+        parses(loader, template, template->lua); /* for its message */
         report_syntax(loader, false);
+    }
 }
 
 /* Adds the file, or, when a folder before has one of that name, looks which is newer. */

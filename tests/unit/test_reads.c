@@ -47,6 +47,12 @@ TEST(reads_are_heard)
         { "{{ site.none or '' }}", "tpage/page .site/none " }, /* that there is none, too */
         { "{{ site.list[2] }}", "tpage/page .site/list [list/2 " },
         { "{{ site.list[3] or '' }}", "tpage/page .site/list [list/3 " },
+        { "{{ site.list[0] or '' }}", "tpage/page .site/list [list/0 " },
+        { "{{ site.list[-120] or '' }}", "tpage/page .site/list [list/-120 " },
+        { "{{ site.list[math.mininteger] or '' }}",
+          "tpage/page .site/list [list/-9223372036854775808 " },
+        { "{{ site.list[math.maxinteger] or '' }}",
+          "tpage/page .site/list [list/9223372036854775807 " },
         { "{{ site.list[2.0] }}", "tpage/page .site/list [list/2 " },
         { "{{ #site.list }}", "tpage/page .site/list #list " },
         { "{{ site.next.url }}", "tpage/page .site/next " }, /* has no name */

@@ -203,3 +203,30 @@ TEST(utf8_noncharacters)
     CHECK_INT(utf8_find_noncharacter(STR("\u4E2D\uFDD0")), 3);
     CHECK_INT(utf8_find_noncharacter(STR("\U0010FFFE")), 0);
 }
+
+/* Controls of C0 but for white space, DEL, those of C1, and what Unicode keeps from texts. */
+TEST(utf8_controls)
+{
+    static const struct {
+        const char *text;
+        size_t at;
+    } cases[] = {
+        { "", 0 },
+        { "plain \t\n\f\r 中文，“x”", 27 },
+        { "a\x01", 1 },
+        { "中\x1F", 3 },
+        { "\x7F", 0 },
+        { "a\xC2\x80", 1 },
+        { "a\xC2\x9F z", 1 },
+        { "a\xC2\xA0", 3 },
+        { "，\xEF\xB7\x90", 3 },
+        { "\xEF\xB7\xB0", 3 },
+        { "x\xEF\xBF\xBE", 1 },
+        { "x\xEF\xBF\xBD", 4 },
+        { "\xF0\x9F\x98\x80\xF0\x9F\xBF\xBF", 4 },
+        { "\xF4\x8F\xBF\xBF", 0 },
+        { "\x80\x85\xC2", 3 }, /* malformed, and none */
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK_INT(utf8_find_control(str_of(cases[i].text)), cases[i].at);
+}
