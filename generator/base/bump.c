@@ -44,8 +44,8 @@ static _Thread_local struct {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct chunk *waiting;
-static struct chunk
-    *slabs; /* all of them: who looks for memory that was lost wants to find where each begins */
+/* All of them: who looks for memory that was lost wants to find where each begins. */
+static struct chunk *slabs;
 
 static void give_back(struct chunk *chunk)
 {

@@ -1,5 +1,5 @@
 /* A first byte of settings, then the inbox of a demo that has every control: a frame that is JSON in UTF-8, and the same
- * one again, or none. */
+ * one again, or none. With a budget of steps a training goes on from run to run, until it is where it was asked to be. */
 #include <assert.h>
 #include <string.h>
 
@@ -31,13 +31,16 @@ static void check_json(struct arena *arena, struct str text)
 
 void run_lab(struct str input)
 {
+    enum { RUNS = 2002 }; /* the training has 2000 steps */
     struct arena arena = { 0 };
     int language = input.len ? input.ptr[0] & 1 : 0;
     struct str inbox = str_slice(input, 1, input.len);
-    struct str once = arena_dup(&arena, run(inbox, language));
-    struct str twice = run(inbox, language);
-    assert(str_eq(once, twice));
-    (void)twice;
+    struct str before = STR("-"), once = arena_dup(&arena, run(inbox, language));
+    for (int i = 0; i < RUNS && !str_eq(before, once); i++) {
+        before = once;
+        once = arena_dup(&arena, run(inbox, language));
+    }
+    assert(str_eq(before, once));
     if (once.len)
         check_json(&arena, once);
     arena_release(&arena);
