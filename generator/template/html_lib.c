@@ -51,15 +51,18 @@ static int join(lua_State *L)
     return push_html(L, strbuf_str(text));
 }
 
-/* Upvalue: the function of templates, which writes what it makes. */
+/* Upvalue: the function of templates, which writes what it makes; and so it does when a partial calls another. */
 static int partial(lua_State *L)
 {
-    struct strbuf *out = &engine_of(L)->out;
+    struct engine *engine = engine_of(L);
+    struct strbuf *out = &engine->out;
     size_t before = out->len;
     int count = lua_gettop(L);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_insert(L, 1);
     lua_call(L, count, 0);
+    if (engine->depth > 0)
+        return 0;
     push_html(L, str_slice(strbuf_str(out), before, out->len));
     strbuf_cut(out, before);
     return 1;
