@@ -23,6 +23,7 @@ struct str slug_of(struct arena *arena, struct str title, size_t limit)
     bool gap = false;
     struct str rest = title;
     while (rest.len && count < limit) {
+        struct str before = rest;
         uint32_t c = utf8_next(&rest);
         if (!utf8_is_word(c)) {
             gap = slug.len > 0;
@@ -34,7 +35,11 @@ struct str slug_of(struct arena *arena, struct str title, size_t limit)
         }
         if (gap)
             strbuf_add_char(&slug, '-');
-        strbuf_add_utf8(&slug, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
+        uint32_t lower = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+        if (lower == c)
+            strbuf_add(&slug, str_slice(before, 0, before.len - rest.len));
+        else
+            strbuf_add_utf8(&slug, lower);
         count += gap ? 2 : 1;
         gap = false;
     }
