@@ -143,6 +143,7 @@ on("paragraphs come and go", "moth.html", async (page) => {
 
 on("a point keeps its tick, and its box still works", "moth.html", async (page) => {
   await page.locator(".point-box").first().check();
+  await page.getByText("1/2").first().waitFor({ state: "attached" });
   change("is a point\n- **second**", "is a point still\n- **second**");
   await page.getByText("is a point still").waitFor({ timeout: 10000 });
   assert.ok(await stayed(page));

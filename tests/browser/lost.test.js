@@ -60,8 +60,7 @@ for (const path of ["en/nowhere", "en/deep/er/nowhere.html"]) {
     assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
     await page.getByRole("combobox", { name: "Colour scheme" }).selectOption("dark");
     assert.equal(await page.locator("html").getAttribute("data-scheme"), "dark", "scripts serve the new page");
-    await page.getByRole("link", { name: "中文" }).click();
-    assert.equal(page.url(), `${bank.address}index.html`);
+    await Promise.all([page.waitForURL(`${bank.address}index.html`), page.getByRole("link", { name: "中文" }).click()]);
   }, WIDE);
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { found, isQuery, random, scanOf } from "./scan.js";
-import { makeLarge, open, SITE } from "./stage.js";
+import { makeLarge, open, said, SITE } from "./stage.js";
 
 const COUNT = Number(process.env.SEARCH_CASES ?? 5000); /* pieces of each language */
 

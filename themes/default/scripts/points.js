@@ -6,7 +6,7 @@ function labelOf(point) {
 }
 
 /** <wenda-points>: around a list. Each point gets a box, but a task, which has its author's; point-ticks.js keeps what is
- * ticked. `boxes`, and `names`, the texts that stand for the points. */
+ * ticked. `boxes`, and `names`, the texts that stand for the points. The event "wenda-points" says that they are there. */
 export class Points extends HTMLElement {
   connectedCallback() {
     const points = [...this.querySelectorAll(":scope > .prose > :is(ul, ol) > li:not(.task)")];
@@ -14,6 +14,7 @@ export class Points extends HTMLElement {
     this.names = points.map((point) => labelOf(point).textContent);
     this.boxes = points.map((point, i) => this.equip(point, i));
     if (points.length) this.count(0);
+    this.dispatchEvent(new Event("wenda-points", { bubbles: true }));
   }
 
   equip(point, i) {

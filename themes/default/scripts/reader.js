@@ -14,6 +14,7 @@ function begin() {
   customElements.define("wenda-practice", Practice);
   customElements.define("wenda-mark", MarkButtons);
   document.querySelectorAll("wenda-points").forEach(followTicks);
+  document.addEventListener("wenda-points", ({ target }) => followTicks(target)); /* of a page that is saved while it is open */
   dispatchEvent(new Event("wenda-reader"));
 }
 
