@@ -101,6 +101,15 @@ for (const [from, to] of PLACES) {
   }, { ...WIDE, reducedMotion: "reduce" });
 }
 
+on("who has scrolled somewhere goes there", async (page) => {
+  await page.goto(`${bank.address}one.html`);
+  await heading(page, "那样想也不对").evaluate((one) => scrollTo(0, one.getBoundingClientRect().top - 40));
+  await page.locator("#ui-toc [aria-current]").getByText("那样想也不对").waitFor();
+  await english(page).click();
+  await page.waitForURL(/\/en\/one\.html#thinking-this-is-wrong$/);
+  assert.ok(await isAtTop(heading(page, "Thinking this is wrong")));
+}, WIDE);
+
 on("the way is the same by keyboard and in another tab", async (page) => {
   await page.goto(`${bank.address}one.html#那样想也不对`);
   await english(page).focus();

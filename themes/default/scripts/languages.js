@@ -7,13 +7,17 @@ const HEADING = ":is(h2, h3, h4, h5, h6)[id]:not([id^=ui-])";
 
 const headingsOf = (part) => [...document.querySelectorAll(`.${part} ${HEADING}`)];
 
+/* Where the reader has scrolled to, as the table of contents marks it. */
+const marked = () => document.querySelector("wenda-toc [aria-current]")?.hash ?? "";
+
 function fragment() {
-  const place = placeOf(location.hash);
+  const hash = location.hash || marked();
+  const place = placeOf(hash);
   const scope = place?.matches(HEADING) && place.closest(".question .part, .main");
   if (!scope) return location.hash;
   const [part] = /part-\w+|main/.exec(scope.className);
   const all = headingsOf(part);
-  return `#ui-place.${part}.${all.indexOf(place)}.${all.length}.${location.hash.slice(1)}`;
+  return `#ui-place.${part}.${all.indexOf(place)}.${all.length}.${hash.slice(1)}`;
 }
 
 /** Goes to the place that a page in another language told of. */
