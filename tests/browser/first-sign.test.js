@@ -1,6 +1,6 @@
 /* What a reader does comes with his first sign; what he presses before it is there is not lost. */
 import assert from "node:assert/strict";
-import { bank, mark, on, open, practise } from "./practice-bank.js";
+import { bank, begin, mark, on, open, practise, says } from "./practice-bank.js";
 
 const READER = "**/reader.*.js";
 const isPressed = (page, name) => page.getByRole("button", { name, exact: true, pressed: true }).waitFor();
@@ -31,4 +31,54 @@ on("where its script cannot be had, the switch goes back, and the next press tri
   await page.getByRole("switch", { name: "Practice mode", checked: false }).waitFor();
   await practise(page).click();
   await page.locator(":root[data-practice]").waitFor();
+}, { faults: true });
+
+const WAYS_TO_FAIL = {
+  "does not run": (route) => route.fulfill({ contentType: "text/javascript", body: "(" }),
+  "never comes": () => {},
+};
+
+for (const [what, fail] of Object.entries(WAYS_TO_FAIL)) {
+  on(`answers that are hidden are shown where the script ${what}`, async (page) => {
+    await open(page);
+    await begin(page);
+    await page.route(READER, fail);
+    await page.reload({ waitUntil: "commit" });
+    await page.locator(":root:not([data-practice])").waitFor();
+    assert.ok(await says(page, "In depth"));
+  }, { faults: true });
+}
+
+on("what was pressed several times is taken back to where it was", async (page) => {
+  await page.route(READER, (route) => setTimeout(() => route.abort(), 800), { times: 1 });
+  await open(page);
+  for (let i = 0; i < 3; i++) await practise(page).click();
+  await page.getByRole("switch", { name: "Practice mode", checked: false }).waitFor();
+}, { faults: true });
+
+on("where its script cannot be had, it is not asked for with each sign", async (page) => {
+  let asked = 0;
+  await page.route(READER, (route) => {
+    asked++;
+    return route.fulfill({ status: 404 });
+  });
+  await open(page);
+  for (let i = 0; i < 60; i++) {
+    await page.mouse.move(10 + i, 10);
+    await page.waitForTimeout(10);
+  }
+  assert.equal(asked, 1);
+}, { faults: true });
+
+on("a press without any other sign is done, as assistive tools press", async (page) => {
+  await open(page);
+  await mark(page, "Favourite").evaluate((button) => button.click());
+  await isPressed(page, "Favourite");
+});
+
+on("search is seen where its sheet never comes", async (page) => {
+  await page.route("**/reader.*.css", () => {});
+  await open(page);
+  await page.keyboard.press("/");
+  await page.waitForFunction(() => document.querySelector("#ui-search[open]") && getComputedStyle(document.querySelector("#ui-search")).opacity === "1");
 }, { faults: true });

@@ -13,6 +13,7 @@ const root = document.documentElement;
 const waiting = [];
 const came = new Promise((resolve) => addEventListener("wenda-reader", resolve, { once: true }));
 let loading;
+let rest = 0; /* until when mere signs ask for nothing, after a failure */
 
 const isHere = () =>
   location.hash || location.search || root.hasAttribute("data-practice") || read(MARKS_KEY) || read(TICKS_KEY);
@@ -22,21 +23,27 @@ function takeBack({ control, checked }) {
   else control.checked = !checked;
 }
 
-/** Resolves when reader.js is at work, or cannot be had. */
+async function fetchReader() {
+  await loadScript(address);
+  if (!customElements.get("wenda-toc")) throw new Error(`${address} does not run`);
+  await came;
+}
+
+/** Resolves when reader.js is at work, or cannot be had, or is late. */
 export async function loadReader() {
-  loading ??= loadScript(address);
+  loading ??= fetchReader();
   try {
-    await loading;
-    await came;
+    await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, 8000))]);
   } catch {
-    loading = undefined; /* the next sign may fare better */
-    for (const press of waiting.splice(0)) takeBack(press);
-    root.removeAttribute("data-practice"); /* nothing would show what is hidden */
+    loading = undefined; /* the next press may fare better */
+    rest = Date.now() + 5000;
   }
+  for (const press of waiting.splice(0).reverse()) takeBack(press);
+  if (!customElements.get("wenda-practice")) root.removeAttribute("data-practice"); /* nothing would show what is hidden */
 }
 
 function notice({ type }) {
-  if (type !== "pageshow" || isHere()) loadReader();
+  if (Date.now() > rest && (type !== "pageshow" || isHere())) loadReader();
 }
 
 /* A press that nobody heard yet. */
@@ -46,6 +53,7 @@ function keep(event) {
   if (control.href && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
   event.preventDefault();
   waiting.push({ control, checked: control.checked });
+  loadReader();
 }
 
 function repeat({ control, checked }) {

@@ -1,4 +1,4 @@
-/** Links a style sheet, once, and resolves when it counts, or cannot be had. */
+/** Links a style sheet, once, and resolves when it counts, or cannot be had, or is late. */
 export function loadSheet(address) {
   return new Promise((resolve) => {
     if (document.querySelector(`link[href="${CSS.escape(address)}"]`)) return resolve();
@@ -6,6 +6,7 @@ export function loadSheet(address) {
     link.rel = "stylesheet";
     link.href = address;
     link.onload = link.onerror = resolve;
+    setTimeout(resolve, 3000);
     document.head.append(link);
   });
 }

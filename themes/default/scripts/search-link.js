@@ -40,7 +40,7 @@ async function begin() {
 async function show(dialog) {
   dialog.style.opacity = 0;
   dialog.showModal();
-  await loadReader();
+  await Promise.race([loadReader(), new Promise((resolve) => setTimeout(resolve, 1000))]);
   dialog.style.opacity = "";
 }
 
