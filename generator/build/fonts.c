@@ -24,9 +24,8 @@ struct fonts {
     pthread_mutex_t lock; /* of all below */
     struct arena arena;
     struct map by_key; /* -> struct page_font, of what is published or about to be */
-    struct map
-        parts; /* by the same key, WOFF2 (struct str *): what was cut here, or by a build before */
-    bool has_new; /* some were cut here */
+    struct map parts;  /* by the same key, WOFF2 (struct str *), of a build before as well */
+    bool has_new;      /* some were cut here */
 };
 
 static void read_font(struct fonts *fonts, const struct str folders[2])
@@ -169,6 +168,7 @@ uint64_t fonts_key(const struct fonts *fonts)
     strbuf_init(&all, STRBUF_PAGE);
     pack_text(&all, STR(WENDA_VERSION));
     pack_text(&all, str_of(maths_font_maker()));
+    pack_number(&all, MATHS_FONT_EDITION);
     pack_text(&all, fonts->hash);
     uint64_t key = hash_bytes(strbuf_str(&all));
     strbuf_release(&all);
