@@ -132,7 +132,7 @@ static bool tell(struct author *author, struct diag *diag)
     strbuf_release(&author->told);
     author->told = message;
     if (is_new)
-        diag_print(diag, stderr, cli_coloured(stderr));
+        cli_print(diag, stderr);
     if (is_new && errors)
         fprintf(stderr, "%zu error%s: the last good state is served\n", errors, cli_plural(errors));
     return is_new;
