@@ -18,8 +18,10 @@ struct build_options {
     struct str source; /* a site's folder, or a bank in one Markdown file */
     struct str out;    /* the folder of the published site */
     struct str theme;  /* the folder of the theme: templates, strings, assets */
-    struct str demos;  /* the folder of the finished demos */
-    int jobs;          /* threads, 1..POOL_MAX */
+    struct str
+        demos; /* the folder of the finished demos; of a site without demos it may be missing, unless */
+    bool demos_named; /* somebody has asked for it */
+    int jobs;         /* threads, 1..POOL_MAX */
     /* hears of each file and folder beyond `source` that pages are made of, on any thread; or NULL */
     void (*used)(void *ctx, struct str path);
     void *used_ctx;

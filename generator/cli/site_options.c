@@ -90,6 +90,7 @@ int site_option(const char *command, int key, struct site_options *options)
         return EXIT_FINE;
     case OPTION_DEMOS:
         options->build.demos = str_of(optarg);
+        options->build.demos_named = true;
         return EXIT_FINE;
     case 'q':
         options->quiet = true;
