@@ -35,9 +35,9 @@ struct build_options {
 };
 
 struct build_result {
-    size_t pages, written, removed;
-    bool given_up;          /* before the closed gate */
-    struct outside outside; /* of a check that asked */
+    size_t pages, written, removed; /* of a build that failed while it published: so far */
+    bool given_up;                  /* before the closed gate */
+    struct outside outside;         /* of a check that asked */
 };
 
 /* Builds the site. All faults are told; with one, nothing is published and false

@@ -55,7 +55,8 @@ static bool wants_colour(void)
     return !(no && *no) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-bool cli_coloured(FILE *out)
+/* True when what goes to the stream, standard output or error, is to be coloured. */
+static bool is_coloured(FILE *out)
 {
     if (colour_said != COLOUR_AUTO)
         return colour_said == COLOUR_ALWAYS;
@@ -83,7 +84,7 @@ int cli_set_findings(const char *command)
 
 void cli_print(struct diag *diag, FILE *out)
 {
-    size_t hidden = diag_print_some(diag, out, cli_coloured(out), (size_t)findings_shown);
+    size_t hidden = diag_print_some(diag, out, is_coloured(out), (size_t)findings_shown);
     if (hidden)
         fprintf(out, "and %zu more: --max-findings=0 shows all\n", hidden);
 }

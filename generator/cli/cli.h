@@ -36,9 +36,6 @@ void cli_help(const struct command *command, FILE *out);
 /* Says for the rest of the run what --color said. */
 void cli_set_colour(enum colour colour);
 
-/* True when what goes to the stream, standard output or error, is to be coloured. */
-bool cli_coloured(FILE *out);
-
 /* The option that says how many findings are shown, for the end of the table of a command that prints them, and what takes
  * it: EXIT_FINE, or EXIT_USAGE after a message. */
 enum { OPTION_FINDINGS = OPTION_LONG, OPTION_BEHIND_FINDINGS };
