@@ -316,23 +316,25 @@ static bool move(struct publish *p, const struct staged *file)
 }
 
 /* Moves the staged files that replace others, or not, and are assets, or not. */
-static bool move_those(struct publish *p, bool replaces, bool assets)
+static bool move_those(struct publish *p, bool replaces, bool assets, size_t *moved)
 {
     for (size_t i = 0; i < p->staged.len; i++) {
         const struct staged *file = &p->staged.ptr[i];
-        if (file->replaces == replaces && str_starts(file->path, STR("assets/")) == assets &&
-            !move(p, file))
+        if (file->replaces != replaces || str_starts(file->path, STR("assets/")) != assets)
+            continue;
+        if (!move(p, file))
             return false;
+        ++*moved;
     }
     return true;
 }
 
 /* No page leads to a new file before the first page is replaced, and by then all new files are there. Where all are
  * new, what pages load comes before them. */
-static bool move_staged(struct publish *p)
+static bool move_staged(struct publish *p, size_t *moved)
 {
-    return move_those(p, false, true) && move_those(p, false, false) && move_those(p, true, true) &&
-           move_those(p, true, false);
+    return move_those(p, false, true, moved) && move_those(p, false, false, moved) &&
+           move_those(p, true, true, moved) && move_those(p, true, false, moved);
 }
 
 static void remove_empty_folders(struct publish *p, struct str path)
@@ -357,7 +359,7 @@ static bool remove_old(struct publish *p, struct publish_result *result)
         if (error)
             ok = fail(p, path, "cannot remove", error);
         remove_empty_folders(p, path);
-        result->removed++;
+        result->removed += !error;
     }
     return ok;
 }
@@ -365,9 +367,9 @@ static bool remove_old(struct publish *p, struct publish_result *result)
 bool publish_commit(struct publish *p, struct publish_result *result)
 {
     assert(!p->witness);
-    *result = (struct publish_result){ .files = p->now.entries.len, .written = p->staged.len };
-    bool ok = write_joint_manifest(p) && move_staged(p) && remove_old(p, result) &&
-              write_manifest(p, &p->now);
+    *result = (struct publish_result){ .files = p->now.entries.len };
+    bool ok = write_joint_manifest(p) && move_staged(p, &result->written) &&
+              remove_old(p, result) && write_manifest(p, &p->now);
     leave_folder(p);
     p->committed = true;
     return ok;
