@@ -20,7 +20,7 @@ export function open(language, { site = SITE, fails = () => false } = {}) {
     moved.push({ path, bytes: gzipSync(text, { level: 9 }).length });
     runInThisContext(text.toString());
   };
-  return { ...openSearch({ root: "", language, load }), moved };
+  return { ...openSearch({ root: "", language, load, difficulties }), moved };
 }
 
 /** What the search of a language loads first. */
