@@ -154,6 +154,23 @@ test("tag: and difficulty: leave pages out, and do so alone too", async () => {
   for (const { difficulty } of hard.pages) assert.equal(difficulty, 3);
 });
 
+test("a difficulty has its number and its name", async () => {
+  const named = open("zh", { difficulties: ["入门", "基础", "进阶", "深入", "专家"] });
+  const hard = urls(await zh.query("difficulty:4", all));
+  assert.ok(hard.length > 0);
+  for (const text of ["difficulty:深入", "difficulty：深入", 'difficulty:"深入"']) assert.deepEqual(urls(await named.query(text, all)), hard, text);
+  assert.deepEqual(urls(await named.query("过拟合 difficulty:进阶", all)), urls(await zh.query("过拟合 difficulty:3", all)));
+});
+
+test("a tag or difficulty that there is not is told, and leaves out nothing", async () => {
+  const { pages, unknown } = await zh.query("tag:天文 过拟合 difficulty:9", all);
+  assert.deepEqual(unknown, ["tag:天文", "difficulty:9"]);
+  assert.deepEqual(pages.map(({ url }) => url), urls(await zh.query("过拟合", all)));
+  const alone = await en.query("tag:astronomy", all);
+  assert.deepEqual([alone.unknown, alone.total], [["tag:astronomy"], 0]);
+  assert.deepEqual((await zh.query("tag:数据 difficulty:3")).unknown, []);
+});
+
 test("a result leads to the section and shows where the words are", async () => {
   const { pages } = await zh.query("FlashAttention", all);
   const [first] = pages;

@@ -12,7 +12,7 @@ export const SITE = resolve(process.env.WENDA_SITE ?? "build/tests/site");
 
 /** The search of a language as a page opens it; `moved` has the path and the compressed bytes of each file it asked for.
  * fails(path) says which cannot be had. */
-export function open(language, { site = SITE, fails = () => false } = {}) {
+export function open(language, { site = SITE, fails = () => false, difficulties } = {}) {
   const moved = [];
   const load = async (path) => {
     if (fails(path)) throw new Error(path);
@@ -170,7 +170,7 @@ export function said(path, site = SITE) {
   };
 }
 
-/** Without case, accents and width: what a reader who searches takes for the same. */
+/** Without case, accents and width, and with one blank for several: what a reader who searches takes for the same. */
 export const same = (text) =>
   Array.from(text, (char) => (/[\u3040-\u30ff\uac00-\ud7a3]/.test(char) ? char : char.normalize("NFKD").replace(/\p{M}|\p{Cf}/gu, "").toLowerCase())).join("")
-    .replaceAll("ß", "ss").replaceAll("ς", "σ");
+    .replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/ {2,}/g, " ");
