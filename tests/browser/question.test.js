@@ -222,7 +222,7 @@ for (const [way, [address, options]] of Object.entries(plainWays)) {
 
 on("tags lead to the questions that have them", async (page) => {
   await page.goto(bank.address + EN);
-  await page.locator("main").getByRole("link", { name: "Optimization", exact: true }).click();
+  await page.locator("main").getByRole("link", { name: "Optimisation", exact: true }).click();
   await page.waitForURL(/en\/tags\/optimization\.html/);
   const rows = page.locator(".rows");
   await rows.getByRole("link", { name: "How do you deal with vanishing and exploding gradients" }).waitFor();
