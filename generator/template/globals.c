@@ -8,6 +8,9 @@ static const char key_globals, key_content;
 
 void globals_take_content(lua_State *L)
 {
+    struct engine *engine = engine_of(L);
+    engine->content = lua_isnil(L, -1) ? STR("") : str_at(L, -1);
+    engine->has_threes = false;
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_content);
 }
 

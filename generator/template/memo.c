@@ -91,12 +91,16 @@ static uint64_t identify_table(lua_State *L, int index)
     return hash_pair(LUA_TTABLE, (uintptr_t)lua_topointer(L, index));
 }
 
+static uint64_t hash_number(lua_Number number)
+{
+    return hash_bytes((struct str){ (const char *)&number, sizeof number });
+}
+
 /* A number for the value at `index`, another for another value. 0 for what may be changed, or is like nothing else. */
 static uint64_t identify(lua_State *L, int index)
 {
     enum { WHOLE = LUA_NUMTYPES + 1 };
     int type = lua_type(L, index);
-    lua_Number number = lua_tonumber(L, index);
     switch (type) {
     case LUA_TNIL:
         return hash_pair(LUA_TNIL, 0);
@@ -105,7 +109,7 @@ static uint64_t identify(lua_State *L, int index)
     case LUA_TNUMBER:
         if (lua_isinteger(L, index))
             return hash_pair(WHOLE, (uint64_t)lua_tointeger(L, index));
-        return hash_pair(LUA_TNUMBER, hash_bytes((struct str){ (char *)&number, sizeof number }));
+        return hash_pair(LUA_TNUMBER, hash_number(lua_tonumber(L, index)));
     case LUA_TSTRING:
         return hash_pair(LUA_TSTRING, hash_bytes(str_at(L, index)));
     case LUA_TTABLE:

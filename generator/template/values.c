@@ -153,7 +153,7 @@ static uint64_t hash_top(lua_State *L)
 {
     int type = lua_type(L, -1);
     uint64_t hash = 0;
-    lua_Number number = lua_tonumber(L, -1);
+    lua_Number number = type == LUA_TNUMBER ? lua_tonumber(L, -1) : 0; /* no text becomes one */
     if (type == LUA_TSTRING)
         hash = hash_bytes(str_at(L, -1));
     else if (type == LUA_TNUMBER)
