@@ -32,9 +32,9 @@ struct engine *engine_new(const struct templates *templates, struct diag *diag,
     if (!lua_checkstack(engine->L, STACK_ROOM))
         mem_out();
     lua_newtable(engine->L);
-    lua_rawsetp(engine->L, LUA_REGISTRYINDEX, &key_values);
+    lua_rawseti(engine->L, LUA_REGISTRYINDEX, KEPT_VALUES);
     lua_newtable(engine->L);
-    lua_rawsetp(engine->L, LUA_REGISTRYINDEX, &key_cache);
+    lua_rawseti(engine->L, LUA_REGISTRYINDEX, KEPT_CACHE);
     globals_push_all(engine->L);
     lua_settop(engine->L, 0);
     return engine;

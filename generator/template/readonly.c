@@ -5,7 +5,6 @@
 
 #include "template/state.h"
 
-static const char key_readonly, key_told;
 static const char key_real, key_name, key_view;
 
 enum { KEY_ROOM = 24 };
@@ -137,8 +136,8 @@ static int length(lua_State *L)
     return 1;
 }
 
-/* Makes the metatable of that key the one of the view on top of the stack. */
-static void set_metatable(lua_State *L, const void *key, lua_CFunction read)
+/* Makes that metatable the one of the view on top of the stack. */
+static void set_metatable(lua_State *L, enum kept kept, lua_CFunction read)
 {
     const luaL_Reg events[] = {
         { "__index", read },
@@ -146,11 +145,11 @@ static void set_metatable(lua_State *L, const void *key, lua_CFunction read)
         { "__len", length },
         { NULL, NULL },
     };
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, key) != LUA_TTABLE) {
+    if (lua_rawgeti(L, LUA_REGISTRYINDEX, kept) != LUA_TTABLE) {
         lua_pop(L, 1);
         luaL_newlib(L, events);
         lua_pushvalue(L, -1);
-        lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+        lua_rawseti(L, LUA_REGISTRYINDEX, kept);
     }
     lua_setmetatable(L, -2);
 }
@@ -160,7 +159,7 @@ void readonly_wrap(lua_State *L)
     lua_createtable(L, 0, 1);
     lua_insert(L, -2);
     lua_rawsetp(L, -2, &key_real);
-    set_metatable(L, &key_readonly, read_member);
+    set_metatable(L, KEPT_VIEW, read_member);
 }
 
 void readonly_push_real(lua_State *L, int index)
@@ -189,7 +188,7 @@ void readonly_name(lua_State *L, int index, struct str name)
     lua_pushlstring(L, name.ptr, name.len);
     lua_rawsetp(L, index, &key_view);
     lua_pushvalue(L, index);
-    set_metatable(L, &key_told, read_told_member);
+    set_metatable(L, KEPT_TOLD_VIEW, read_told_member);
     lua_pop(L, 1);
 }
 

@@ -5,6 +5,7 @@
 #define WENDA_TEMPLATE_STATE_H
 
 #include "base/cells.h"
+#include "template/kept.h"
 #include "template/memo.h"
 #include "template/parsed.h"
 #include "template/readonly.h"
@@ -60,9 +61,6 @@ struct engine {
     bool has_layout; /* the template at hand has named the one around it */
     int depth;       /* of partials */
 };
-
-/* Keys of the registry: their addresses count. */
-extern const char key_values, key_cache, key_env;
 
 static inline struct engine *engine_of(lua_State *L)
 {
