@@ -5,6 +5,7 @@
 
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/vec.h"
@@ -32,6 +33,7 @@ struct publish {
         struct staged *ptr;
         size_t len, cap;
     } staged;
+    struct map waiting;       /* path -> struct str: where it waits */
     publish_witness *witness; /* of a trial, which has no folder; or NULL */
     void *witness_ctx;
 };
@@ -186,6 +188,9 @@ static bool stage(struct publish *p, struct str path, struct str bytes)
     if (error)
         return fail(p, path, "cannot write", error);
     vec_push(&p->arena, &p->staged, staged);
+    struct str *from = arena_alloc(&p->arena, sizeof *from);
+    *from = staged.from;
+    map_put(&p->arena, &p->waiting, path, from);
     return true;
 }
 
@@ -265,6 +270,13 @@ struct str publish_hash(const struct publish *p, struct str path)
 {
     const struct manifest_entry *entry = manifest_find(&p->now, path);
     return entry ? entry->hash : STR("");
+}
+
+bool publish_read(const struct publish *p, struct arena *arena, struct str path, struct str *bytes)
+{
+    const struct str *from = map_get(&p->waiting, path);
+    bool known = !p->witness && manifest_find(&p->now, path);
+    return known && fs_read(arena, from ? *from : path_join(arena, p->out.path, path), bytes) == 0;
 }
 
 struct publish_paths publish_paths(struct arena *arena, const struct publish *p)
