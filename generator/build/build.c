@@ -188,9 +188,8 @@ static bool make_pages(struct run *run, bool fine)
     ok = find_places(&loaded->arena, shop) && ok;
     if (shop->keep)
         keep_begin(shop->keep, shop, second_pass_worker(&pass));
-    /* first, for the text of all pages together is large, and so is what pages leave behind */
-    ok = twins_publish(run->publish, &loaded->site, shop->keep) && ok;
     ok = second_pass_run(&loaded->arena, &pass, options) && ok;
+    ok = ok && twins_publish(shop);
     maths_rest(shop->maths);
     files_tell_hidden(shop->files, inputs_note, run->inputs);
     ok = search_pass_run(run, &pass) && ok;

@@ -5,6 +5,7 @@
 
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/vec.h"
@@ -263,6 +264,14 @@ struct str publish_hash(const struct publish *p, struct str path)
 {
     const struct manifest_entry *entry = manifest_find(&p->now, path);
     return entry ? entry->hash : STR("");
+}
+
+bool publish_read(const struct publish *p, struct arena *arena, struct str path, struct str *bytes)
+{
+    struct str from = stage_find(&p->stage, path);
+    bool known = !p->witness && manifest_find(&p->now, path);
+    return known &&
+           fs_read(arena, from.len ? from : path_join(arena, p->out.path, path), bytes) == 0;
 }
 
 struct publish_paths publish_paths(struct arena *arena, const struct publish *p)

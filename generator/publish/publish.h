@@ -49,6 +49,10 @@ bool publish_reuse(struct publish *publish, struct str path);
 /* A hash of the bytes of a file that was taken or kept, or "". Call when no thread adds. */
 struct str publish_hash(const struct publish *publish, struct str path);
 
+/* Reads such a file into the arena; false when it cannot be read, as in a trial. The same. */
+bool publish_read(const struct publish *publish, struct arena *arena, struct str path,
+                  struct str *bytes);
+
 /* The paths of all of them so far, in the arena. The same. */
 struct publish_paths {
     struct str *ptr;

@@ -19,9 +19,19 @@ int stage_plan(struct arena *arena, struct stage *stage, struct staged *file)
     struct str name = arena_printf(arena, "%zu", stage->files.len);
     int error = stage->files.len ? 0 : fs_make_folders(stage->folder);
     file->from = path_join(arena, stage->folder, name);
-    if (!error)
-        vec_push(arena, &stage->files, *file);
-    return error;
+    if (error)
+        return error;
+    vec_push(arena, &stage->files, *file);
+    struct str *place = arena_alloc(arena, sizeof *place);
+    *place = file->from;
+    map_put(arena, &stage->places, file->path, place);
+    return 0;
+}
+
+struct str stage_find(const struct stage *stage, struct str path)
+{
+    const struct str *place = map_get(&stage->places, path);
+    return place ? *place : STR("");
 }
 
 /* Makes a folder of the site, once. */

@@ -19,7 +19,8 @@ struct stage {
         size_t len, cap;
     } files;
     /* private */
-    struct map made; /* the folders of the site that are there: the names alone count */
+    struct map places; /* of the files, path -> struct str */
+    struct map made;   /* the folders of the site that are there: the names alone count */
 };
 
 /* Removes the folder, and what a build that was killed left in it. */
@@ -27,6 +28,9 @@ void stage_clear(struct arena *arena, const struct stage *stage);
 
 /* Finds a place for a file, where it is to be written. Returns an errno. */
 int stage_plan(struct arena *arena, struct stage *stage, struct staged *file);
+
+/* Where the file of this path waits; "" when there is none. */
+struct str stage_find(const struct stage *stage, struct str path);
 
 /* Moves all into the site in the folder `out`: what is new, what pages load before them, then what replaces a file.
  * Returns an errno, and in *file which of them could not be moved; adds to *moved how many were. */
