@@ -38,10 +38,9 @@ static bool check_new(struct arena *arena, struct diag *diag, const struct yaml 
     struct str same = folded(arena, word);
     for (size_t i = 0; i < before->len; i++)
         if (str_eq(folded(arena, before->ptr[i]), same))
-            return diag_error_hint(diag, item->loc,
-                                   STR("case, accents and width make no other word"),
-                                   "'%.*s' stands here already, as '%.*s'", STR_ARG(word),
-                                   STR_ARG(before->ptr[i]));
+            return diag_error_hint(
+                diag, item->loc, STR("case, accents and width make no other word"),
+                "'%.*s' stands here already, as '%.*s'", STR_ARG(word), STR_ARG(before->ptr[i]));
     return true;
 }
 
