@@ -164,9 +164,9 @@ static void read_attributes(const struct html_tag *tag, struct open_element *ele
 static void note_script(struct open_element *parent, struct open_element *element)
 {
     int place = parent->children++;
-    bool both = str_is(parent->name, "msubsup");
     if (!str_is(element->name, "mn") && !str_is(element->name, "mi"))
         return;
+    bool both = str_is(parent->name, "msubsup");
     element->lowered = place == 1 && (both || str_is(parent->name, "msub"));
     element->raised = (place == 1 && str_is(parent->name, "msup")) || (place == 2 && both);
 }
