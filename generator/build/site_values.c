@@ -1,6 +1,5 @@
 #include <time.h>
 
-#include "build/twins.h"
 #include "build/values.h"
 
 struct shared_tag {
@@ -73,13 +72,14 @@ static struct value value_of_ref(struct engine *engine, struct arena *arena,
                                  const struct shared *shared, const struct config *config,
                                  const struct page *page)
 {
-    struct value ref = value_map(engine), tags = value_list(engine);
+    enum { MEMBERS = 16 };
+    struct value ref = value_map_of(engine, MEMBERS), tags = value_list(engine);
     value_set_str(ref, "id", page->id);
     value_set_str(ref, "title", page->title);
     value_set_str(ref, "url", page->path);
     value_set_str(ref, "kind", str_of(page_kind_name(page->kind)));
     if (page->body_line)
-        value_set_str(ref, "markdown", twin_path(arena, page));
+        value_set_str(ref, "markdown", page_twin_path(arena, page));
     if (page->original)
         value_set_int(ref, "fallback", 1);
     set_digest(ref, page);
