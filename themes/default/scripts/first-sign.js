@@ -1,8 +1,7 @@
 /* Loads reader.js with the first sign of a reader, and at once where the address or the device says that there is one. */
 import { loadScript } from "./load-script.js";
-import { MARKS_KEY } from "./marks.js";
+import { MARKS_KEY, TICKS_KEY } from "./record-keys.js";
 import { read } from "./storage.js";
-import { TICKS_KEY } from "./ticks.js";
 
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "hashchange", "storage", "pageshow"];
 const PRESSES = ["click", "change"];
