@@ -131,8 +131,9 @@ static struct str wrap(struct arena *arena, const struct formula *formula, bool 
         return html;
     if (is_long(html))
         html = arena_printf(arena, "<span class=\"maths-long\">%.*s</span>", STR_ARG(html));
-    html = maths_with_gaps(arena, formula->node, html);
-    return maths_with_punctuation(arena, formula->node, html);
+    struct maths_gaps gaps = maths_gaps_of(formula->node);
+    html = maths_with_punctuation(arena, formula->node, html);
+    return maths_with_gaps(arena, gaps, html);
 }
 
 static bool write_one(const struct markdown_context *md, const struct maths_page *page,

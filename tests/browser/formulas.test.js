@@ -44,6 +44,39 @@ for (const [where, paths] of Object.entries({
   });
 }
 
+const words = "一二三四五六七八九十".repeat(3);
+const gaps = stage(makeSite({
+  "site.yaml": "title: Gaps\nlanguages: [zh]\n",
+  "zh/gaps.md": `---\nid: gaps\ntitle: 间隙\n---\n\n${`${words}$R$`.repeat(20)}完。\n`,
+}));
+
+/* Lines of the widths in turn, so that some break before a formula and some behind it. */
+gaps.on("beside Han a formula has a narrow space, but not where it begins a line", async (page) => {
+  await page.goto(`${gaps.address}gaps.html`);
+  await page.evaluate(() => document.fonts.ready);
+  const found = await page.locator("p:has(math)").evaluate((text) => {
+    const { left } = text.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(text).fontSize);
+    const rects = [];
+    for (let width = 300; width < 640; width += 7) {
+      text.style.width = `${width}px`;
+      for (const formula of text.querySelectorAll("math")) {
+        const range = new Range();
+        range.selectNode(formula.previousElementSibling.previousSibling);
+        const before = Array.from(range.getClientRects()).at(-1), box = formula.getBoundingClientRect();
+        rects.push(box.top > before.bottom ? { begins: (box.left - left) / size } : { behind: (box.left - before.right) / size });
+      }
+    }
+    return rects;
+  });
+  const begun = found.filter(({ begins }) => begins !== undefined);
+  assert.ok(begun.length > 20 && begun.length < found.length, `${begun.length} of ${found.length}`);
+  for (const { begins, behind } of found) {
+    if (begins === undefined) assert.ok(behind > 0.1 && behind < 0.25, `${behind} em behind its text`);
+    else assert.ok(Math.abs(begins) < 0.01, `${begins} em into its line`);
+  }
+}, WIDE);
+
 const primes = stage(makeSite({
   "site.yaml": "title: Primes\nlanguages: [en]\n",
   "en/primes.md": "---\nid: primes\ntitle: Primes\n---\n\n$x'$ and $x''$\n",
