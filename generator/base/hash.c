@@ -1,6 +1,5 @@
 #include "base/hash.h"
 
-#include <inttypes.h>
 #include <xxhash.h>
 
 uint64_t hash_bytes(struct str s)
@@ -14,9 +13,22 @@ uint64_t hash_pair(uint64_t first, uint64_t second)
     return hash_bytes((struct str){ (const char *)parts, sizeof parts });
 }
 
-struct str hash_hex(struct arena *arena, struct str s)
+static void put_digits(char *digits, uint64_t number)
+{
+    for (int i = HASH_HEX / 2 - 1; i >= 0; i--, number >>= 4)
+        digits[i] = "0123456789abcdef"[number & 15];
+}
+
+struct str hash_digits(char digits[HASH_HEX], struct str s)
 {
     XXH128_hash_t hash = XXH3_128bits(s.ptr, s.len);
-    return arena_printf(arena, "%016" PRIx64 "%016" PRIx64, (uint64_t)hash.high64,
-                        (uint64_t)hash.low64);
+    put_digits(digits, hash.high64);
+    put_digits(digits + HASH_HEX / 2, hash.low64);
+    return (struct str){ digits, HASH_HEX };
+}
+
+struct str hash_hex(struct arena *arena, struct str s)
+{
+    char digits[HASH_HEX];
+    return arena_dup(arena, hash_digits(digits, s));
 }

@@ -13,7 +13,12 @@ uint64_t hash_bytes(struct str s);
 /* The same of two numbers. */
 uint64_t hash_pair(uint64_t first, uint64_t second);
 
-/* 128 bits of the content as 32 lower-case hexadecimal digits. */
+enum { HASH_HEX = 32 };
+
+/* 128 bits of the content as so many lower-case hexadecimal digits. */
+struct str hash_digits(char digits[HASH_HEX], struct str s);
+
+/* The same in the arena. */
 struct str hash_hex(struct arena *arena, struct str s);
 
 #endif

@@ -44,21 +44,9 @@ static size_t decode(struct str s, uint32_t *c)
     return lead > 0xF4 || value < least[len] || value > 0x10FFFF || surrogate ? 0 : len;
 }
 
-/* True for most characters of three bytes, Han among them: no such lead begins an overlong sequence or a surrogate. */
-static bool is_plain_three(struct str s)
-{
-    unsigned char lead = (unsigned char)s.ptr[0];
-    return lead > 0xE0 && lead < 0xED && is_tail(s, 1) && is_tail(s, 2);
-}
-
 uint32_t utf8_next_any(struct str *rest)
 {
     uint32_t c;
-    if (is_plain_three(*rest)) {
-        const unsigned char *s = (const unsigned char *)rest->ptr;
-        *rest = (struct str){ rest->ptr + 3, rest->len - 3 };
-        return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
-    }
     size_t len = decode(*rest, &c);
     *rest = str_slice(*rest, len ? len : 1, rest->len);
     return len ? c : UTF8_BAD;
@@ -81,8 +69,9 @@ size_t utf8_check(struct str s)
     size_t at = 0, len = 1;
     while (at < s.len && len) {
         uint32_t c;
-        bool is_ascii = (unsigned char)s.ptr[at] < 0x80;
-        len = is_ascii ? 1 : decode(str_slice(s, at, s.len), &c);
+        struct str rest = { s.ptr + at, s.len - at };
+        bool is_ascii = (unsigned char)rest.ptr[0] < 0x80;
+        len = is_ascii ? 1 : utf8_is_plain_three(rest) ? 3 : decode(rest, &c);
         at += len;
     }
     return at;
@@ -116,17 +105,19 @@ size_t utf8_find_noncharacter(struct str s)
     return find(s, utf8_is_noncharacter);
 }
 
-/* False for most bytes that a text consists of. */
-static bool may_begin_control(unsigned char byte)
+/* False for most bytes that a text consists of; the first noncharacter of three bytes is U+FDD0, EF B7 90. */
+static bool may_begin_control(struct str s)
 {
-    return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte >= 0xEF;
+    unsigned char byte = (unsigned char)s.ptr[0];
+    return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte > 0xEF ||
+           (byte == 0xEF && s.len > 1 && (unsigned char)s.ptr[1] >= 0xB7);
 }
 
 size_t utf8_find_control(struct str s)
 {
     for (size_t at = 0; at < s.len; at++) {
-        struct str rest = str_slice(s, at, s.len);
-        if (may_begin_control((unsigned char)s.ptr[at]) && is_control(utf8_next(&rest)))
+        struct str rest = { s.ptr + at, s.len - at };
+        if (may_begin_control(rest) && is_control(utf8_next(&rest)))
             return at;
     }
     return s.len;

@@ -8,18 +8,31 @@
 
 enum { UTF8_BAD = 0xFFFD };
 
-/* As utf8_next(), which is quick for ASCII. */
+/* As utf8_next(), which is quick for ASCII and most characters of three bytes. */
 uint32_t utf8_next_any(struct str *rest);
+
+/* True where most characters of three bytes begin, Han and their punctuation among them: no such lead begins an overlong
+ * sequence or a surrogate. */
+static inline bool utf8_is_plain_three(struct str s)
+{
+    const unsigned char *bytes = (const unsigned char *)s.ptr;
+    return s.len >= 3 && bytes[0] > 0xE0 && bytes[0] < 0xF0 && bytes[0] != 0xED &&
+           (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80;
+}
 
 /* Takes the first code point off *rest (not empty). A malformed byte gives
  * UTF8_BAD and is taken alone. */
 static inline uint32_t utf8_next(struct str *rest)
 {
-    unsigned char first = (unsigned char)rest->ptr[0];
-    if (first >= 0x80)
+    const unsigned char *s = (const unsigned char *)rest->ptr;
+    if (s[0] < 0x80) {
+        *rest = (struct str){ rest->ptr + 1, rest->len - 1 };
+        return s[0];
+    }
+    if (!utf8_is_plain_three(*rest))
         return utf8_next_any(rest);
-    *rest = (struct str){ rest->ptr + 1, rest->len - 1 };
-    return first;
+    *rest = (struct str){ rest->ptr + 3, rest->len - 3 };
+    return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
 }
 
 /* The last code point of `s`; 0 when `s` is empty, UTF8_BAD when malformed. */

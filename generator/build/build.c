@@ -98,6 +98,9 @@ static bool load(struct run *run)
     const struct build_options *options = &run->options;
     stages_begin(options->stages, "theme", 0);
     run->plan = read_plan(options, run->diag, &run->loaded.arena);
+    if (options->demos_named && fs_kind(options->demos) != FS_FOLDER)
+        return diag_error(run->diag, (struct loc){ 0 }, "the demos' folder '%.*s' is no folder",
+                          STR_ARG(options->demos));
     struct load_options load = { options->source,        run->plan.templates,  run->plan.filters,
                                  run->remembered.before, run->remembered.next, options->jobs,
                                  options->stages };

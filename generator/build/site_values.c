@@ -72,7 +72,8 @@ static struct value value_of_ref(struct engine *engine, struct arena *arena,
                                  const struct shared *shared, const struct config *config,
                                  const struct page *page)
 {
-    struct value ref = value_map(engine), tags = value_list(engine);
+    enum { MEMBERS = 16 };
+    struct value ref = value_map_of(engine, MEMBERS), tags = value_list(engine);
     value_set_str(ref, "id", page->id);
     value_set_str(ref, "title", page->title);
     value_set_str(ref, "url", page->path);

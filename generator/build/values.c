@@ -93,7 +93,8 @@ static void add_source(struct value value, const struct workshop *shop, const st
 struct value value_of_page(struct engine *engine, const struct workshop *shop,
                            const struct page *page, const struct shared *shared)
 {
-    struct value value = value_map(engine), related = value_list(engine);
+    enum { MEMBERS = 32 }; /* of a page's own, and what the body adds */
+    struct value value = value_map_of(engine, MEMBERS), related = value_list(engine);
     value_copy(value, shared_ref(shared, page->id));
     value_set(value, "headings", value_of_headings(engine, page->headings.ptr, page->headings.len));
     if (page->previous && !page->previous->faulty)

@@ -2,12 +2,11 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/vec.h"
 
 static const char first_line[] = "wenda manifest 1";
-
-enum { HASH_LEN = 32 };
 
 static bool is_hash(struct str hash)
 {
@@ -16,7 +15,7 @@ static bool is_hash(struct str hash)
         if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
             return false;
     }
-    return hash.len == HASH_LEN;
+    return hash.len == HASH_HEX;
 }
 
 static bool is_root(struct str path)
@@ -75,6 +74,9 @@ void manifest_print(struct manifest *manifest, struct strbuf *text)
         strbuf_printf(text, "root %.*s\n", STR_ARG(manifest->root));
     for (size_t i = 0; i < count; i++) {
         const struct manifest_entry *entry = manifest->entries.ptr[i];
-        strbuf_printf(text, "%.*s %.*s\n", STR_ARG(entry->hash), STR_ARG(entry->path));
+        strbuf_add(text, entry->hash);
+        strbuf_add_char(text, ' ');
+        strbuf_add(text, entry->path);
+        strbuf_add_char(text, '\n');
     }
 }

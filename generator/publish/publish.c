@@ -10,30 +10,21 @@
 #include "base/path.h"
 #include "base/vec.h"
 #include "publish/manifest.h"
-
-/* A file that waits in the stage folder to be moved to its place. */
-struct staged {
-    struct str from, path;
-    bool replaces; /* a file that is there */
-};
+#include "publish/stage.h"
 
 struct publish {
     pthread_mutex_t lock; /* of all below */
     struct arena arena;
     struct diag *diag;
     struct source out; /* the folder, as the subject of diagnostics */
-    struct str stage;
+    struct stage stage;
     struct fs_lock folder_lock;
-    bool made_folder;       /* it was not there before us */
-    bool full;              /* staging failed: what follows would fail alike */
-    bool committed;         /* the folder is anyone's again */
-    struct manifest before; /* what an earlier build wrote */
-    struct manifest now;    /* what this one was given */
-    struct {
-        struct staged *ptr;
-        size_t len, cap;
-    } staged;
-    struct map waiting;       /* path -> struct str: where it waits */
+    bool made_folder;         /* it was not there before us, */
+    bool fresh;               /* and nothing is in it but what is ours */
+    bool full;                /* staging failed: what follows would fail alike */
+    bool committed;           /* the folder is anyone's again */
+    struct manifest before;   /* what an earlier build wrote */
+    struct manifest now;      /* what this one was given */
     publish_witness *witness; /* of a trial, which has no folder; or NULL */
     void *witness_ctx;
 };
@@ -49,17 +40,6 @@ static struct str in_site(struct publish *p, struct str path)
     return path_join(&p->arena, p->out.path, path);
 }
 
-/* Removes what a build that was killed left behind. */
-static void clear_stage(struct publish *p)
-{
-    struct fs_list list;
-    if (fs_kind_itself(p->stage) != FS_FOLDER || fs_list(&p->arena, p->stage, &list) != 0)
-        return;
-    for (size_t i = 0; i < list.len; i++)
-        fs_remove_file(path_join(&p->arena, p->stage, list.ptr[i].name));
-    fs_remove_folder(p->stage);
-}
-
 /* The stage may be that of another build. */
 static void unlock_folder(struct publish *p)
 {
@@ -70,7 +50,7 @@ static void unlock_folder(struct publish *p)
 
 static void leave_folder(struct publish *p)
 {
-    clear_stage(p);
+    stage_clear(&p->arena, &p->stage);
     unlock_folder(p);
 }
 
@@ -98,10 +78,11 @@ static bool open_folder(struct publish *p)
     error = fs_lock(p->out.path, &p->folder_lock);
     if (error)
         return diag_error(p->diag, loc, "the output folder cannot be used: %s", fs_error(error));
-    clear_stage(p);
+    stage_clear(&p->arena, &p->stage);
     struct str text;
-    if (fs_read(&p->arena, in_site(p, STR(PUBLISH_MANIFEST)), &text) == 0 &&
-        !manifest_parse(&p->arena, text, &p->before))
+    error = fs_read(&p->arena, in_site(p, STR(PUBLISH_MANIFEST)), &text);
+    p->fresh = p->made_folder && error;
+    if (!error && !manifest_parse(&p->arena, text, &p->before))
         diag_warning(p->diag, loc, "its %s is not one of this version and is not trusted",
                      PUBLISH_MANIFEST);
     return true;
@@ -114,7 +95,7 @@ struct publish *publish_open(struct diag *diag, struct str out, struct str root)
     p->diag = diag;
     p->out.path = arena_dup(&p->arena, out);
     p->now.root = arena_dup(&p->arena, root);
-    p->stage = in_site(p, STR(PUBLISH_STAGE));
+    p->stage.folder = in_site(p, STR(PUBLISH_STAGE));
     if (open_folder(p))
         return p;
     unlock_folder(p);
@@ -176,37 +157,45 @@ static bool check_place(struct publish *p, struct str path, struct str target)
                            "'%.*s' is there already and was not written by wenda", STR_ARG(path));
 }
 
-static bool stage(struct publish *p, struct str path, struct str bytes)
+static bool stage_failed(struct publish *p, struct str path, int error)
 {
-    struct str name = arena_printf(&p->arena, "%zu", p->staged.len);
-    struct staged staged = { path_join(&p->arena, p->stage, name), path,
-                             fs_kind_itself(in_site(p, path)) != FS_MISSING };
-    int error = p->staged.len ? 0 : fs_make_folders(p->stage);
-    if (!error)
-        error = fs_create(staged.from, bytes);
-    p->full = error != 0;
-    if (error)
-        return fail(p, path, "cannot write", error);
-    vec_push(&p->arena, &p->staged, staged);
-    struct str *from = arena_alloc(&p->arena, sizeof *from);
-    *from = staged.from;
-    map_put(&p->arena, &p->waiting, path, from);
-    return true;
+    p->full = true;
+    return fail(p, path, "cannot write", error);
 }
 
-static bool add(struct publish *p, struct str given, struct str bytes)
+static bool plan(struct publish *p, struct str path, struct staged *staged)
 {
-    struct str path = arena_dup(&p->arena, given), target = in_site(p, path);
-    if (p->witness) {
-        bool fine = check_name(p, path);
-        manifest_put(&p->arena, &p->now, (struct manifest_entry){ .path = path });
-        return fine;
-    }
-    bool same = path_is_plain(path) && fs_holds(target, bytes);
-    if ((!same || manifest_find(&p->now, path)) && !check_place(p, path, target))
-        return false;
-    manifest_put(&p->arena, &p->now, (struct manifest_entry){ path, hash_hex(&p->arena, bytes) });
-    return same || stage(p, path, bytes);
+    staged->path = path;
+    staged->replaces = !p->fresh && fs_kind_itself(in_site(p, path)) != FS_MISSING;
+    int error = stage_plan(&p->arena, &p->stage, staged);
+    return !error || stage_failed(p, path, error);
+}
+
+/* A file of the site, by its path, and what its bytes are. */
+static bool add(struct publish *p, struct manifest_entry file, struct str bytes,
+                struct staged *staged)
+{
+    struct str path = arena_dup(&p->arena, file.path), target = in_site(p, path);
+    struct str hash = arena_dup(&p->arena, file.hash);
+    bool same = !p->fresh && path_is_plain(path) && fs_holds(target, bytes);
+    bool fine = p->fresh || p->witness
+                    ? check_name(p, path)
+                    : (same && !manifest_find(&p->now, path)) || check_place(p, path, target);
+    if (fine || p->witness)
+        manifest_put(&p->arena, &p->now, (struct manifest_entry){ path, hash });
+    return fine && (same || p->witness || plan(p, path, staged));
+}
+
+/* Many threads write, each its own file. */
+static bool write_staged(struct publish *p, const struct staged *staged, struct str bytes)
+{
+    int error = fs_create(staged->from, bytes);
+    if (!error)
+        return true;
+    pthread_mutex_lock(&p->lock);
+    stage_failed(p, staged->path, error);
+    pthread_mutex_unlock(&p->lock);
+    return false;
 }
 
 /* A file of the site that was committed takes its own place. */
@@ -224,9 +213,14 @@ static bool exchange(struct publish *p, struct str path, struct str bytes)
 
 bool publish_add(struct publish *p, struct str path, struct str bytes)
 {
+    char digits[HASH_HEX];
+    struct manifest_entry file = { path, p->witness ? STR("") : hash_digits(digits, bytes) };
+    struct staged staged = { 0 };
     pthread_mutex_lock(&p->lock);
-    bool ok = p->committed ? exchange(p, path, bytes) : !p->full && add(p, path, bytes);
+    bool ok = p->committed ? exchange(p, path, bytes) : !p->full && add(p, file, bytes, &staged);
     pthread_mutex_unlock(&p->lock);
+    if (staged.from.len)
+        ok = write_staged(p, &staged, bytes);
     if (p->witness)
         p->witness(p->witness_ctx, path, bytes);
     return ok;
@@ -274,9 +268,10 @@ struct str publish_hash(const struct publish *p, struct str path)
 
 bool publish_read(const struct publish *p, struct arena *arena, struct str path, struct str *bytes)
 {
-    const struct str *from = map_get(&p->waiting, path);
+    struct str from = stage_find(&p->stage, path);
     bool known = !p->witness && manifest_find(&p->now, path);
-    return known && fs_read(arena, from ? *from : path_join(arena, p->out.path, path), bytes) == 0;
+    return known &&
+           fs_read(arena, from.len ? from : path_join(arena, p->out.path, path), bytes) == 0;
 }
 
 struct publish_paths publish_paths(struct arena *arena, const struct publish *p)
@@ -310,6 +305,8 @@ static bool write_manifest(struct publish *p, struct manifest *manifest)
  * after this, the next build knows that they are ours. */
 static bool write_joint_manifest(struct publish *p)
 {
+    if (!p->before.entries.len)
+        return write_manifest(p, &p->now);
     struct manifest joint = { .root = p->now.root };
     for (size_t i = 0; i < p->before.entries.len; i++)
         manifest_put(&p->arena, &joint, *p->before.entries.ptr[i]);
@@ -318,33 +315,11 @@ static bool write_joint_manifest(struct publish *p)
     return write_manifest(p, &joint);
 }
 
-static bool move(struct publish *p, const struct staged *file)
+static bool move_staged(struct publish *p, size_t *moved)
 {
-    struct str target = in_site(p, file->path), folder = path_dir(target);
-    int error = folder.len ? fs_make_folders(folder) : 0; /* a file of "/" needs none */
-    if (!error)
-        error = fs_rename(file->from, target);
+    const struct staged *file;
+    int error = stage_move(&p->arena, &p->stage, p->out.path, &file, moved);
     return error ? fail(p, file->path, "cannot write", error) : true;
-}
-
-/* Moves the staged files that replace others, or not, and are assets, or not. */
-static bool move_those(struct publish *p, bool replaces, bool assets)
-{
-    for (size_t i = 0; i < p->staged.len; i++) {
-        const struct staged *file = &p->staged.ptr[i];
-        if (file->replaces == replaces && str_starts(file->path, STR("assets/")) == assets &&
-            !move(p, file))
-            return false;
-    }
-    return true;
-}
-
-/* No page leads to a new file before the first page is replaced, and by then all new files are there. Where all are
- * new, what pages load comes before them. */
-static bool move_staged(struct publish *p)
-{
-    return move_those(p, false, true) && move_those(p, false, false) && move_those(p, true, true) &&
-           move_those(p, true, false);
 }
 
 static void remove_empty_folders(struct publish *p, struct str path)
@@ -369,7 +344,7 @@ static bool remove_old(struct publish *p, struct publish_result *result)
         if (error)
             ok = fail(p, path, "cannot remove", error);
         remove_empty_folders(p, path);
-        result->removed++;
+        result->removed += !error;
     }
     return ok;
 }
@@ -377,9 +352,9 @@ static bool remove_old(struct publish *p, struct publish_result *result)
 bool publish_commit(struct publish *p, struct publish_result *result)
 {
     assert(!p->witness);
-    *result = (struct publish_result){ .files = p->now.entries.len, .written = p->staged.len };
-    bool ok = write_joint_manifest(p) && move_staged(p) && remove_old(p, result) &&
-              write_manifest(p, &p->now);
+    *result = (struct publish_result){ .files = p->now.entries.len };
+    bool ok = write_joint_manifest(p) && move_staged(p, &result->written) &&
+              remove_old(p, result) && (!p->before.entries.len || write_manifest(p, &p->now));
     leave_folder(p);
     p->committed = true;
     return ok;

@@ -17,7 +17,7 @@
 struct publish;
 
 struct publish_result {
-    size_t files, written, removed;
+    size_t files, written, removed; /* also when a commit fails: so far */
 };
 
 /* Opens the folder `out`, which need not exist yet, and reads its manifest. `root`
@@ -62,7 +62,8 @@ struct publish_paths {
 struct publish_paths publish_paths(struct arena *arena, const struct publish *publish);
 
 /* Moves everything into place, removes what an earlier build wrote and this one
- * did not, and lets others have the folder. False after a diagnostic. */
+ * did not, and lets others have the folder. False after a diagnostic: what was moved by then stays, and the next build
+ * knows that it is ours. */
 bool publish_commit(struct publish *publish, struct publish_result *result);
 
 /* Leaves the site as it was when nothing was committed. */

@@ -1,6 +1,7 @@
 #include "template/engine.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "template/state.h"
@@ -31,9 +32,9 @@ struct engine *engine_new(const struct templates *templates, struct diag *diag,
     if (!lua_checkstack(engine->L, STACK_ROOM))
         mem_out();
     lua_newtable(engine->L);
-    lua_rawsetp(engine->L, LUA_REGISTRYINDEX, &key_values);
+    lua_rawseti(engine->L, LUA_REGISTRYINDEX, KEPT_VALUES);
     lua_newtable(engine->L);
-    lua_rawsetp(engine->L, LUA_REGISTRYINDEX, &key_cache);
+    lua_rawseti(engine->L, LUA_REGISTRYINDEX, KEPT_CACHE);
     globals_push_all(engine->L);
     lua_settop(engine->L, 0);
     return engine;
@@ -42,6 +43,7 @@ struct engine *engine_new(const struct templates *templates, struct diag *diag,
 void engine_free(struct engine *engine)
 {
     lua_close(engine->L);
+    cells_release(&engine->cells);
     memo_forget(&engine->memo);
     arena_release(&engine->scratch);
     strbuf_release(&engine->out);
@@ -54,11 +56,13 @@ void engine_free(struct engine *engine)
 void engine_listen(struct engine *engine, struct engine_listener listener)
 {
     engine->listener = listener;
+    engine_forget(engine);
 }
 
 void engine_forget(struct engine *engine)
 {
     memo_forget(&engine->memo);
+    memset(engine->told, 0, sizeof engine->told);
 }
 
 static void reset(struct engine *engine)

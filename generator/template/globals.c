@@ -3,24 +3,24 @@
  * that one's metatable leads to: for a partial that of its page, at the end an error. */
 #include "template/state.h"
 
-const char key_env;
-static const char key_globals, key_content;
-
 void globals_take_content(lua_State *L)
 {
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_content);
+    struct engine *engine = engine_of(L);
+    engine->content = lua_isnil(L, -1) ? STR("") : str_at(L, -1);
+    engine->has_threes = false;
+    lua_rawseti(L, LUA_REGISTRYINDEX, KEPT_CONTENT);
 }
 
 /* What the environment has not: `content`, which is another for each page, and names that are misspelt. */
 static int read_last(lua_State *L)
 {
     struct str word = str_at(L, 2);
-    bool has_content = lua_rawgetp(L, LUA_REGISTRYINDEX, &key_content) == LUA_TSTRING;
+    bool has_content = lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_CONTENT) == LUA_TSTRING;
     if (has_content && str_is(word, "content")) {
         memo_spoil(&engine_of(L)->memo);
         return 1;
     }
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_env);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_ENV);
     lua_insert(L, -2);
     lua_setfield(L, -2, "content"); /* it is a name that may be meant; the render ends here */
     return fault_raise_near(L, word, "undeclared variable '%.*s'", STR_ARG(word));
@@ -37,7 +37,7 @@ static int refuse_global(lua_State *L)
 
 void globals_push_all(lua_State *L)
 {
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key_globals) == LUA_TTABLE)
+    if (lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_GLOBALS) == LUA_TTABLE)
         return;
     lua_pop(L, 1);
     lua_newtable(L);
@@ -46,7 +46,7 @@ void globals_push_all(lua_State *L)
     table_functions(L);
     page_functions(L);
     lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_globals);
+    lua_rawseti(L, LUA_REGISTRYINDEX, KEPT_GLOBALS);
 }
 
 /* Copies the members of the table on top into the one below, and pops it. */
@@ -63,7 +63,7 @@ static void copy_members(lua_State *L)
 
 static void push_variables(lua_State *L, struct value vars)
 {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_VALUES);
     lua_rawgeti(L, -1, vars.slot);
     readonly_push_real(L, -1);
     lua_replace(L, -3);

@@ -5,19 +5,33 @@
 
 enum { JSON_DEEP = 32 };
 
+/* Bytes that are escaped, and the first of two characters that end a line of a script: U+2028, U+2029. */
+static const bool stops[256] = {
+    [0x00] = true, [0x01] = true, [0x02] = true, [0x03] = true, [0x04] = true, [0x05] = true,
+    [0x06] = true, [0x07] = true, [0x08] = true, [0x09] = true, [0x0A] = true, [0x0B] = true,
+    [0x0C] = true, [0x0D] = true, [0x0E] = true, [0x0F] = true, [0x10] = true, [0x11] = true,
+    [0x12] = true, [0x13] = true, [0x14] = true, [0x15] = true, [0x16] = true, [0x17] = true,
+    [0x18] = true, [0x19] = true, [0x1A] = true, [0x1B] = true, [0x1C] = true, [0x1D] = true,
+    [0x1E] = true, [0x1F] = true, ['"'] = true,  ['\\'] = true, ['<'] = true,  ['>'] = true,
+    ['&'] = true,  [0xE2] = true,
+};
+
 static void add_text(lua_State *L, struct strbuf *out, struct str text)
 {
     limits_charge(L, text.len);
     strbuf_add_char(out, '"');
     while (text.len) {
-        struct str here = text;
+        size_t plain = str_find_any(text, stops);
+        strbuf_add(out, str_slice(text, 0, plain));
+        struct str rest = str_slice(text, plain, text.len);
+        text = rest;
+        if (!rest.len)
+            break;
         uint32_t c = utf8_next(&text);
-        bool special = c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' ||
-                       c == 0x2028 || c == 0x2029;
-        if (special)
+        if (c < 0x80 || c == 0x2028 || c == 0x2029)
             strbuf_printf(out, "\\u%04X", (unsigned)c);
         else
-            strbuf_add(out, str_slice(here, 0, here.len - text.len));
+            strbuf_add(out, str_slice(rest, 0, rest.len - text.len));
     }
     strbuf_add_char(out, '"');
 }

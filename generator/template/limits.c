@@ -55,10 +55,7 @@ void *limits_allocate(void *ud, void *ptr, size_t old_size, size_t size)
     if (size > old_size && !allow(engine, size - old_size))
         return NULL;
     engine->budget.used = engine->budget.used - old_size + size;
-    if (size)
-        return mem_resize(ptr, size);
-    mem_free(ptr);
-    return NULL;
+    return cells_resize(&engine->cells, ptr, old_size, size);
 }
 
 static int raise_instructions(lua_State *L)

@@ -15,9 +15,6 @@ enum {
     TRIES = 64,                  /* without use, and a partial is left alone */
 };
 
-/* The real tables of memo.tables, in that order. */
-static const char key_tables;
-
 /* How often a partial has been run to be kept, and how often that was of use. */
 struct memo_score {
     unsigned runs, uses;
@@ -63,7 +60,7 @@ void memo_begin(struct engine *engine)
     memo->looks.len = memo->looks.cap = 0;
     memo->reads.len = 0;
     lua_newtable(engine->L);
-    lua_rawsetp(engine->L, LUA_REGISTRYINDEX, &key_tables);
+    lua_rawseti(engine->L, LUA_REGISTRYINDEX, KEPT_TABLES);
 }
 
 /* ---- values ---- */
@@ -91,12 +88,16 @@ static uint64_t identify_table(lua_State *L, int index)
     return hash_pair(LUA_TTABLE, (uintptr_t)lua_topointer(L, index));
 }
 
+static uint64_t hash_number(lua_Number number)
+{
+    return hash_bytes((struct str){ (const char *)&number, sizeof number });
+}
+
 /* A number for the value at `index`, another for another value. 0 for what may be changed, or is like nothing else. */
 static uint64_t identify(lua_State *L, int index)
 {
     enum { WHOLE = LUA_NUMTYPES + 1 };
     int type = lua_type(L, index);
-    lua_Number number = lua_tonumber(L, index);
     switch (type) {
     case LUA_TNIL:
         return hash_pair(LUA_TNIL, 0);
@@ -105,7 +106,7 @@ static uint64_t identify(lua_State *L, int index)
     case LUA_TNUMBER:
         if (lua_isinteger(L, index))
             return hash_pair(WHOLE, (uint64_t)lua_tointeger(L, index));
-        return hash_pair(LUA_TNUMBER, hash_bytes((struct str){ (char *)&number, sizeof number }));
+        return hash_pair(LUA_TNUMBER, hash_number(lua_tonumber(L, index)));
     case LUA_TSTRING:
         return hash_pair(LUA_TSTRING, hash_bytes(str_at(L, index)));
     case LUA_TTABLE:
@@ -129,7 +130,7 @@ void memo_add_variable(lua_State *L, struct str name)
     }
     memo->tables[memo->table_count].name = hash;
     memo->tables[memo->table_count++].view = lua_topointer(L, -1);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_tables);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_TABLES);
     readonly_push_real(L, -2);
     lua_rawseti(L, -2, memo->table_count);
     lua_pop(L, 1);
@@ -195,7 +196,7 @@ static bool is_same(lua_State *L, const struct memo_look *look)
 {
     const struct memo *memo = &engine_of(L)->memo;
     int top = lua_gettop(L);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_tables);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_TABLES);
     for (int i = 0; i < memo->table_count;
          i++) /* one of them has it, in a place where it was noted */
         if (memo->tables[i].name == look->table)

@@ -2,9 +2,6 @@
 #include "base/path.h"
 #include "template/state.h"
 
-const char key_cache;
-static const char key_arguments;
-
 /* What is written into a page counts like memory that is allocated. */
 enum { BYTES_AN_INSTRUCTION = 64 };
 
@@ -107,7 +104,7 @@ static bool find_asset(lua_State *L, const char *function)
         lua_pushnil(L);
         return false;
     }
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_VALUES);
     lua_rawgeti(L, -1, assets.slot);
     readonly_push_real(L, -1);
     lua_pushvalue(L, 1);
@@ -175,7 +172,7 @@ static const struct template *find_page(lua_State *L, struct str name)
 
 void page_push_function(lua_State *L, const struct template *template)
 {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_cache);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_CACHE);
     if (lua_rawgetp(L, -1, template) == LUA_TNIL) {
         lua_pop(L, 1);
         if (luaL_loadbufferx(L, template->lua.ptr, template->lua.len, template->chunk, "t"))
@@ -202,7 +199,7 @@ static void push_partial_env(lua_State *L, int arguments)
 {
     lua_newtable(L);
     int env = lua_gettop(L);
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key_arguments) == LUA_TTABLE)
+    if (lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_ARGUMENTS) == LUA_TTABLE)
         lua_setmetatable(L, env);
     lua_settop(L, env);
     if (lua_isnoneornil(L, arguments) || arguments >= env)
@@ -232,16 +229,16 @@ static int partial(lua_State *L)
     if (memo_recall(L, template, 2))
         return 0;
     tell_read(L, READ_TEMPLATE, STR("partial"), template->name);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_env);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_ENV);
     push_partial_env(L, 2);
     lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_env);
+    lua_rawseti(L, LUA_REGISTRYINDEX, KEPT_ENV);
     engine->depth++;
     run(L, template, -1);
     engine->depth--;
     memo_end(L);
     lua_pop(L, 1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_env);
+    lua_rawseti(L, LUA_REGISTRYINDEX, KEPT_ENV);
     return 0;
 }
 
@@ -272,11 +269,11 @@ void page_begin(lua_State *L)
     globals_take_content(L);
     globals_push_page_env(L);
     lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_env);
+    lua_rawseti(L, LUA_REGISTRYINDEX, KEPT_ENV);
     lua_createtable(L, 0, 1);
     lua_pushvalue(L, -2);
     lua_setfield(L, -2, "__index");
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_arguments);
+    lua_rawseti(L, LUA_REGISTRYINDEX, KEPT_ARGUMENTS);
 }
 
 int page_render_partial(lua_State *L)

@@ -4,8 +4,19 @@
 #define WENDA_TEMPLATE_READONLY_H
 
 #include <lua.h>
+#include <stdint.h>
 
 #include "base/str.h"
+
+enum { TOLD_MAX = 1024, TOLD_KEY_MAX = 22 };
+
+/* That whoever listens has heard of a member of a view that has a name, and the number that he gave. */
+struct told {
+    const void *view;
+    uint32_t number;
+    unsigned char kind, len;
+    char key[TOLD_KEY_MAX];
+};
 
 /* Replaces the table on top of the stack by a view of it that cannot be
  * written through. */

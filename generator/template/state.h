@@ -4,10 +4,13 @@
 #ifndef WENDA_TEMPLATE_STATE_H
 #define WENDA_TEMPLATE_STATE_H
 
+#include "base/cells.h"
+#include "template/kept.h"
 #include "template/memo.h"
 #include "template/parsed.h"
 #include "template/readonly.h"
 #include "template/script.h"
+#include "template/threes.h"
 
 enum { LAYOUTS_MAX = 16, PARTIALS_MAX = 50, CALLERS_MAX = 3 };
 
@@ -34,12 +37,14 @@ struct fault {
 
 struct engine {
     lua_State *L;
+    struct cells cells; /* its memory */
     const struct templates *templates;
     struct diag *diag;
     struct engine_limits limits;
     struct budget budget;
     struct fault fault;
     struct engine_listener listener; /* or zero */
+    struct told told[TOLD_MAX];      /* each at a place of its own; a later one takes it */
     struct memo memo;
     int marks; /* value handles in use */
     /* the render at hand */
@@ -48,14 +53,14 @@ struct engine {
     const char *what;               /* "template": for messages */
     struct arena scratch;
     struct strbuf out, text;
+    struct str content; /* the variable of that name; Lua holds on to it */
+    struct threes threes;
+    bool has_threes;                             /* those of the content */
     const struct template *layouts[LAYOUTS_MAX]; /* the page template and those around it */
     int layout_count;
     bool has_layout; /* the template at hand has named the one around it */
     int depth;       /* of partials */
 };
-
-/* Keys of the registry: their addresses count. */
-extern const char key_values, key_cache, key_env;
 
 static inline struct engine *engine_of(lua_State *L)
 {
@@ -82,16 +87,17 @@ int fault_handler(lua_State *L);
 /* Tells the author what a failed lua_pcall() left. Returns false. */
 bool fault_report(struct engine *engine, int status);
 
-/* Tells who listens. */
-static inline void tell_read(lua_State *L, enum read_kind kind, struct str name, struct str key)
+/* Tells who listens; the number that he gives, or 0 where nobody does. */
+static inline uint32_t tell_read(lua_State *L, enum read_kind kind, struct str name, struct str key)
 {
     struct engine *engine = engine_of(L);
     const struct engine_listener *listener = &engine->listener;
     if (!listener->heard)
-        return;
+        return 0;
     uint32_t number = listener->heard(listener->ctx, kind, name, key);
     if (engine->memo.running)
         memo_note_read(engine, number);
+    return number;
 }
 
 /* globals.c: the names that all templates have, as a table on the stack. */

@@ -107,11 +107,24 @@ static bool take_anchor(struct pattern *m)
     return anchored;
 }
 
+/* True when the page's content is looked through and is known not to have the bytes. */
+static bool is_without(struct engine *engine, struct str subject, struct str bytes)
+{
+    if (subject.ptr != engine->content.ptr)
+        return false;
+    if (!engine->has_threes)
+        threes_read(&engine->threes, subject);
+    engine->has_threes = true;
+    return !threes_may_have(&engine->threes, bytes);
+}
+
 static int find_plain(lua_State *L, const struct pattern *m, size_t from)
 {
     const char *start = m->subject.ptr + from;
     limits_charge(L, (m->subject.len - from) / 64);
-    const char *found = memmem(start, m->subject.len - from, m->pattern.ptr, m->pattern.len);
+    const char *found = is_without(engine_of(L), m->subject, m->pattern)
+                            ? NULL
+                            : memmem(start, m->subject.len - from, m->pattern.ptr, m->pattern.len);
     if (!found) {
         lua_pushnil(L);
         return 1;

@@ -9,13 +9,11 @@
 
 /* Nothing here can raise an error: outside of a render no memory is refused. */
 
-const char key_values;
-
 /* Takes the value on top of the stack. */
 static struct value keep(struct engine *engine)
 {
     lua_State *L = engine->L;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_VALUES);
     lua_insert(L, -2);
     lua_rawseti(L, -2, ++engine->marks);
     lua_pop(L, 1);
@@ -26,9 +24,9 @@ static void push(struct value value)
 {
     lua_State *L = value.engine->L;
     assert(value.slot > 0 && value.slot <= value.engine->marks);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_VALUES);
     lua_rawgeti(L, -1, value.slot);
-    lua_remove(L, -2);
+    lua_replace(L, -2);
 }
 
 /* Pushes the table behind the value. */
@@ -37,41 +35,46 @@ static lua_State *push_real(struct value value)
     lua_State *L = value.engine->L;
     push(value);
     readonly_push_real(L, -1);
-    lua_remove(L, -2);
+    lua_replace(L, -2);
     return L;
 }
 
-static struct value new_table(struct engine *engine)
+struct value value_map_of(struct engine *engine, int members)
 {
-    lua_newtable(engine->L);
+    lua_createtable(engine->L, 0, members);
     readonly_wrap(engine->L);
     return keep(engine);
 }
 
 struct value value_map(struct engine *engine)
 {
-    return new_table(engine);
+    return value_map_of(engine, 0);
 }
 
 struct value value_list(struct engine *engine)
 {
-    return new_table(engine);
+    return value_map_of(engine, 0);
 }
 
-/* With the table and the new member on the stack. */
-static void set_top(lua_State *L, struct str key)
+/* The table and the key of a new member on the stack, which is pushed next. */
+static lua_State *begin_member(struct value map, struct str key)
 {
+    lua_State *L = push_real(map);
     lua_pushlstring(L, key.ptr, key.len);
-    lua_insert(L, -2);
+    return L;
+}
+
+static void end_member(lua_State *L)
+{
     lua_rawset(L, -3);
     lua_pop(L, 1);
 }
 
 void value_put(struct value map, struct str key, struct value member)
 {
-    lua_State *L = push_real(map);
+    lua_State *L = begin_member(map, key);
     push(member);
-    set_top(L, key);
+    end_member(L);
 }
 
 void value_set(struct value map, const char *key, struct value member)
@@ -81,9 +84,9 @@ void value_set(struct value map, const char *key, struct value member)
 
 void value_put_str(struct value map, struct str key, struct str text)
 {
-    lua_State *L = push_real(map);
+    lua_State *L = begin_member(map, key);
     lua_pushlstring(L, text.ptr, text.len);
-    set_top(L, key);
+    end_member(L);
 }
 
 void value_set_str(struct value map, const char *key, struct str text)
@@ -93,9 +96,9 @@ void value_set_str(struct value map, const char *key, struct str text)
 
 void value_set_int(struct value map, const char *key, long long number)
 {
-    lua_State *L = push_real(map);
+    lua_State *L = begin_member(map, str_of(key));
     lua_pushinteger(L, number);
-    set_top(L, str_of(key));
+    end_member(L);
 }
 
 static void add_top(lua_State *L)
@@ -153,7 +156,7 @@ static uint64_t hash_top(lua_State *L)
 {
     int type = lua_type(L, -1);
     uint64_t hash = 0;
-    lua_Number number = lua_tonumber(L, -1);
+    lua_Number number = type == LUA_TNUMBER ? lua_tonumber(L, -1) : 0; /* no text becomes one */
     if (type == LUA_TSTRING)
         hash = hash_bytes(str_at(L, -1));
     else if (type == LUA_TNUMBER)
@@ -292,7 +295,7 @@ void value_drop(struct engine *engine, int mark)
 {
     lua_State *L = engine->L;
     assert(mark >= 0 && mark <= engine->marks);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_values);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, KEPT_VALUES);
     for (; engine->marks > mark; engine->marks--) {
         lua_pushnil(L);
         lua_rawseti(L, -2, engine->marks);

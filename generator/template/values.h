@@ -23,8 +23,9 @@ struct value {
     int slot;
 };
 
-/* An empty table with named members, and an empty one with members 1, 2, 3, ... */
+/* An empty table with named members, one with room for so many, and an empty one with members 1, 2, 3, ... */
 struct value value_map(struct engine *engine);
+struct value value_map_of(struct engine *engine, int members);
 struct value value_list(struct engine *engine);
 
 /* Members of a map. The bytes are copied. A key set again takes the new value. A

@@ -98,6 +98,49 @@ TEST(reads_by_functions_are_heard)
     strbuf_release(&heard);
 }
 
+/* The number of what was heard is its place among the names. */
+static uint32_t names_heard;
+
+static uint32_t hear_new(void *ctx, enum read_kind kind, struct str name, struct str key)
+{
+    hear(ctx, kind, name, key);
+    return names_heard++;
+}
+
+static void hear_again(void *ctx, const uint32_t *numbers, size_t count)
+{
+    (void)ctx;
+    for (size_t i = 0; i < count; i++)
+        strbuf_printf(&heard, "=%u ", (unsigned)numbers[i]);
+}
+
+/* A read that was heard is heard by its number, until the engine is told to forget them. */
+TEST(reads_are_heard_again)
+{
+    struct kit kit;
+    strbuf_init(&heard, STRBUF_PAGE);
+    names_heard = 0;
+    heard_of(&kit, "{{ site.title }}{{ site.list[2] }}{% local word = 'title' %}{{ site[word] }}"
+                   "{{ site.list[2] }}{{ site.title_that_is_longer_than_others or '' }}"
+                   "{{ site.title_that_is_longer_than_others or '' }}{{ #site.list }}");
+    engine_listen(kit.engine, (struct engine_listener){ hear_new, hear_again, NULL });
+    strbuf_reset(&heard);
+    kit_render(&kit);
+    CHECK_STR(strbuf_str(&heard),
+              "tpage/page .site/title .site/list [list/2 =1 =2 =3 "
+              ".site/title_that_is_longer_than_others .site/title_that_is_longer_than_others "
+              "=2 #list ");
+    strbuf_reset(&heard);
+    kit_render(&kit);
+    CHECK(str_starts(strbuf_str(&heard), STR("tpage/page =1 =2 =3 =1 ")));
+    engine_forget(kit.engine);
+    strbuf_reset(&heard);
+    kit_render(&kit);
+    CHECK(str_starts(strbuf_str(&heard), STR("tpage/page .site/title .site/list [list/2 =11 ")));
+    kit_close(&kit);
+    strbuf_release(&heard);
+}
+
 /* ---- hashes ---- */
 
 static struct engine *engine;

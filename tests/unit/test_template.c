@@ -125,6 +125,29 @@ TEST(layouts)
     kit_close(&kit);
 }
 
+/* What a layout finds in the content is in that of the page at hand, and of none before it. */
+TEST(layouts_look_through_their_content)
+{
+    static const struct {
+        const char *title, *found;
+    } cases[] = {
+        { "<dl>", "2 1 - -" },  { "<d", "- - - -" },      { "<math>1</math>", "- - 2 2" },
+        { "plain", "- - - -" }, { "a<dl><d", "3 2 - -" }, { "", "- - - -" },
+    };
+    struct kit kit;
+    kit_open(&kit);
+    kit_write(&kit, "base.html",
+              "{% for _, sign in ipairs{'dl>', '<dl', 'math', 'math>'} do %}"
+              "{{ content:find(sign, 1, true) or '-' }} {% end %}");
+    kit_write(&kit, "page.html", "{% layout 'base' %}{{{ site.title }}}");
+    CHECK(kit_load(&kit, NULL));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        value_set_str(kit.site, "title", str_of(cases[i].title));
+        CHECK_STR(str_trim(kit_render(&kit)), cases[i].found);
+    }
+    kit_close(&kit);
+}
+
 TEST(partials)
 {
     struct kit kit;

@@ -7,7 +7,7 @@ const KINDS = ["known", "again"];
 
 export const VERSION = 1;
 
-export const isId = (id) => /^[a-z0-9-]{1,80}$/.test(id);
+export const isId = (id) => typeof id === "string" && /^[a-z0-9-]{1,80}$/.test(id);
 
 export const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 

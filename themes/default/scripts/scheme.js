@@ -3,7 +3,8 @@
 import "./device.js"; /* before what reads from it */
 import { applyPractice, practice } from "./practice-store.js";
 import { MARKS_KEY } from "./record-keys.js";
-import { savedScheme, applyScheme } from "./scheme-store.js";
+import "./scheme-store.js"; /* before what reads from it */
+import { applyScheme, savedScheme } from "./colour-scheme.js";
 import { read } from "./storage.js";
 
 const { readerSheet } = document.currentScript.dataset;

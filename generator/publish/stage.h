@@ -1,0 +1,40 @@
+/* stage: a folder beside the site's files, where new ones wait until they are moved into their places. Knows nothing of what
+ * is ours: that is the manifest's. */
+#ifndef WENDA_PUBLISH_STAGE_H
+#define WENDA_PUBLISH_STAGE_H
+
+#include "base/map.h"
+
+/* A file that waits. */
+struct staged {
+    struct str from, path; /* where it is; where in the site it belongs */
+    bool replaces;         /* a file that is there */
+};
+
+/* All zero but for the folder is an empty one. */
+struct stage {
+    struct str folder;
+    struct {
+        struct staged *ptr;
+        size_t len, cap;
+    } files;
+    /* private */
+    struct map places; /* of the files, path -> struct str */
+    struct map made;   /* the folders of the site that are there: the names alone count */
+};
+
+/* Removes the folder, and what a build that was killed left in it. */
+void stage_clear(struct arena *arena, const struct stage *stage);
+
+/* Finds a place for a file, where it is to be written. Returns an errno. */
+int stage_plan(struct arena *arena, struct stage *stage, struct staged *file);
+
+/* Where the file of this path waits; "" when there is none. */
+struct str stage_find(const struct stage *stage, struct str path);
+
+/* Moves all into the site in the folder `out`: what is new, what pages load before them, then what replaces a file.
+ * Returns an errno, and in *file which of them could not be moved; adds to *moved how many were. */
+int stage_move(struct arena *arena, struct stage *stage, struct str out, const struct staged **file,
+               size_t *moved);
+
+#endif

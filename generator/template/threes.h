@@ -1,0 +1,23 @@
+/* threes: which runs of three bytes a text has, as far as that fits into 8 KB. A layout looks for some twenty signs in
+ * the text of each page, most of which it has not: that is told without going through it again. */
+#ifndef WENDA_TEMPLATE_THREES_H
+#define WENDA_TEMPLATE_THREES_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { THREES_BITS = 1 << 16 };
+
+struct threes {
+    /* private */
+    uint32_t bits[THREES_BITS / 32];
+};
+
+/* Makes them those of the text. */
+void threes_read(struct threes *threes, struct str text);
+
+/* False only when the text does not have these bytes anywhere. */
+bool threes_may_have(const struct threes *threes, struct str bytes);
+
+#endif
