@@ -21,6 +21,8 @@ const isHere = () =>
 function takeBack({ control, checked }) {
   if (control.href) location.href = control.href;
   else control.checked = !checked;
+  const status = control.parentElement.querySelector("[data-failed]");
+  status?.replaceChildren(status.dataset.failed);
 }
 
 async function fetchReader() {
