@@ -1,11 +1,14 @@
 /* fuzz: the door through which libFuzzer comes in; FUZZ_TARGET is a name of targets.c. FUZZ_MINUTES in the environment
- * says how long to look, in minutes of processor: libFuzzer itself knows the clock on the wall alone. */
+ * says how long to look, in minutes of processor, of which one input may take so many seconds: libFuzzer itself knows the
+ * clock on the wall alone, which goes on while others use the machine. */
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/time.h>
 
 #include "targets.h"
+
+enum { INPUT_SECONDS = 20 };
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
@@ -17,12 +20,20 @@ static void end_kindly(int number)
     raise(SIGUSR1);
 }
 
+/* libFuzzer then keeps the input. */
+static void give_up(int number)
+{
+    (void)number;
+    abort();
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     const char *minutes = getenv("FUZZ_MINUTES");
     struct itimerval timer = { 0 };
     (void)argc;
     (void)argv;
+    signal(SIGVTALRM, give_up);
     if (!minutes)
         return 0;
     double seconds = strtod(minutes, NULL) * 60;
@@ -35,6 +46,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
+    struct itimerval patience = { .it_value.tv_sec = INPUT_SECONDS };
+    setitimer(ITIMER_VIRTUAL, &patience, NULL);
     for (size_t i = 0; i < target_count; i++)
         if (str_is(str_of(targets[i].name), FUZZ_TARGET))
             targets[i].run((struct str){ (const char *)bytes, len });

@@ -63,9 +63,9 @@ const options = [
   [["--theme", LONG], "wenda: error: the theme 'aaa"],
   [["--theme", "outside"], "site/site.yaml: error: the theme has no strings for language 'en'"],
   [["--theme", "x\u001b[31m"], "wenda: error: the theme 'x\uFFFD[31m' is no folder"],
-  [["--demos", LONG]],
-  [["--demos", "site/zero"]],
-  [["--demos", "loop"]],
+  [["--demos", LONG], "wenda: error: the demos' folder 'aaa"],
+  [["--demos", "site/zero"], "wenda: error: the demos' folder 'site/zero' is no folder"],
+  [["--demos", "loop"], "wenda: error: the demos' folder 'loop' is no folder"],
 ];
 
 /* What stands in the place of a file that a build reads: [file, what it leads to]. */
@@ -77,7 +77,7 @@ const links = [
   ["glossary.yaml", "pipe", "site/glossary.yaml: error: cannot be read: it is not a regular file"],
   ["en/x.md", "/dev/zero", "site/en/x.md: error: cannot be read: it is not a regular file"],
   ["en/x.md", "../pipe", "site/en/x.md: error: cannot be read: it is not a regular file"],
-  ["theme", "/dev/zero"],
+  ["theme", "/dev/zero", "wenda: error: the theme 'site/theme' is no folder"],
 ];
 
 export const settings = [
