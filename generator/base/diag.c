@@ -304,42 +304,6 @@ static int by_place(const void *left, const void *right)
     return order ? order : str_cmp(a->message, b->message);
 }
 
-/* What a part of a message is put between, to be told apart (ECMA-48, SGR). */
-struct paint {
-    const char *place, *error, *warning, *hint, *end;
-};
-static const struct paint plain = { "", "", "", "", "" };
-static const struct paint colours = { "\033[1m", "\033[1;31m", "\033[1;33m", "\033[1;36m",
-                                      "\033[0m" };
-
-static void print_place(const struct diag_entry *entry, const struct paint *paint, FILE *out)
-{
-    fputs(paint->place, out);
-    if (!entry->path.len)
-        fputs("wenda:", out);
-    else
-        fprintf(out, "%.*s:", STR_ARG(entry->path));
-    if (entry->line > 0)
-        fprintf(out, "%d:", entry->line);
-    if (entry->col > 0)
-        fprintf(out, "%zu:", entry->col);
-    fprintf(out, "%s ", paint->end);
-}
-
-static void print_entry(const struct diag_entry *entry, const struct paint *paint, FILE *out)
-{
-    const char *severity = entry->is_error ? paint->error : paint->warning;
-    print_place(entry, paint, out);
-    fprintf(out, "%s%s:%s %.*s\n", severity, entry->is_error ? "error" : "warning", paint->end,
-            STR_ARG(entry->said));
-    if (entry->excerpt.len)
-        fprintf(out, "    %.*s\n", STR_ARG(entry->excerpt));
-    if (entry->excerpt.len && entry->col > 0)
-        fprintf(out, "    %.*s%s^%s\n", STR_ARG(entry->indent), severity, paint->end);
-    if (entry->hint.len)
-        fprintf(out, "    %shint:%s %.*s\n", paint->hint, paint->end, STR_ARG(entry->hint));
-}
-
 static struct str with_users(struct arena *arena, const struct diag_entry *entry)
 {
     struct str others = STR("");
@@ -359,11 +323,4 @@ struct diag_entries diag_sorted(struct diag *diag)
     for (size_t i = 0; i < diag->entries.len; i++)
         diag->entries.ptr[i].said = with_users(&diag->arena, &diag->entries.ptr[i]);
     return (struct diag_entries){ diag->entries.ptr, diag->entries.len };
-}
-
-void diag_print(struct diag *diag, FILE *out, bool coloured)
-{
-    struct diag_entries entries = diag_sorted(diag);
-    for (size_t i = 0; i < entries.len; i++)
-        print_entry(&entries.ptr[i], coloured ? &colours : &plain, out);
 }

@@ -76,19 +76,27 @@ struct diag_entry {
     struct str said;            /* the message, and who met it: known when sorted */
     struct str excerpt, indent; /* the line, and the blanks before its caret */
     bool is_error;
+    bool is_hidden; /* diag_choose() has left it out */
 };
 
 struct diag_entries {
-    const struct diag_entry *ptr;
+    struct diag_entry *ptr;
     size_t len;
 };
 
 /* All of them by file and place, borrowed until one is added. Call when no thread adds. */
 struct diag_entries diag_sorted(struct diag *diag);
 
+/* Hides all but `max` of them (0: none): errors are shown before warnings, and of a file more than a few only where there
+ * is room. Returns how many are hidden. */
+size_t diag_choose(struct diag *diag, size_t max);
+
 /* Prints all of them like a compiler: path:line:col, the message, the line and a
  * caret under the column, counted in characters. `coloured`: with the codes that
  * terminals take for it. Call when no thread adds. */
 void diag_print(struct diag *diag, FILE *out, bool coloured);
+
+/* The same of those that diag_choose() shows. Returns how many it hides. */
+size_t diag_print_some(struct diag *diag, FILE *out, bool coloured, size_t max);
 
 #endif

@@ -98,6 +98,9 @@ static bool load(struct run *run)
     const struct build_options *options = &run->options;
     stages_begin(options->stages, "theme", 0);
     run->plan = read_plan(options, run->diag, &run->loaded.arena);
+    if (options->demos_named && fs_kind(options->demos) != FS_FOLDER)
+        return diag_error(run->diag, (struct loc){ 0 }, "the demos' folder '%.*s' is no folder",
+                          STR_ARG(options->demos));
     struct load_options load = { options->source,        run->plan.templates,  run->plan.filters,
                                  run->remembered.before, run->remembered.next, options->jobs,
                                  options->stages };
@@ -185,9 +188,8 @@ static bool make_pages(struct run *run, bool fine)
     ok = find_places(&loaded->arena, shop) && ok;
     if (shop->keep)
         keep_begin(shop->keep, shop, second_pass_worker(&pass));
-    /* first, for the text of all pages together is large, and so is what pages leave behind */
-    ok = twins_publish(run->publish, &loaded->site, shop->keep) && ok;
     ok = second_pass_run(&loaded->arena, &pass, options) && ok;
+    ok = ok && twins_publish(shop);
     maths_rest(shop->maths);
     files_tell_hidden(shop->files, inputs_note, run->inputs);
     ok = search_pass_run(run, &pass) && ok;

@@ -18,8 +18,10 @@ struct build_options {
     struct str source; /* a site's folder, or a bank in one Markdown file */
     struct str out;    /* the folder of the published site */
     struct str theme;  /* the folder of the theme: templates, strings, assets */
-    struct str demos;  /* the folder of the finished demos */
-    int jobs;          /* threads, 1..POOL_MAX */
+    struct str
+        demos; /* the folder of the finished demos; of a site without demos it may be missing, unless */
+    bool demos_named; /* somebody has asked for it */
+    int jobs;         /* threads, 1..POOL_MAX */
     /* hears of each file and folder beyond `source` that pages are made of, on any thread; or NULL */
     void (*used)(void *ctx, struct str path);
     void *used_ctx;
@@ -33,9 +35,9 @@ struct build_options {
 };
 
 struct build_result {
-    size_t pages, written, removed;
-    bool given_up;          /* before the closed gate */
-    struct outside outside; /* of a check that asked */
+    size_t pages, written, removed; /* of a build that failed while it published: so far */
+    bool given_up;                  /* before the closed gate */
+    struct outside outside;         /* of a check that asked */
 };
 
 /* Builds the site. All faults are told; with one, nothing is published and false

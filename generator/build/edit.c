@@ -81,7 +81,7 @@ static bool make_again(struct run *run, struct page *page, const struct source *
     join_again(page, &before);
     if (ok) {
         worker_update(run->worker, page);
-        ok = worker_make(run->worker, page);
+        ok = worker_make(run->worker, page, MAKE_PAGE);
     }
     page_release(page);
     return ok && told(run) == known;

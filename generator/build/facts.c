@@ -166,20 +166,6 @@ static uint64_t of_figures(const struct fact_sources *sources, int lang)
     return total(&sum);
 }
 
-static uint64_t of_texts(const struct fact_sources *sources, int lang)
-{
-    struct sum sum = { .arena = sources->scratch };
-    const struct pages *pages = &sources->shop->site->pages;
-    for (size_t i = 0; i < pages->len; i++) {
-        const struct page *page = pages->ptr[i];
-        if (page->lang != lang || !page->body_line || page->kind == PAGE_GUIDE)
-            continue;
-        add_text(&sum, page->path);
-        add_number(&sum, page->text_hash);
-    }
-    return total(&sum);
-}
-
 /* What readers see of all pages, what the search says of each, and what they call the same. */
 static uint64_t of_searched(const struct fact_sources *sources)
 {
@@ -220,7 +206,7 @@ static uint64_t of_language(const struct fact_sources *sources, char kind, int l
     case FACT_FIGURES:
         return of_figures(sources, lang);
     case FACT_TEXTS:
-        return of_texts(sources, lang);
+        return twins_hash(sources->scratch, sources->shop, lang);
     case FACT_TEXT:
     case FACT_JOIN:
         return of_page(sources, kind, lang, key);

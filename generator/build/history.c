@@ -48,10 +48,15 @@ static bool read_changes(struct arena *arena, const char *folder, struct str *lo
 static bool ask(struct arena *arena, struct diag *diag, struct loc loc, const char *folder,
                 struct str *log)
 {
+    const char *const version[] = { "git", "--version", NULL };
     const char *const argv[] = {
         "git", "-C", folder, "rev-parse", "--is-shallow-repository", NULL
     };
-    struct str is_shallow;
+    struct str is_shallow, any;
+    if (!run_read(arena, version, &any)) {
+        diag_warning(diag, loc, "'dates' asks git, which cannot be run");
+        return false;
+    }
     if (!run_read(arena, argv, &is_shallow) || !read_changes(arena, folder, log)) {
         diag_warning(diag, loc, "'dates' asks git, which knows nothing of this folder");
         return false;
@@ -69,7 +74,7 @@ void history_read(struct diag *diag, struct str root, const struct site *site)
 {
     struct arena arena = { 0 };
     struct map changes = { 0 };
-    struct loc loc = { .source = &site->config->source };
+    struct loc loc = site->config->dates_loc;
     struct str log, folder = arena_dup(&arena, root.len ? root : STR("."));
     if (ask(&arena, diag, loc, folder.ptr, &log))
         read_log(&arena, log, &changes);

@@ -21,7 +21,7 @@ enum {
     FACT_FONT = 'F',     /* of formulas, by its letters */
     FACT_DEMO = 'd',     /* by name */
     FACT_FIGURES = 'D',  /* which demos a language's pages show */
-    FACT_TEXTS = 'T',    /* titles and texts of all pages of a language, in order */
+    FACT_TEXTS = 'T',    /* the twins of all pages of a language, in order */
     FACT_SEARCHED = 'S', /* all that the search finds */
 };
 

@@ -1,4 +1,4 @@
-/* making: what the files that make pages share of a worker. Private to worker.c and page_context.c. */
+/* making: what the files that make pages share of a worker. Private to worker.c, page_context.c and page_twin.c. */
 #ifndef WENDA_BUILD_MAKING_H
 #define WENDA_BUILD_MAKING_H
 
@@ -39,6 +39,12 @@ bool making_is_placed(const struct worker *worker, struct str name);
 
 /* Appends the demo as the theme's partial shows it; `ctx` is the struct worker. */
 bool making_add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *html);
+
+/* Sets what the page's templates see, but for its body; the page's own table. */
+struct value making_vars(struct worker *worker);
+
+/* Hands the page's twin to be published. Its tree has seen no pass yet and stays as it is. False after a diagnostic. */
+bool making_twin(struct worker *worker);
 
 /* What the text of a page that is made finds around it, and that of one that is only looked through for faults. */
 struct markdown_context making_context(struct worker *worker);

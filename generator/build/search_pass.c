@@ -21,13 +21,15 @@ static bool add_published(const struct run *run, struct arena *scratch, struct s
 /* Hands the pages that were kept to the search, as they were published. */
 static bool add_kept(const struct run *run, const struct second_pass *pass)
 {
-    const struct pages *all = &run->loaded.site.pages, *made = &pass->pages;
+    const struct pages *all = &run->loaded.site.pages;
+    const struct page_works *works = &pass->pages;
     struct arena scratch = { 0 };
     bool ok = true;
     for (size_t i = 0, next = 0; i < all->len; i++) {
-        if (next < made->len && made->ptr[next] == all->ptr[i])
-            next++;
-        else
+        bool worked = next < works->len && works->ptr[next].page == all->ptr[i];
+        bool made = worked && works->ptr[next].what & MAKE_PAGE;
+        next += worked ? 1 : 0;
+        if (!made)
             ok = add_published(run, &scratch, run->shop.search, all->ptr[i]) && ok;
         arena_reset(&scratch);
     }

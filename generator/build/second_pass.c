@@ -15,10 +15,14 @@ static struct worker *worker_of(struct second_pass *pass, int number)
 static void second_pass_item(void *ctx, int number, size_t index)
 {
     struct second_pass *pass = ctx;
-    const struct pages *pages = &pass->pages;
     struct worker *worker = worker_of(pass, number);
-    bool ok = index < pages->len ? worker_make(worker, pages->ptr[index])
-                                 : worker_make_file(worker, &pass->files.ptr[index - pages->len]);
+    bool ok;
+    if (index < pass->pages.len) {
+        const struct page_work *work = &pass->pages.ptr[index];
+        ok = worker_make(worker, work->page, work->what);
+    } else {
+        ok = worker_make_file(worker, &pass->files.ptr[index - pass->pages.len]);
+    }
     if (!ok)
         pass->failed = true;
     stages_count(pass->stages);
@@ -54,6 +58,17 @@ static bool is_kept(const struct workshop *shop, const struct build_options *opt
     return false;
 }
 
+static int choose_parts(struct arena *arena, const struct workshop *shop,
+                        const struct build_options *options, const struct page *page)
+{
+    struct str twin = page_twin_path(arena, page);
+    if (page->faulty)
+        return MAKE_PAGE;
+    bool kept = is_kept(shop, options, page->path);
+    bool twin_kept = !twin.len || (shop->keep && keep_file(shop->keep, twin));
+    return (kept ? 0 : MAKE_PAGE) | (twin_kept ? 0 : MAKE_TWIN);
+}
+
 static void choose_pages(struct arena *arena, struct second_pass *pass,
                          const struct build_options *options)
 {
@@ -61,8 +76,9 @@ static void choose_pages(struct arena *arena, struct second_pass *pass,
     struct site_files all = { 0 };
     for (size_t i = 0; i < shop->site->pages.len; i++) {
         struct page *page = shop->site->pages.ptr[i];
-        if (page->faulty || !is_kept(shop, options, page->path))
-            vec_push(arena, &pass->pages, page);
+        int what = choose_parts(arena, shop, options, page);
+        if (what)
+            vec_push(arena, &pass->pages, ((struct page_work){ page, what }));
     }
     add_files(arena, shop, STR("files/"), 1, &all);
     add_files(arena, shop, STR("language-files/"), shop->site->config->language_count, &all);

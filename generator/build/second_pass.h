@@ -8,6 +8,15 @@
 #include "build/build.h"
 #include "build/worker.h"
 
+/* What is to be made of pages. */
+struct page_works {
+    struct page_work {
+        struct page *page;
+        int what; /* as worker_make() wants it */
+    } * ptr;
+    size_t len, cap;
+};
+
 struct site_files {
     struct site_file *ptr;
     size_t len, cap;
@@ -15,7 +24,7 @@ struct site_files {
 
 struct second_pass {
     const struct workshop *shop;
-    struct pages pages;      /* those that are to be made, */
+    struct page_works pages; /* those that are to be made, */
     struct site_files files; /* and behind them the files that are none */
     struct stages *stages;   /* are told of each that is done; or NULL */
     struct worker *workers[POOL_MAX];

@@ -1,6 +1,5 @@
 #include <time.h>
 
-#include "build/twins.h"
 #include "build/values.h"
 
 struct shared_tag {
@@ -80,7 +79,7 @@ static struct value value_of_ref(struct engine *engine, struct arena *arena,
     value_set_str(ref, "url", page->path);
     value_set_str(ref, "kind", str_of(page_kind_name(page->kind)));
     if (page->body_line)
-        value_set_str(ref, "markdown", twin_path(arena, page));
+        value_set_str(ref, "markdown", page_twin_path(arena, page));
     if (page->original)
         value_set_int(ref, "fallback", 1);
     set_digest(ref, page);

@@ -37,15 +37,21 @@ static size_t find_folders(struct reading *r, const char *name, struct str found
     return count;
 }
 
+static bool is_theme(struct diag *diag, struct str folder, bool may_miss)
+{
+    enum fs_kind kind = fs_kind(folder);
+    if (kind == FS_FOLDER || (may_miss && kind == FS_MISSING))
+        return true;
+    return diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder", STR_ARG(folder));
+}
+
 struct templates *theme_templates(struct arena *arena, struct diag *diag,
                                   const struct str folders[2])
 {
     struct reading r = { .arena = arena, .diag = diag, .folders = folders };
     struct str found[2];
-    if (fs_kind(folders[1]) != FS_FOLDER) {
-        diag_error(diag, (struct loc){ 0 }, "the theme '%.*s' is no folder", STR_ARG(folders[1]));
+    if (!is_theme(diag, folders[1], false) || (folders[0].len && !is_theme(diag, folders[0], true)))
         return NULL;
-    }
     if (!about_check(arena, diag, folders[1], STR(WENDA_VERSION)))
         return NULL;
     size_t count = find_folders(&r, "templates", found);

@@ -1,16 +1,13 @@
-/* twins: pages as the Markdown that they were written in, for readers that are programs. */
+/* twins: pages as Markdown for readers that are programs (markdown/commonmark.h), each beside its page. */
 #ifndef WENDA_BUILD_TWINS_H
 #define WENDA_BUILD_TWINS_H
 
-#include "content/site.h"
-#include "publish/publish.h"
+#include "build/worker.h"
 
-struct keep;
+/* A number that is another when the twins of that language's pages are, or their order. Call when all are made. */
+uint64_t twins_hash(struct arena *scratch, const struct workshop *shop, int lang);
 
-/* The path of the page's twin, "en/attention.md"; "" for a page that nobody wrote. */
-struct str twin_path(struct arena *arena, const struct page *page);
-
-/* Publishes the twin of each page, and all of a language in one file, llms-full.txt. False after diagnostics. */
-bool twins_publish(struct publish *publish, const struct site *site, struct keep *keep);
+/* Publishes all twins of a language in one file, llms-full.txt, for each. The same. False after diagnostics. */
+bool twins_publish(const struct workshop *shop);
 
 #endif

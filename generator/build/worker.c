@@ -190,15 +190,22 @@ static void add_figures(struct worker *worker, struct value page_value)
     value_set(page_value, "figures", value_of_figures(worker->engine, shop, lang));
 }
 
-static bool render_page(struct worker *worker)
+struct value making_vars(struct worker *worker)
 {
-    struct page *page = worker->page;
+    const struct page *page = worker->page;
     const struct shared *shared = &worker->shared[page->lang];
     struct value page_value = value_of_page(worker->engine, worker->shop, page, shared);
     worker->vars = value_map(worker->engine);
     value_set(worker->vars, "site", shared->site);
     value_set(worker->vars, "tr", shared->tr);
     value_set(worker->vars, "page", page_value);
+    return page_value;
+}
+
+static bool render_page(struct worker *worker)
+{
+    struct page *page = worker->page;
+    struct value page_value = making_vars(worker);
     if (!render_body(worker, page_value))
         return false;
     if (page->kind == PAGE_LOST)
@@ -255,7 +262,19 @@ static bool make_page(struct worker *worker)
     return true;
 }
 
-bool worker_make(struct worker *worker, struct page *page)
+/* The twin comes first, for the page uses up the tree. */
+static bool make(struct worker *worker, int what)
+{
+    bool ok = true;
+    if (what & MAKE_TWIN && !worker->page->faulty) {
+        begin_notes(worker);
+        ok = making_twin(worker);
+    }
+    begin_notes(worker);
+    return (!(what & MAKE_PAGE) || make_page(worker)) && ok;
+}
+
+bool worker_make(struct worker *worker, struct page *page, int what)
 {
     shared_of(worker, page->lang);
     if (page->kind == PAGE_LOST)
@@ -268,8 +287,7 @@ bool worker_make(struct worker *worker, struct page *page)
     worker->page = from_cache ? &again : page;
     worker->known = page;
     worker->placed = (struct names){ 0 };
-    begin_notes(worker);
-    bool ok = make_page(worker);
+    bool ok = make(worker, what);
     if (from_cache)
         page_release(&again);
     value_drop(worker->engine, mark);

@@ -14,9 +14,12 @@ void worker_free(struct worker *worker);
 /* The table of that name that templates see, or no value. */
 struct value worker_table(struct worker *worker, struct str name);
 
-/* Renders the page and hands it to be published; of a faulty one, only the text is
+/* What is made of a page: bits. */
+enum { MAKE_PAGE = 1, MAKE_TWIN = 2 };
+
+/* Renders the page, its twin or both, and hands them to be published; of a faulty one, only the text is
  * checked. The page's tree is used up. False after diagnostics. */
-bool worker_make(struct worker *worker, struct page *page);
+bool worker_make(struct worker *worker, struct page *page, int what);
 
 /* Reads page->source into a page that is else as page_source_read() wants it. */
 bool worker_read(struct worker *worker, struct arena *arena, struct page *page);

@@ -121,6 +121,12 @@ static void follow_root(struct author *author)
         print_address(author);
 }
 
+/* True when the last build could not publish all that it had made. */
+static bool is_halfway(const struct job *job)
+{
+    return !job->built && (job->result.written || job->result.removed);
+}
+
 /* Says on the terminal what is wrong, once however often it is met. False when it was said before. */
 static bool tell(struct author *author, struct diag *diag)
 {
@@ -132,9 +138,10 @@ static bool tell(struct author *author, struct diag *diag)
     strbuf_release(&author->told);
     author->told = message;
     if (is_new)
-        diag_print(diag, stderr, cli_coloured(stderr));
+        cli_print(diag, stderr);
     if (is_new && errors)
-        fprintf(stderr, "%zu error%s: the last good state is served\n", errors, cli_plural(errors));
+        fprintf(stderr, "%zu error%s: %s is served\n", errors, cli_plural(errors),
+                is_halfway(&author->job) ? "what is half old and half new" : "the last good state");
     return is_new;
 }
 

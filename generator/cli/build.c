@@ -29,10 +29,13 @@ static void print_success(const struct build_result *result, size_t warnings, do
            warnings, cli_plural(warnings), seconds);
 }
 
-static void print_failure(const struct site_options *site, size_t errors, size_t warnings)
+static void print_failure(const struct site_options *site, const struct build_result *result,
+                          size_t errors, size_t warnings)
 {
-    fprintf(stderr, "%zu error%s, %zu warning%s: '%.*s' is left as it was\n", errors,
-            cli_plural(errors), warnings, cli_plural(warnings), STR_ARG(site->build.out));
+    bool halfway = result->written || result->removed;
+    fprintf(stderr, "%zu error%s, %zu warning%s: '%.*s' is %s\n", errors, cli_plural(errors),
+            warnings, cli_plural(warnings), STR_ARG(site->build.out),
+            halfway ? "half old and half new, until a build ends well" : "left as it was");
 }
 
 static int build(struct site_options *site)
@@ -49,7 +52,7 @@ static int build(struct site_options *site)
     if (ok && !site->quiet)
         print_success(&result, warnings, seconds);
     else if (!ok && !site->quiet)
-        print_failure(site, errors, warnings);
+        print_failure(site, &result, errors, warnings);
     if (site->timing)
         progress_print_stages(&progress);
     int code = cli_flush();

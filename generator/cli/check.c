@@ -97,7 +97,7 @@ static void report(const struct check_options *options, struct diag *diag,
     else if (options->form == FORM_GITHUB)
         report_github(diag);
     else
-        diag_print(diag, stdout, cli_coloured(stdout));
+        cli_print(diag, stdout);
 }
 
 static int check(struct check_options *options)

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -54,17 +55,44 @@ static bool wants_colour(void)
     return !(no && *no) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-bool cli_coloured(FILE *out)
+/* True when what goes to the stream, standard output or error, is to be coloured. */
+static bool is_coloured(FILE *out)
 {
     if (colour_said != COLOUR_AUTO)
         return colour_said == COLOUR_ALWAYS;
     return isatty(fileno(out)) && wants_colour();
 }
 
+/* More than anyone reads before mending the first of them. */
+static int findings_shown = 100;
+
+const struct cli_option cli_known_of_findings[] = {
+    { OPTION_FINDINGS,
+      "max-findings",
+      { .name = "N" },
+      .help =
+          "how many errors and warnings are shown, errors first; 100 when not said, 0 for all" },
+    { 0 },
+};
+
+int cli_set_findings(const char *command)
+{
+    if (cli_number(optarg, 0, INT_MAX, &findings_shown))
+        return EXIT_FINE;
+    return cli_usage(command, "--max-findings takes a number from 0 on, not '%s'", optarg);
+}
+
+void cli_print(struct diag *diag, FILE *out)
+{
+    size_t hidden = diag_print_some(diag, out, is_coloured(out), (size_t)findings_shown);
+    if (hidden)
+        fprintf(out, "and %zu more: --max-findings=0 shows all\n", hidden);
+}
+
 int cli_finish(struct diag *diag)
 {
     bool failed = diag_errors(diag) > 0;
-    diag_print(diag, stderr, cli_coloured(stderr));
+    cli_print(diag, stderr);
     diag_free(diag);
     return failed ? EXIT_AUTHOR : EXIT_FINE;
 }

@@ -36,10 +36,16 @@ void cli_help(const struct command *command, FILE *out);
 /* Says for the rest of the run what --color said. */
 void cli_set_colour(enum colour colour);
 
-/* True when what goes to the stream, standard output or error, is to be coloured. */
-bool cli_coloured(FILE *out);
+/* The option that says how many findings are shown, for the end of the table of a command that prints them, and what takes
+ * it: EXIT_FINE, or EXIT_USAGE after a message. */
+enum { OPTION_FINDINGS = OPTION_LONG, OPTION_BEHIND_FINDINGS };
+extern const struct cli_option cli_known_of_findings[];
+int cli_set_findings(const char *command);
 
-/* Prints what `diag` holds to standard error, frees it, and returns the exit
+/* Prints what `diag` holds, as much of it as is to be shown. */
+void cli_print(struct diag *diag, FILE *out);
+
+/* Does so to standard error, frees it, and returns the exit
  * code: EXIT_AUTHOR when there was an error. */
 int cli_finish(struct diag *diag);
 

@@ -6,14 +6,14 @@
 #include "markdown/render_text.h"
 #include "syntax/parse.h"
 
-enum { OPTION_COMMONMARK = OPTION_LONG };
+enum { OPTION_COMMONMARK = OPTION_BEHIND_FINDINGS };
 
 static const struct cli_option known[] = {
     { OPTION_COMMONMARK,
       "commonmark",
       { 0 },
       .help = "CommonMark alone: no extension, and raw HTML passes" },
-    { 0 },
+    { .rest = cli_known_of_findings },
 };
 
 /* All of standard input; false when it cannot be read. */
@@ -77,9 +77,15 @@ static int render(bool commonmark)
 static int run(int argc, char **argv)
 {
     bool commonmark = false;
-    for (int key; (key = cli_option(argc, argv, known)) != -1; commonmark = true)
-        if (key != OPTION_COMMONMARK)
-            return EXIT_USAGE;
+    int code = EXIT_FINE;
+    for (int key; code == EXIT_FINE && (key = cli_option(argc, argv, known)) != -1;) {
+        if (key == OPTION_COMMONMARK)
+            commonmark = true;
+        else
+            code = key == OPTION_FINDINGS ? cli_set_findings("render") : EXIT_USAGE;
+    }
+    if (code != EXIT_FINE)
+        return code;
     if (optind < argc)
         return cli_usage("render", "it reads standard input, not '%s'", argv[optind]);
     return render(commonmark);
@@ -88,7 +94,7 @@ static int run(int argc, char **argv)
 const struct command command_render = {
     .name = "render",
     .summary = "turn Markdown on standard input into HTML",
-    .usage = "[--commonmark] < in.md > out.html",
+    .usage = "[options] < in.md > out.html",
     .about = "Reads Markdown on standard input and prints the HTML of the body.",
     .options = known,
     .run = run,

@@ -23,7 +23,7 @@ const struct cli_option site_known[] = {
       "color",
       { .name = "WHEN", .kind = VALUE_CHOICE, .choices = "auto always never" },
       .help = "auto, which is on a terminal unless NO_COLOR says no; always; or never" },
-    { 0 },
+    { .rest = cli_known_of_findings },
 };
 
 const struct cli_option site_known_of_builds[] = {
@@ -83,11 +83,14 @@ int site_option(const char *command, int key, struct site_options *options)
         return set_jobs(command, &options->build);
     case OPTION_COLOUR:
         return set_colour(command);
+    case OPTION_FINDINGS:
+        return cli_set_findings(command);
     case OPTION_THEME:
         options->build.theme = str_of(optarg);
         return EXIT_FINE;
     case OPTION_DEMOS:
         options->build.demos = str_of(optarg);
+        options->build.demos_named = true;
         return EXIT_FINE;
     case 'q':
         options->quiet = true;

@@ -10,7 +10,13 @@ struct site_options {
     bool quiet, verbose, timing;
 };
 
-enum { OPTION_THEME = OPTION_LONG, OPTION_DEMOS, OPTION_TIMING, OPTION_COLOUR, OPTION_OWN };
+enum {
+    OPTION_THEME = OPTION_BEHIND_FINDINGS,
+    OPTION_DEMOS,
+    OPTION_TIMING,
+    OPTION_COLOUR,
+    OPTION_OWN
+};
 
 /* For the end of the table of a command that takes them; of one that builds, which tells why as well. */
 extern const struct cli_option site_known[], site_known_of_builds[];

@@ -214,6 +214,13 @@ struct str config_root(struct arena *arena, const struct config *config)
     return rest.len ? arena_printf(arena, "/%.*s/", STR_ARG(rest)) : STR("/");
 }
 
+static bool read_dates(struct reading *r, const struct yaml *node)
+{
+    if (node)
+        r->config->dates_loc = node->key_loc;
+    return yaml_bool(r->diag, node, &r->config->dates);
+}
+
 static bool read_keys(struct reading *r, const struct yaml *root)
 {
     const struct str known[] = { STR("title"),        STR("description"), STR("languages"),
@@ -243,7 +250,7 @@ static bool read_keys(struct reading *r, const struct yaml *root)
     ok = read_guide(r, yaml_get(root, "guide")) && ok;
     ok = read_address(r, yaml_get(root, "url"), &config->url) && ok;
     ok = read_address(r, yaml_get(root, "repository"), &config->repository) && ok;
-    ok = yaml_bool(r->diag, yaml_get(root, "dates"), &config->dates) && ok;
+    ok = read_dates(r, yaml_get(root, "dates")) && ok;
     ok = yaml_bool(r->diag, yaml_get(root, "whole"), &config->whole) && ok;
     ok = yaml_bool(r->diag, yaml_get(root, "link_terms"), &config->link_terms) && ok;
     ok = yaml_bool(r->diag, yaml_get(root, "search"), &config->search) && ok;

@@ -47,6 +47,7 @@ struct config {
     bool whole;              /* there is a page with all questions, to be printed */
     bool link_terms;         /* pages show the first use of each term of the glossary */
     bool dates;              /* git knows when pages changed last, and is asked */
+    struct loc dates_loc;    /* where that is said */
     struct str include_from; /* the folder that pages include code from, seen from site.yaml's */
     /* of glossary.yaml and of synonyms.yaml; NULL where a bank has no folder */
     struct glossary *glossary;

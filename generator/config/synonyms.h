@@ -6,7 +6,7 @@
 
 #include "config/config.h"
 
-/* Words that mean the same, two at least. */
+/* Words that mean the same, two at least, each once but for case, accents and width. */
 struct synonym {
     struct str *ptr;
     size_t len, cap;

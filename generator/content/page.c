@@ -185,6 +185,14 @@ struct str page_path(struct arena *arena, const struct config *config, const str
                         STR_ARG(page->id));
 }
 
+struct str page_twin_path(struct arena *arena, const struct page *page)
+{
+    const struct str end = STR(".html");
+    if (!page->body_line)
+        return STR("");
+    return arena_printf(arena, "%.*s.md", (int)(page->path.len - end.len), page->path.ptr);
+}
+
 int page_text_lang(const struct page *page)
 {
     return page->original ? page->original->lang : page->lang;

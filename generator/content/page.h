@@ -111,6 +111,9 @@ bool page_read(struct arena *arena, struct diag *diag, const struct config *conf
 /* The page's place in the site: the default language at the root, the guide in a folder. */
 struct str page_path(struct arena *arena, const struct config *config, const struct page *page);
 
+/* The path of its twin, which is Markdown for any reader: "en/attention.md"; "" for a page that nobody wrote. */
+struct str page_twin_path(struct arena *arena, const struct page *page);
+
 /* The language that the page's text is in: not the page's own where a translation is missing. (Of the guide, the
  * config knows.) */
 int page_text_lang(const struct page *page);

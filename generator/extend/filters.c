@@ -64,7 +64,7 @@ static void open_names(lua_State *L, void *ctx)
 
 static void push_document(lua_State *L, void *ctx)
 {
-    nodes_begin(L, ctx);
+    nodes_push_root(L, ctx);
 }
 
 static void take_nothing(lua_State *L, void *ctx)

@@ -23,10 +23,12 @@ static bool may_hold(cmark_node *parent, cmark_node *node)
     return !is_inline(node) && cmark_node_get_type(node) != CMARK_NODE_ITEM;
 }
 
-static bool is_within(cmark_node *node, cmark_node *top)
+/* cmark looks there once more, and give_place() may: where nodes stand deep, each is dear. */
+static bool is_within(lua_State *L, cmark_node *node, cmark_node *top)
 {
-    while (node && node != top)
-        node = cmark_node_parent(node);
+    enum { LEVEL_COST = 4 };
+    for (; node && node != top; node = cmark_node_parent(node))
+        limits_charge(L, LEVEL_COST);
     return node != NULL;
 }
 
@@ -85,7 +87,7 @@ static void place_node(lua_State *L, struct spot *spot, cmark_node *node)
         fault_raise(L, "'%s' cannot take its own place", node_type(node));
     if (spot->anchor == node)
         return;
-    if (is_within(spot->parent, node))
+    if (is_within(L, spot->parent, node))
         fault_raise(L, "'%s' cannot stand within itself", node_type(node));
     check_links(L, spot->parent, node);
     cmark_node *near = neighbour(spot);

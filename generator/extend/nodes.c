@@ -187,6 +187,10 @@ void nodes_open(lua_State *L, struct node_tree *tree)
     }
     make_metatable(L, tree);
     node_constructors(L, tree);
+    tree->run++;
+    tree->bytes = 0;
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_handles);
 }
 
 static int push_root(lua_State *L)
@@ -194,12 +198,8 @@ static int push_root(lua_State *L)
     return node_push(L, tree_of(L)->root);
 }
 
-void nodes_begin(lua_State *L, struct node_tree *tree)
+void nodes_push_root(lua_State *L, struct node_tree *tree)
 {
-    tree->run++;
-    tree->bytes = 0;
-    lua_newtable(L);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_handles);
     lua_pushlightuserdata(L, tree);
     lua_pushcclosure(L, push_root, 1);
     lua_call(L, 0, 1);

@@ -32,11 +32,11 @@ struct node_tree {
     } entries;
 };
 
-/* For the filter's environment, on top of the stack: the constructors. */
+/* The run begins. For the filter's environment, on top of the stack: the constructors, which its file may call before
+ * there is a function. */
 void nodes_open(lua_State *L, struct node_tree *tree);
 
-/* Pushes the root; the run begins. */
-void nodes_begin(lua_State *L, struct node_tree *tree);
+void nodes_push_root(lua_State *L, struct node_tree *tree);
 
 /* Frees what is not in the tree any more, also after an error. */
 void nodes_end(struct node_tree *tree);

@@ -8,6 +8,9 @@
 
 enum { ABI_MIN = 13, ABI_MAX = 14 };
 
+/* The most bytes that a scanner writes down. */
+enum { ABI_SERIALIZED_MAX = 1024 };
+
 /* What a generated lexer is called with: it asks for sign after sign. */
 struct abi_lexer {
     int32_t lookahead;
@@ -45,8 +48,11 @@ union abi_entry {
 };
 
 struct abi_lex_mode {
-    uint16_t lex_state, external_lex_state;
+    uint16_t lex_state;          /* ABI_NO_TOKEN: none is looked for */
+    uint16_t external_lex_state; /* 0: no external token may stand */
 };
+
+enum { ABI_NO_TOKEN = UINT16_MAX };
 
 struct abi_symbol {
     bool visible, named, supertype;
@@ -83,6 +89,15 @@ struct abi_language {
     const struct abi_lex_mode *lex_modes;
     abi_lex *lex, *lex_keyword;
     uint16_t keyword_capture_token;
+    struct {
+        const bool *states;      /* which tokens may stand, by external_lex_state and token */
+        const uint16_t *symbols; /* by token */
+        void *(*create)(void);
+        void (*destroy)(void *scanner);
+        bool (*scan)(void *scanner, struct abi_lexer *, const bool *wanted);
+        unsigned (*serialize)(void *scanner, char *bytes);
+        void (*deserialize)(void *scanner, const char *bytes, unsigned len);
+    } scanner; /* of the external tokens */
 };
 
 #endif

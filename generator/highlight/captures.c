@@ -2,7 +2,9 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
@@ -13,12 +15,14 @@
 struct compiled {
     struct query *query; /* NULL: not yet */
     struct grammar grammar;
+    struct map seen; /* by code: what has been found in it, struct captures */
 };
 
 struct highlighter {
     pthread_mutex_t lock; /* of what follows */
     struct arena arena;
     struct compiled languages[LANGUAGE_COUNT];
+    size_t seen_size; /* of all that the languages have seen, in bytes */
     struct {
         struct arena **ptr;
         size_t len, cap;
@@ -86,6 +90,42 @@ static const struct compiled *compiled_of(struct highlighter *highlighter,
     pthread_mutex_unlock(&highlighter->lock);
     return compiled;
 }
+
+/* ---- Code that was met before: a site has the same in several languages, and on pages that gather others ---- */
+
+/* True when there was such code; the captures are what was found in it then. */
+static bool recall(struct highlighter *highlighter, const struct language *language,
+                   struct str code, struct captures *captures)
+{
+    pthread_mutex_lock(&highlighter->lock);
+    const struct captures *seen = map_get(&highlighter->languages[language - languages].seen, code);
+    pthread_mutex_unlock(&highlighter->lock);
+    if (seen)
+        *captures = *seen;
+    return seen != NULL;
+}
+
+/* Keeps them for recall(), as long as there is room. */
+static void remember(struct highlighter *highlighter, const struct language *language,
+                     struct str code, const struct captures *captures)
+{
+    enum { ROOM = 8 * 1024 * 1024 };
+    size_t size = captures->len * sizeof *captures->ptr;
+    struct map *seen = &highlighter->languages[language - languages].seen;
+    pthread_mutex_lock(&highlighter->lock);
+    if (highlighter->seen_size + code.len + size <= ROOM && !map_get(seen, code)) {
+        struct captures *kept = arena_alloc(&highlighter->arena, sizeof *kept);
+        kept->ptr = arena_take(&highlighter->arena, size);
+        kept->len = kept->cap = captures->len;
+        if (size)
+            memcpy(kept->ptr, captures->ptr, size);
+        map_put(&highlighter->arena, seen, arena_dup(&highlighter->arena, code), kept);
+        highlighter->seen_size += code.len + size;
+    }
+    pthread_mutex_unlock(&highlighter->lock);
+}
+
+/* ---- Code of a grammar ---- */
 
 /* A part of the code that is in one language: all of it, and what a page has in its scripts and
  * styles. */
@@ -197,13 +237,9 @@ static void mark_diff(struct arena *arena, struct captures *captures, struct str
     }
 }
 
-void captures_find(struct arena *arena, struct highlighter *highlighter,
-                   const struct language *language, struct str code, struct captures *captures)
+static void parse(struct arena *arena, struct highlighter *highlighter,
+                  const struct language *language, struct str code, struct captures *captures)
 {
-    if (language_is_diff(language))
-        mark_diff(arena, captures, code);
-    if (!language->grammar || code.len > HIGHLIGHT_MAX)
-        return;
     struct search search = {
         .arena = arena, .highlighter = highlighter, .code = code, .captures = captures
     };
@@ -212,4 +248,16 @@ void captures_find(struct arena *arena, struct highlighter *highlighter,
     for (size_t i = 0; i < search.parts.len; i++)
         search_part(&search, search.parts.ptr[i]);
     sort(captures);
+}
+
+void captures_find(struct arena *arena, struct highlighter *highlighter,
+                   const struct language *language, struct str code, struct captures *captures)
+{
+    if (language_is_diff(language))
+        mark_diff(arena, captures, code);
+    if (!language->grammar || code.len > HIGHLIGHT_MAX ||
+        recall(highlighter, language, code, captures))
+        return;
+    parse(arena, highlighter, language, code, captures);
+    remember(highlighter, language, code, captures);
 }

@@ -18,7 +18,7 @@ struct captures {
 };
 
 /* Fills the empty list: outer captures before inner ones, and of the same bytes the last one counts.
- * They nest. Any thread may call. */
+ * They nest. They may be those of equal code, shared: nobody changes them. Any thread may call. */
 void captures_find(struct arena *arena, struct highlighter *highlighter,
                    const struct language *language, struct str code, struct captures *captures);
 

@@ -10,8 +10,9 @@
 /* A token, or what a rule of the grammar makes of others. */
 struct branch {
     uint32_t start, end;
-    uint32_t first, count; /* its children, in forest.children */
-    int32_t precedence;    /* dynamic: of all rules in it */
+    uint32_t first, count;    /* its children, in forest.children */
+    int32_t precedence;       /* dynamic: of all rules in it */
+    const struct str *memory; /* of the scanner, behind a token that it found; or NULL */
     TSSymbol symbol;
     uint16_t production;
     bool extra; /* a comment, or another thing that may stand between any two */

@@ -4,236 +4,209 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "highlight/forest.h"
 #include "highlight/lexer.h"
+#include "highlight/stacks.h"
 
-enum { WAYS_MAX = 6, WAYS_ROOM = 16 };
+/* The library follows so many ways from token to token, and some more in between. */
+enum { WAYS_MAX = 6, WAYS_ROOM = 11 };
 
-static const uint32_t NONE = UINT32_MAX;
-
-/* On a stack: a branch, and the state of the parser behind it. Stacks share what is below. */
-struct place {
-    uint32_t before; /* index of the place below; NONE: this is the bottom */
-    uint32_t branch;
-    uint32_t at; /* where the branch ends */
-    uint16_t state;
-};
+/* Beyond one for each byte: where a scanner finds no end of them, the library's patience counts. */
+enum { EMPTIES_MAX = 1000 };
 
 /* One way to understand the code so far. */
 struct way {
-    uint32_t top; /* index of a place */
-    bool lost;    /* it does not go on */
+    uint32_t top;             /* index of a place */
+    const struct str *memory; /* of the last token that a scanner found */
+    bool lost;                /* it does not go on */
 };
 
 struct parser {
     const struct grammar *grammar;
-    struct forest forest;
+    struct stacks stacks;
     struct lexer lexer;
-    struct {
-        struct place *ptr;
-        size_t len, cap;
-    } places;
-    struct {
-        uint32_t *ptr;
-        size_t len, cap;
-    } extras; /* branches that are put back onto a stack, the last one first */
+    struct paths paths; /* of a reduction */
     struct way ways[WAYS_ROOM];
     size_t count;
-    uint32_t root; /* branch of what has been accepted, or NONE */
+    uint32_t root;  /* branch of what has been accepted, or NONE */
+    size_t empties; /* tokens of no bytes so far */
     bool given_up;
 };
 
-static const struct place *place_at(const struct parser *parser, uint32_t index)
-{
-    return &parser->places.ptr[index];
-}
-
 static const struct place *top_of(const struct parser *parser, size_t way)
 {
-    return place_at(parser, parser->ways[way].top);
+    return stacks_at(&parser->stacks, parser->ways[way].top);
 }
 
-static const struct branch *branch_at(const struct parser *parser, uint32_t index)
+static struct branch *branch_at(const struct parser *parser, uint32_t index)
 {
-    return &parser->forest.branches.ptr[index];
+    return &parser->stacks.forest.branches.ptr[index];
 }
 
-/* The place, on top of another one. */
-static uint32_t push(struct parser *parser, uint32_t before, uint32_t branch, uint16_t state)
+static uint32_t child_at(const struct parser *parser, uint32_t index)
 {
-    struct place place = { before, branch, branch_at(parser, branch)->end, state };
-    vec_push(parser->forest.arena, &parser->places, place);
-    return (uint32_t)(parser->places.len - 1);
+    return parser->stacks.forest.children.ptr[index];
 }
 
-/* ---- Where ways meet ---- */
-
-/* True when both places look the same from above. */
-static bool is_like(const struct parser *parser, const struct place *a, const struct place *b)
+/* Joins the second way to the first one, if they are as far; true then. */
+static bool join(struct parser *parser, size_t into, size_t from)
 {
-    const struct branch *x = branch_at(parser, a->branch), *y = branch_at(parser, b->branch);
-    return x->symbol == y->symbol && x->start == y->start && x->end == y->end &&
-           x->count == y->count && x->extra == y->extra &&
-           place_at(parser, a->before)->at == place_at(parser, b->before)->at;
-}
-
-/* True when the grammar has the branch of `b` rather than the one of `a`. */
-static bool is_better(struct parser *parser, const struct place *a, const struct place *b)
-{
-    int32_t x = branch_at(parser, a->branch)->precedence,
-            y = branch_at(parser, b->branch)->precedence;
-    if (x != y)
-        return x < y;
-    return !is_like(parser, a, b) && forest_compare(&parser->forest, a->branch, b->branch) > 0;
-}
-
-/* The stack with another branch in the place that is `depth` below its top. */
-static uint32_t replaced(struct parser *parser, uint32_t top, int depth, uint32_t branch)
-{
-    struct place place = *place_at(parser, top);
-    if (depth)
-        place.before = replaced(parser, place.before, depth - 1, branch);
-    return push(parser, place.before, depth ? place.branch : branch, place.state);
-}
-
-/* Joins a stack with the way when they are in the same state at the same byte and differ in one branch only. */
-static bool join(struct parser *parser, size_t way, uint32_t top)
-{
-    enum { DEPTH_MAX = 64 };
-    uint32_t a = parser->ways[way].top, b = top;
-    for (int depth = 0; depth < DEPTH_MAX; depth++) {
-        const struct place *x = place_at(parser, a), *y = place_at(parser, b);
-        if (x->state != y->state || x->at != y->at || x->before == NONE || y->before == NONE)
-            return false;
-        if (x->before == y->before) {
-            if (is_better(parser, x, y))
-                parser->ways[way].top = replaced(parser, parser->ways[way].top, depth, y->branch);
-            return true;
-        }
-        if (!is_like(parser, x, y))
-            return false;
-        a = x->before;
-        b = y->before;
-    }
-    return false;
+    const struct place *a = top_of(parser, into), *b = top_of(parser, from);
+    if (a->state != b->state || a->at != b->at ||
+        parser->ways[into].memory != parser->ways[from].memory)
+        return false;
+    stacks_join(&parser->stacks, parser->ways[into].top, parser->ways[from].top);
+    parser->given_up = parser->given_up || parser->stacks.too_large;
+    return true;
 }
 
 /* ---- What the table says ---- */
 
-/* Takes `count` branches off the stack, not counting extras. Returns what is below. */
-static uint32_t pop(const struct parser *parser, uint32_t top, uint32_t count)
+/* What a rule makes of the branches, but for extras at the end. `at` is where it stands if there are none. */
+static uint32_t combine(struct parser *parser, struct path path, union abi_action action,
+                        uint32_t at)
 {
-    while (count) {
-        const struct place *place = place_at(parser, top);
-        count -= branch_at(parser, place->branch)->extra ? 0 : 1;
-        top = place->before;
+    struct branch *branch = forest_add(&parser->stacks.forest);
+    *branch = (struct branch){ .start = at,
+                               .end = at,
+                               .first = path.first,
+                               .count = path.count,
+                               .precedence = action.reduce.dynamic_precedence,
+                               .symbol = action.reduce.symbol,
+                               .production = action.reduce.production };
+    while (branch->count &&
+           branch_at(parser, child_at(parser, branch->first + branch->count - 1))->extra)
+        branch->count--;
+    for (uint32_t i = branch->count; i-- > 0;) {
+        const struct branch *child = branch_at(parser, child_at(parser, branch->first + i));
+        branch->precedence += child->precedence;
+        branch->start = child->start;
+        branch->end = i + 1 == branch->count ? child->end : branch->end;
     }
-    return top;
+    return forest_last(&parser->stacks.forest);
 }
 
-/* Makes the branches above `below` up to `top` the children. */
-static void gather(struct parser *parser, struct branch *branch, uint32_t below, uint32_t top)
+/* The stack once the branch is on it, and on that the extras that were behind it. */
+static uint32_t put_back(struct parser *parser, struct path path, uint32_t branch)
 {
-    struct forest *forest = &parser->forest;
-    branch->first = (uint32_t)forest->children.len;
-    for (uint32_t at = top; at != below; at = place_at(parser, at)->before) {
-        uint32_t child = place_at(parser, at)->branch;
-        vec_push(forest->arena, &forest->children, child);
-        branch->start = branch_at(parser, child)->start;
-        branch->precedence += branch_at(parser, child)->precedence;
-        branch->count++;
-    }
-    for (uint32_t i = 0; i < branch->count / 2; i++) {
-        uint32_t *first = &forest->children.ptr[branch->first + i];
-        uint32_t *last = &forest->children.ptr[branch->first + branch->count - 1 - i];
-        uint32_t kept = *last;
-        *last = *first;
-        *first = kept;
-    }
-}
-
-/* Takes the extras off the stack into parser.extras. Returns what is below. */
-static uint32_t take_extras(struct parser *parser, uint32_t top)
-{
-    parser->extras.len = 0;
-    for (const struct place *place = place_at(parser, top);
-         place->before != NONE && branch_at(parser, place->branch)->extra;
-         place = place_at(parser, top)) {
-        vec_push(parser->forest.arena, &parser->extras, place->branch);
-        top = place->before;
-    }
-    return top;
-}
-
-/* The stack once a rule has made one branch of those on top. What it takes off may be overwritten when `alone`: no
- * other stack has it. */
-static uint32_t reduced(struct parser *parser, uint32_t top, union abi_action action, bool alone)
-{
-    uint32_t last = take_extras(parser, top), end = place_at(parser, last)->at;
-    uint32_t below = pop(parser, last, action.reduce.child_count);
-    struct branch *branch = forest_add(&parser->forest);
-    branch->start = branch->end = end;
-    branch->precedence = action.reduce.dynamic_precedence;
-    branch->symbol = action.reduce.symbol;
-    branch->production = action.reduce.production;
-    gather(parser, branch, below, last);
-    uint16_t state = grammar_at(parser->grammar, place_at(parser, below)->state, branch->symbol);
-    if (alone)
-        parser->places.len = below + 1;
-    uint32_t stack = push(parser, below, forest_last(&parser->forest), state);
-    while (parser->extras.len)
-        stack = push(parser, stack, parser->extras.ptr[--parser->extras.len], state);
+    uint16_t state = grammar_at(parser->grammar, stacks_at(&parser->stacks, path.below)->state,
+                                branch_at(parser, branch)->symbol);
+    uint32_t first = path.first + branch_at(parser, branch)->count;
+    uint32_t stack = stacks_push(&parser->stacks, path.below, branch, state);
+    for (uint32_t i = first; i < path.first + path.count; i++)
+        stack = stacks_push(&parser->stacks, stack, child_at(parser, i), state);
     return stack;
 }
 
-/* Lets a new way begin where the rule leads from the given one, unless another way is there. Returns the new one, or
- * WAYS_ROOM. */
-static size_t reduce(struct parser *parser, size_t way, union abi_action action)
+/* True when the grammar has the second branch rather than the first. */
+static bool is_better(struct parser *parser, uint32_t first, uint32_t second)
 {
-    uint32_t top = reduced(parser, parser->ways[way].top, action, false);
-    for (size_t i = 0; i < parser->count; i++)
-        if (i != way && !parser->ways[i].lost && join(parser, i, top))
-            return WAYS_ROOM;
+    int32_t x = branch_at(parser, first)->precedence, y = branch_at(parser, second)->precedence;
+    return x != y ? x < y : forest_compare(&parser->stacks.forest, first, second) > 0;
+}
+
+/* Makes a new way of the best of the paths that lead to the same place as the first one: [i, end). */
+static void add_way(struct parser *parser, size_t way, size_t i, size_t end,
+                    union abi_action action)
+{
+    struct path best = parser->paths.ptr[i];
+    uint32_t at = top_of(parser, way)->at, branch = combine(parser, best, action, at);
+    for (i++; i < end; i++) {
+        uint32_t other = combine(parser, parser->paths.ptr[i], action, at);
+        if (is_better(parser, branch, other)) {
+            best = parser->paths.ptr[i];
+            branch = other;
+        }
+    }
     parser->given_up = parser->given_up || parser->count == WAYS_ROOM;
     if (parser->given_up)
-        return WAYS_ROOM;
-    parser->ways[parser->count] = (struct way){ top, false };
-    return parser->count++;
+        return;
+    parser->ways[parser->count] =
+        (struct way){ put_back(parser, best, branch), parser->ways[way].memory, false };
+    for (size_t k = 0; k < parser->count; k++)
+        if (k != way && !parser->ways[k].lost && join(parser, k, parser->count))
+            return;
+    parser->count++;
+}
+
+/* Lets new ways begin where the rule leads from the given one, unless other ways are there. Returns the first new one,
+ * or WAYS_ROOM. */
+static size_t reduce(struct parser *parser, size_t way, union abi_action action)
+{
+    struct paths *paths = &parser->paths;
+    size_t before = parser->count;
+    paths->len = 0;
+    stacks_pop_all(&parser->stacks, parser->ways[way].top, action.reduce.child_count, paths);
+    parser->given_up = parser->given_up || parser->stacks.too_large;
+    for (size_t i = 0, end; i < paths->len && !parser->given_up; i = end) {
+        end = i + 1;
+        while (end < paths->len && paths->ptr[end].below == paths->ptr[i].below)
+            end++;
+        add_way(parser, way, i, end, action);
+    }
+    return parser->count > before ? before : WAYS_ROOM;
+}
+
+/* The same where it is all that can be done; false, with nothing done, when there are several ways down. */
+static bool reduce_only(struct parser *parser, size_t way, union abi_action action)
+{
+    struct path path;
+    uint32_t top = parser->ways[way].top;
+    if (!stacks_pop(&parser->stacks, top, action.reduce.child_count, &path))
+        return false;
+    uint32_t branch = combine(parser, path, action, top_of(parser, way)->at);
+    if (!parser->stacks.joined) /* then what was above belongs to no other stack */
+        parser->stacks.places.len = path.below + 1;
+    parser->ways[way].top = put_back(parser, path, branch);
+    return true;
 }
 
 static void shift(struct parser *parser, size_t way, struct token token, union abi_action action)
 {
-    struct branch *branch = forest_add(&parser->forest);
+    struct way *it = &parser->ways[way];
+    struct branch *branch = forest_add(&parser->stacks.forest);
     branch->start = token.start;
     branch->end = token.end;
     branch->symbol = token.symbol;
     branch->extra = action.shift.extra;
+    branch->memory = token.memory;
     uint16_t state = action.shift.extra ? top_of(parser, way)->state : action.shift.state;
-    parser->ways[way].top =
-        push(parser, parser->ways[way].top, forest_last(&parser->forest), state);
+    it->top = stacks_push(&parser->stacks, it->top, forest_last(&parser->stacks.forest), state);
+    it->memory = token.scanned ? token.memory : it->memory;
+    parser->empties += token.start == token.end;
+    parser->given_up = parser->given_up || parser->empties > parser->lexer.code.len + EMPTIES_MAX;
 }
 
-/* Makes the root: what the grammar's first rule made, with the extras around. */
+static void add_children(struct forest *forest, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        vec_push(forest->arena, &forest->children, forest->children.ptr[i]);
+}
+
+/* Makes a root: what the grammar's first rule made, with the extras around. The best of several counts. */
 static void accept(struct parser *parser, size_t way)
 {
-    uint32_t last = parser->ways[way].top, bottom = 0;
-    while (branch_at(parser, place_at(parser, last)->branch)->extra)
-        last = place_at(parser, last)->before;
-    struct branch rule = *branch_at(parser, place_at(parser, last)->branch), root = rule;
-    struct branch before = { 0 }, after = { 0 };
-    gather(parser, &before, bottom, place_at(parser, last)->before);
-    for (uint32_t i = 0; i < rule.count; i++)
-        vec_push(parser->forest.arena, &parser->forest.children,
-                 parser->forest.children.ptr[rule.first + i]);
-    gather(parser, &after, last, parser->ways[way].top);
-    root.first = before.first;
-    root.count = before.count + rule.count + after.count;
+    struct stacks *stacks = &parser->stacks;
+    struct path on, under; /* the rule and what is behind it, and what is before it */
+    parser->given_up = parser->given_up || !stacks_pop(stacks, parser->ways[way].top, 1, &on) ||
+                       !stacks_pop_rest(stacks, on.below, &under);
+    if (parser->given_up)
+        return;
+    struct branch root = *branch_at(parser, child_at(parser, on.first));
+    uint32_t first = (uint32_t)stacks->forest.children.len;
+    add_children(&stacks->forest, under.first, under.first + under.count);
+    add_children(&stacks->forest, root.first, root.first + root.count);
+    add_children(&stacks->forest, on.first + 1, on.first + on.count);
+    root.first = first;
+    root.count += under.count + on.count - 1;
     root.end = (uint32_t)parser->lexer.code.len;
-    root.start =
-        root.count ? branch_at(parser, parser->forest.children.ptr[root.first])->start : root.end;
-    parser->given_up = parser->root != NONE;
-    *forest_add(&parser->forest) = root;
-    parser->root = forest_last(&parser->forest);
+    root.start = root.count ? branch_at(parser, child_at(parser, first))->start : root.end;
+    root.precedence = 0;
+    for (uint32_t i = 0; i < root.count; i++)
+        root.precedence += branch_at(parser, child_at(parser, first + i))->precedence;
+    *forest_add(&stacks->forest) = root;
+    uint32_t last = forest_last(&stacks->forest);
+    if (parser->root == NONE || is_better(parser, parser->root, last))
+        parser->root = last;
     parser->ways[way].lost = true;
 }
 
@@ -253,10 +226,8 @@ static bool act(struct parser *parser, size_t way, struct token token)
     const union abi_entry *entry =
         grammar_actions(parser->grammar, top_of(parser, way)->state, token.symbol);
     const union abi_action *only = parser->count == 1 ? only_reduction(entry) : NULL;
-    if (only) {
-        parser->ways[way].top = reduced(parser, parser->ways[way].top, *only, true);
+    if (only && reduce_only(parser, way, *only))
         return true;
-    }
     size_t next = WAYS_ROOM;
     for (int i = 1; i <= entry->count; i++) {
         union abi_action action = entry[i].action;
@@ -278,7 +249,7 @@ static bool act(struct parser *parser, size_t way, struct token token)
     parser->ways[way] = parser->ways[next];
     memmove(&parser->ways[next], &parser->ways[next + 1],
             (--parser->count - next) * sizeof *parser->ways);
-    return true;
+    return !parser->given_up;
 }
 
 /* Takes a way on over the next token, or loses it. */
@@ -286,7 +257,7 @@ static void advance(struct parser *parser, size_t way)
 {
     const struct place *top = top_of(parser, way);
     uint16_t state = top->state;
-    struct token token = lexer_token(&parser->lexer, top->at, state);
+    struct token token = lexer_token(&parser->lexer, top->at, state, parser->ways[way].memory);
     struct token word = token;
     bool is_keyword =
         token.keyword && grammar_actions(parser->grammar, state, token.keyword)->count;
@@ -305,19 +276,40 @@ static void advance(struct parser *parser, size_t way)
     }
 }
 
+static void drop(struct parser *parser, size_t way)
+{
+    parser->count--;
+    memmove(&parser->ways[way], &parser->ways[way + 1],
+            (parser->count - way) * sizeof *parser->ways);
+}
+
+/* Puts a way behind those that count as much, or joins it to one of them; true then. */
+static bool sort_in(struct parser *parser, size_t way)
+{
+    for (size_t i = 0; i < way; i++) {
+        struct way before = parser->ways[i];
+        bool is_before = top_of(parser, i)->precedence < top_of(parser, way)->precedence;
+        if (join(parser, i, way)) {
+            drop(parser, way);
+            return true;
+        }
+        if (is_before) {
+            parser->ways[i] = parser->ways[way];
+            parser->ways[way] = before;
+        }
+    }
+    return false;
+}
+
 /* Drops ways that do not go on, and joins those that meet. */
 static void condense(struct parser *parser)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < parser->count; i++) {
-        bool drop = parser->ways[i].lost;
-        for (size_t k = 0; k < kept && !drop; k++)
-            drop = join(parser, k, parser->ways[i].top);
-        if (!drop)
-            parser->ways[kept++] = parser->ways[i];
-    }
-    parser->count = kept;
-    parser->given_up = parser->given_up || kept > WAYS_MAX;
+    for (size_t i = parser->count; i-- > 0;)
+        if (parser->ways[i].lost)
+            drop(parser, i);
+    for (size_t i = 0; i < parser->count;)
+        i += sort_in(parser, i) ? 0 : 1;
+    parser->given_up = parser->given_up || parser->count > WAYS_MAX;
 }
 
 /* Takes all ways on, those that are behind more than once. */
@@ -342,23 +334,29 @@ static bool is_odd(struct str code)
     return utf8_check(code) != code.len || utf8_without_mark(code).len != code.len;
 }
 
+static void begin(struct parser *parser, struct arena *arena)
+{
+    enum { START = 1 };
+    struct place bottom = { .link = { .before = NONE }, .state = START };
+    vec_push(arena, &parser->stacks.places, bottom);
+    parser->ways[parser->count++] = (struct way){ .top = 0 };
+}
+
 bool glr_parse(struct arena *arena, const struct grammar *grammar, struct str code,
                struct tree *tree)
 {
-    enum { START = 1 };
     if (!grammar->table || is_odd(code))
         return false;
     struct parser parser = { .grammar = grammar,
-                             .forest = { .grammar = grammar, .arena = arena },
-                             .lexer = { .grammar = grammar, .code = code },
-                             .count = 1,
+                             .stacks.forest = { .grammar = grammar, .arena = arena },
                              .root = NONE };
-    struct place bottom = { .before = NONE, .state = START };
-    vec_push(arena, &parser.places, bottom);
+    lexer_init(&parser.lexer, arena, grammar, code);
+    begin(&parser, arena);
     for (uint32_t furthest = 0; parser.count && !parser.given_up;)
         step(&parser, &furthest);
+    lexer_release(&parser.lexer);
     bool found = !parser.given_up && parser.root != NONE;
     if (found)
-        forest_flatten(&parser.forest, parser.root, tree);
+        forest_flatten(&parser.stacks.forest, parser.root, tree);
     return found;
 }

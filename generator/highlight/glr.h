@@ -10,7 +10,7 @@
 #include "highlight/tree.h"
 
 /* Fills the empty tree with what the code is; false, with the tree empty, when the library has to find that out: the
- * code has an error, or the grammar is not one of tables alone, or ways are too many. */
+ * code has an error, or the grammar goes on without a look at the next token, or ways are too many. */
 bool glr_parse(struct arena *arena, const struct grammar *grammar, struct str code,
                struct tree *tree);
 

@@ -14,7 +14,7 @@ struct grammar {
     const uint16_t *table;               /* by state and symbol; NULL: the library has to parse */
 };
 
-/* The table is NULL when the grammar finds some of its tokens by C of its own. */
+/* The table is NULL when the grammar is of another ABI, or one whose rules end without a look at the next token. */
 struct grammar grammar_load(struct arena *arena, const TSLanguage *library);
 
 /* What the table holds there: for tokens an index of actions, for other symbols the next state. */

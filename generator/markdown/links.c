@@ -7,25 +7,9 @@
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/suggest.h"
-#include "markdown/file_address.h"
-#include "markdown/passes.h"
+#include "markdown/link_target.h"
 #include "syntax/address.h"
-#include "syntax/attributes.h"
 #include "syntax/passes.h"
-
-/* What an id of the page's text is given to. */
-struct anchor {
-    bool known;
-    const struct heading *heading; /* NULL: something else */
-};
-
-static struct anchor find_anchor(const struct page *page, struct str id)
-{
-    const void *found = map_get(&page->anchors, id);
-    bool known =
-        found || id_is_reserved(id) || str_is(id, "top"); /* to browsers: where it begins */
-    return (struct anchor){ known, found == page ? NULL : found };
-}
 
 /* The links of a page. */
 struct links {
@@ -67,15 +51,6 @@ static bool may_have_more(const struct markdown_context *md, const struct page *
     return md->raw_html || !page->body_line;
 }
 
-static void tell_used(const struct markdown_context *md, cmark_node *node, enum used_kind place,
-                      enum used_kind title, struct str name)
-{
-    bool has_text =
-        cmark_node_get_type(node) != CMARK_NODE_LINK || cmark_node_first_child(node) != NULL;
-    if (md->used)
-        md->used(md->used_ctx, has_text ? place : title, name, STR(""));
-}
-
 uint64_t links_hash(struct arena *scratch, const struct site *site, int lang, enum used_kind kind,
                     struct str name)
 {
@@ -86,7 +61,7 @@ uint64_t links_hash(struct arena *scratch, const struct site *site, int lang, en
         by_id ? site_target(site, lang, target) : site_page_of_file(scratch, site, lang, target);
     if (!page)
         return 0;
-    struct anchor anchor = find_anchor(page, fragment);
+    struct anchor anchor = anchor_find(page, fragment);
     struct str title = anchor.heading ? anchor.heading->title : page->title;
     return hash_bytes(arena_printf(scratch, "%.*s\n%d%d\n%.*s", STR_ARG(page->path), anchor.known,
                                    page->body_line != 0, with_title ? (int)title.len : 0,
@@ -98,7 +73,7 @@ static bool link_page(struct links *links, cmark_node *node, const struct page *
                       struct str query, struct str fragment)
 {
     const struct markdown_context *md = links->md;
-    struct anchor anchor = find_anchor(page, fragment);
+    struct anchor anchor = anchor_find(page, fragment);
     if (fragment.len && !anchor.known && !may_have_more(md, page))
         return diag_error_hint(
             md->diag, page_loc(md->page, node), anchor_hint(links, page, fragment),
@@ -118,27 +93,21 @@ static struct str page_hint(struct links *links, struct str id)
     return may_hint(links) ? site_id_hint(md->arena, md->site, md->page->lang, id) : STR("");
 }
 
-static bool resolve_id(struct links *links, cmark_node *node, struct str target)
+static bool resolve_id(struct links *links, cmark_node *node, const struct link_target *target)
 {
     const struct markdown_context *md = links->md;
-    struct str fragment = target, id = str_cut(&fragment, '#');
-    const struct page *page = site_target(md->site, md->page->lang, id);
-    fragment = file_address_decode(md->arena, fragment);
-    tell_used(md, node, USED_PAGE, USED_TITLE,
-              arena_printf(md->arena, "%.*s#%.*s", STR_ARG(id), STR_ARG(fragment)));
-    if (page)
-        return link_page(links, node, page, STR(""), fragment);
+    if (target->page)
+        return link_page(links, node, target->page, STR(""), target->fragment);
     return md->site->incomplete ||
-           diag_error_hint(md->diag, page_loc(md->page, node), page_hint(links, id),
-                           "no page has the id '%.*s'", STR_ARG(id));
+           diag_error_hint(md->diag, page_loc(md->page, node), page_hint(links, target->name),
+                           "no page has the id '%.*s'", STR_ARG(target->name));
 }
 
 /* "#heading". Where raw HTML is allowed it may hold ids that nobody here knows. */
 static bool check_anchor(struct links *links, cmark_node *node, struct str id)
 {
     const struct markdown_context *md = links->md;
-    id = file_address_decode(md->arena, id);
-    struct anchor anchor = find_anchor(md->page, id);
+    struct anchor anchor = anchor_find(md->page, id);
     if (anchor.heading)
         add_text(links->md->arena, node, anchor.heading->title);
     if (!id.len || anchor.known || md->raw_html)
@@ -159,13 +128,6 @@ static bool ends_as(struct str name, const char *const *endings, size_t count)
     return false;
 }
 
-/* Pages as the bank has them, which are no files of the site. */
-static bool is_markdown(struct str name)
-{
-    static const char *const endings[] = { ".md", ".markdown" };
-    return ends_as(name, endings, COUNT(endings));
-}
-
 /* What a browser opens as a page of this site, with whatever script is in it. */
 static bool is_document(struct str name)
 {
@@ -174,52 +136,30 @@ static bool is_document(struct str name)
     return ends_as(name, endings, COUNT(endings));
 }
 
-static bool link_page_file(struct links *links, cmark_node *node, const struct file_address *file)
+static bool link_page_file(struct links *links, cmark_node *node, const struct link_target *target)
 {
     const struct markdown_context *md = links->md;
-    struct str folder = path_dir(md->page->source->path);
-    struct str path = path_join(md->arena, folder, file->name);
-    const struct page *page = site_page_of_file(md->arena, md->site, md->page->lang, path);
-    struct str fragment = file_address_decode(md->arena, file->fragment);
-    tell_used(md, node, USED_FILE, USED_FILE_TITLE,
-              arena_printf(md->arena, "%.*s#%.*s", STR_ARG(path), STR_ARG(fragment)));
-    if (page)
-        return link_page(links, node, page, file->query, fragment);
+    if (target->page)
+        return link_page(links, node, target->page, target->file.query, target->fragment);
     return md->site->incomplete ||
            diag_error_hint(md->diag, page_loc(md->page, node),
                            STR("a page can be named by its id too: [text](id:attention)"),
-                           "'%.*s' is no page of this site", STR_ARG(file->name));
+                           "'%.*s' is no page of this site", STR_ARG(target->name));
 }
 
-/* Some generators want a slash between a page's file and an anchor: page.md/#anchor. */
-static struct str without_slash(struct str name)
-{
-    struct str page = name;
-    while (str_ends(page, STR("/")))
-        page.len--;
-    return is_markdown(page) ? page : name;
-}
-
-static bool link_file(struct links *links, cmark_node *node)
+static bool link_file(struct links *links, cmark_node *node, const struct link_target *target)
 {
     const struct markdown_context *md = links->md;
-    struct str address = arena_dup(md->arena, str_of(cmark_node_get_url(node))), path;
     struct loc loc = page_loc(md->page, node);
-    struct file_address file;
-    bool local = file_address_read(md->arena, address, &file);
-    if (!local || !file.name.len || file.name.ptr[0] == '/')
-        return true;
-    file.name = without_slash(file.name);
-    if (is_markdown(file.name))
-        return link_page_file(links, node, &file);
-    if (is_document(file.name) && !md->raw_html)
+    struct str path;
+    if (is_document(target->name) && !md->raw_html)
         return diag_error_hint(
             md->diag, loc,
             STR("link a page by its id, [text](id:attention); show a picture, ![text](file)"),
-            "'%.*s' could run script (site.yaml has no 'raw_html: true')", STR_ARG(address));
-    if (!md->file(md->file_ctx, file.name, loc, &path))
+            "'%s' could run script (site.yaml has no 'raw_html: true')", cmark_node_get_url(node));
+    if (!md->file(md->file_ctx, target->name, loc, &path))
         return false;
-    file_address_set(md, node, &file, path);
+    file_address_set(md, node, &target->file, path);
     return true;
 }
 
@@ -230,13 +170,20 @@ static bool check_link(struct links *links, cmark_node *node)
     if (address_is_unsafe(str_of(url)) && !md->raw_html)
         return diag_error(md->diag, page_loc(md->page, node), "a link may not lead to '%.*s:'",
                           (int)strcspn(url, ":"), url);
-    if (md->site && strncmp(url, "id:", 3) == 0)
-        return resolve_id(links, node, arena_dup(md->arena, str_of(url + 3)));
-    if (cmark_node_get_type(node) != CMARK_NODE_LINK)
-        return true;
-    if (url[0] == '#')
-        return check_anchor(links, node, arena_dup(md->arena, str_of(url + 1)));
-    return !md->file || link_file(links, node);
+    struct link_target target = link_target_of(md, node);
+    switch (target.kind) {
+    case LINK_ID:
+        return resolve_id(links, node, &target);
+    case LINK_ANCHOR:
+        return check_anchor(links, node, target.fragment);
+    case LINK_PAGE_FILE:
+        return link_page_file(links, node, &target);
+    case LINK_FILE:
+        return link_file(links, node, &target);
+    case LINK_ELSEWHERE:
+        break;
+    }
+    return true;
 }
 
 static bool is_nested(cmark_node *link)

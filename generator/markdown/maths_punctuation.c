@@ -52,16 +52,9 @@ static bool is_han(uint32_t c)
     return utf8_is_unspaced(c) && utf8_is_word(c);
 }
 
-struct str maths_with_gaps(struct arena *arena, cmark_node *node, struct str html)
+struct maths_gaps maths_gaps_of(cmark_node *node)
 {
-    static const bool ends_name[256] = { [' '] = true, ['>'] = true };
-    bool before = is_han(neighbour(node, false)), after = is_han(neighbour(node, true));
-    size_t name = str_find_any(html, ends_name);
-    if (!before && !after)
-        return html;
-    return arena_printf(arena, "%.*s data-gap=\"%s%s%s\"%.*s", STR_ARG(str_slice(html, 0, name)),
-                        before ? "before" : "", before && after ? " " : "", after ? "after" : "",
-                        STR_ARG(str_slice(html, name, html.len)));
+    return (struct maths_gaps){ is_han(neighbour(node, false)), is_han(neighbour(node, true)) };
 }
 
 static size_t length_of_last(struct str text)

@@ -81,6 +81,9 @@ bool passes_run(const struct markdown_context *md);
 /* True for fenced code that is a formula, whatever else its fence says. */
 bool maths_is_fence(cmark_node *node);
 
+/* Appends what the theme makes of a shortcode's node; false after a diagnostic. */
+bool shortcode_render(const struct markdown_context *md, cmark_node *node, struct strbuf *html);
+
 /* True for text with a letter that runs from right to left. */
 bool directions_turn(struct str text);
 

@@ -82,6 +82,12 @@ static bool render(struct markdown_context *md, const struct source *source, int
     return ok;
 }
 
+bool render_text_with(struct markdown_context *md, const struct source *source, struct strbuf *html)
+{
+    md->word = find_word;
+    return render(md, source, 0, html);
+}
+
 bool render_text(struct arena *arena, struct diag *diag, const struct source *source, bool raw_html,
                  struct strbuf *html)
 {
@@ -92,9 +98,8 @@ bool render_text(struct arena *arena, struct diag *diag, const struct source *so
                                    .diag = diag,
                                    .raw_html = raw_html,
                                    .maths = maths,
-                                   .highlighter = highlighter,
-                                   .word = find_word };
-    bool ok = render(&md, source, 0, html);
+                                   .highlighter = highlighter };
+    bool ok = render_text_with(&md, source, html);
     maths_free(maths);
     highlighter_free(highlighter);
     return ok;

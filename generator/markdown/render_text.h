@@ -10,6 +10,10 @@
 bool render_text(struct arena *arena, struct diag *diag, const struct source *source, bool raw_html,
                  struct strbuf *html);
 
+/* The same with the arena, the diagnostics and the engines of `md`, which take long to start. */
+bool render_text_with(struct markdown_context *md, const struct source *source,
+                      struct strbuf *html);
+
 /* The same for a text that stands as an example in the page of `md`, whose words are the theme's. Its ids begin with
  * `id_prefix`, for a page may have many such texts. Diagnostics are dropped: the text is not the page's. */
 bool render_example(const struct markdown_context *md, struct str text, struct str id_prefix,

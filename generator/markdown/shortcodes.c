@@ -25,16 +25,20 @@ static cmark_node *own_paragraph(cmark_node *node)
     return alone && plain ? paragraph : NULL;
 }
 
-static bool place(const struct markdown_context *md, cmark_node *node)
+bool shortcode_render(const struct markdown_context *md, cmark_node *node, struct strbuf *html)
 {
     const struct token *token = element_of(node)->token;
+    struct shortcode shortcode = { .block = own_paragraph(node) != NULL };
+    return shortcode_read(md->arena, md->diag, md->page->source, token, &shortcode) &&
+           md->shortcode(md->shortcode_ctx, &shortcode, html);
+}
+
+static bool place(const struct markdown_context *md, cmark_node *node)
+{
     cmark_node *paragraph = own_paragraph(node);
-    struct shortcode shortcode = { .block = paragraph != NULL };
-    if (!shortcode_read(md->arena, md->diag, md->page->source, token, &shortcode))
-        return false;
     struct strbuf html;
     strbuf_init(&html, STRBUF_PAGE);
-    bool ok = md->shortcode(md->shortcode_ctx, &shortcode, &html);
+    bool ok = shortcode_render(md, node, &html);
     if (ok)
         html_replace(paragraph ? paragraph : node, arena_dup(md->arena, strbuf_str(&html)));
     strbuf_release(&html);

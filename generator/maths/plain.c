@@ -116,9 +116,11 @@ static struct str read_argument(struct reading *r)
 /* True for what keeps together beside another sign: "x₁", "(a + b)". */
 static bool is_one(struct str text)
 {
-    const struct str apart = STR(" +-−/=*,;:<>|·×");
+    const struct str apart = STR(" +-−/=*,;:<>|·×÷±∓∘∗⊙⊗⊕≤≥≈≠≡∼∝∈→←↔⇒∧∨∪∩…⋯");
     int depth = 0;
     bool enclosed = text.len && text.ptr[0] == '(', one = true;
+    if (utf8_count(text) == 1)
+        return true;
     for (struct str rest = text; rest.len;) {
         struct str c = take_character(&rest);
         depth += str_is(c, "(") - str_is(c, ")");
@@ -128,9 +130,9 @@ static bool is_one(struct str text)
     return one || enclosed;
 }
 
-static struct str together(struct reading *r, struct str text)
+struct str maths_together(struct arena *arena, struct str text)
 {
-    return is_one(text) ? text : arena_printf(r->arena, "(%.*s)", STR_ARG(text));
+    return is_one(text) ? text : arena_printf(arena, "(%.*s)", STR_ARG(text));
 }
 
 /* Each character of a short text in its other form, or "" when one has none. */
@@ -162,7 +164,7 @@ static void add_script(struct reading *r, struct str text, bool above)
     if (small.len)
         strbuf_add(r->out, small);
     else if (text.len)
-        strbuf_printf(r->out, "%c%.*s", above ? '^' : '_', STR_ARG(together(r, text)));
+        strbuf_printf(r->out, "%c%.*s", above ? '^' : '_', STR_ARG(maths_together(r->arena, text)));
 }
 
 /* ---- Commands, by the kind of their word ---- */
@@ -252,7 +254,8 @@ static void read_accent(struct reading *r, const struct command *command)
 static void read_fraction(struct reading *r, const struct command *command)
 {
     (void)command;
-    struct str above = together(r, read_argument(r)), below = together(r, read_argument(r));
+    struct str above = maths_together(r->arena, read_argument(r)),
+               below = maths_together(r->arena, read_argument(r));
     add_name(r, arena_printf(r->arena, "%.*s/%.*s", STR_ARG(above), STR_ARG(below)));
 }
 
@@ -270,7 +273,7 @@ static void read_root(struct reading *r, const struct command *command)
     if (take(r, '['))
         add(r, maths_script(r->arena, read_apart(r, ']'), true));
     add(r, STR("√"));
-    add(r, together(r, read_argument(r)));
+    add(r, maths_together(r->arena, read_argument(r)));
     r->after_name = true;
 }
 

@@ -35,9 +35,11 @@ static const char accents[] =
     "dot \u0307 ddot \u0308 vec \u20D7 acute \u0301 grave \u0300 check \u030C breve \u0306 ";
 
 static const char doubled[] = "C ℂ E 𝔼 H ℍ N ℕ P ℙ Q ℚ R ℝ Z ℤ 1 𝟙 ";
-static const char raised[] =
-    "0 ⁰ 1 ¹ 2 ² 3 ³ 4 ⁴ 5 ⁵ 6 ⁶ 7 ⁷ 8 ⁸ 9 ⁹ + ⁺ − ⁻ = ⁼ ( ⁽ ) ⁾ n ⁿ i ⁱ k ᵏ T ᵀ "
-    "⊤ ᵀ ∘ ° ′ ′ † † ";
+static const char raised[] = "0 ⁰ 1 ¹ 2 ² 3 ³ 4 ⁴ 5 ⁵ 6 ⁶ 7 ⁷ 8 ⁸ 9 ⁹ + ⁺ − ⁻ = ⁼ ( ⁽ ) ⁾ n ⁿ i ⁱ "
+                             "k ᵏ T ᵀ "
+                             "⊤ ᵀ ∘ ° ′ ′ † † "
+                             "ˆ \u0302 ^ \u0302 ˜ \u0303 ~ \u0303 ‾ \u0304 ¯ \u0304 ˙ \u0307 ¨ "
+                             "\u0308 → \u20D7 "; /* as accents */
 static const char lowered[] = "0 ₀ 1 ₁ 2 ₂ 3 ₃ 4 ₄ 5 ₅ 6 ₆ 7 ₇ 8 ₈ 9 ₉ + ₊ − ₋ ";
 
 /* Words alone, each of a kind. */

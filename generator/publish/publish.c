@@ -5,6 +5,7 @@
 
 #include "base/fs.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/vec.h"
@@ -266,6 +267,14 @@ struct str publish_hash(const struct publish *p, struct str path)
     return entry ? entry->hash : STR("");
 }
 
+bool publish_read(const struct publish *p, struct arena *arena, struct str path, struct str *bytes)
+{
+    struct str from = stage_find(&p->stage, path);
+    bool known = !p->witness && manifest_find(&p->now, path);
+    return known &&
+           fs_read(arena, from.len ? from : path_join(arena, p->out.path, path), bytes) == 0;
+}
+
 struct publish_paths publish_paths(struct arena *arena, const struct publish *p)
 {
     struct publish_paths paths = { 0 };
@@ -307,10 +316,10 @@ static bool write_joint_manifest(struct publish *p)
     return write_manifest(p, &joint);
 }
 
-static bool move_staged(struct publish *p)
+static bool move_staged(struct publish *p, size_t *moved)
 {
     const struct staged *file;
-    int error = stage_move(&p->arena, &p->stage, p->out.path, &file);
+    int error = stage_move(&p->arena, &p->stage, p->out.path, &file, moved);
     return error ? fail(p, file->path, "cannot write", error) : true;
 }
 
@@ -336,7 +345,7 @@ static bool remove_old(struct publish *p, struct publish_result *result)
         if (error)
             ok = fail(p, path, "cannot remove", error);
         remove_empty_folders(p, path);
-        result->removed++;
+        result->removed += !error;
     }
     return ok;
 }
@@ -344,9 +353,9 @@ static bool remove_old(struct publish *p, struct publish_result *result)
 bool publish_commit(struct publish *p, struct publish_result *result)
 {
     assert(!p->witness);
-    *result = (struct publish_result){ .files = p->now.entries.len, .written = p->stage.files.len };
-    bool ok = write_joint_manifest(p) && move_staged(p) && remove_old(p, result) &&
-              (!p->before.entries.len || write_manifest(p, &p->now));
+    *result = (struct publish_result){ .files = p->now.entries.len };
+    bool ok = write_joint_manifest(p) && move_staged(p, &result->written) &&
+              remove_old(p, result) && (!p->before.entries.len || write_manifest(p, &p->now));
     leave_folder(p);
     p->committed = true;
     return ok;

@@ -17,7 +17,7 @@
 struct publish;
 
 struct publish_result {
-    size_t files, written, removed;
+    size_t files, written, removed; /* also when a commit fails: so far */
 };
 
 /* Opens the folder `out`, which need not exist yet, and reads its manifest. `root`
@@ -49,6 +49,10 @@ bool publish_reuse(struct publish *publish, struct str path);
 /* A hash of the bytes of a file that was taken or kept, or "". Call when no thread adds. */
 struct str publish_hash(const struct publish *publish, struct str path);
 
+/* Reads such a file into the arena; false when it cannot be read, as in a trial. The same. */
+bool publish_read(const struct publish *publish, struct arena *arena, struct str path,
+                  struct str *bytes);
+
 /* The paths of all of them so far, in the arena. The same. */
 struct publish_paths {
     struct str *ptr;
@@ -58,7 +62,8 @@ struct publish_paths {
 struct publish_paths publish_paths(struct arena *arena, const struct publish *publish);
 
 /* Moves everything into place, removes what an earlier build wrote and this one
- * did not, and lets others have the folder. False after a diagnostic. */
+ * did not, and lets others have the folder. False after a diagnostic: what was moved by then stays, and the next build
+ * knows that it is ours. */
 bool publish_commit(struct publish *publish, struct publish_result *result);
 
 /* Leaves the site as it was when nothing was committed. */

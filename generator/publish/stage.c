@@ -18,10 +18,20 @@ int stage_plan(struct arena *arena, struct stage *stage, struct staged *file)
 {
     struct str name = arena_printf(arena, "%zu", stage->files.len);
     int error = stage->files.len ? 0 : fs_make_folders(stage->folder);
+    if (error)
+        return error;
     file->from = path_join(arena, stage->folder, name);
-    if (!error)
-        vec_push(arena, &stage->files, *file);
-    return error;
+    vec_push(arena, &stage->files, *file);
+    struct str *place = arena_alloc(arena, sizeof *place);
+    *place = file->from;
+    map_put(arena, &stage->places, file->path, place);
+    return 0;
+}
+
+struct str stage_find(const struct stage *stage, struct str path)
+{
+    const struct str *place = map_get(&stage->places, path);
+    return place ? *place : STR("");
 }
 
 /* Makes a folder of the site, once. */
@@ -49,15 +59,19 @@ static int turn_of(const struct staged *file)
     return (file->replaces ? 2 : 0) + (str_starts(file->path, STR("assets/")) ? 0 : 1);
 }
 
-int stage_move(struct arena *arena, struct stage *stage, struct str out, const struct staged **file)
+int stage_move(struct arena *arena, struct stage *stage, struct str out, const struct staged **file,
+               size_t *moved)
 {
     enum { TURNS = 4 };
     for (int turn = 0; turn < TURNS; turn++) {
         for (size_t i = 0; i < stage->files.len; i++) {
             *file = &stage->files.ptr[i];
-            int error = turn_of(*file) == turn ? move(arena, stage, out, *file) : 0;
+            if (turn_of(*file) != turn)
+                continue;
+            int error = move(arena, stage, out, *file);
             if (error)
                 return error;
+            ++*moved;
         }
     }
     return 0;

@@ -19,7 +19,8 @@ struct stage {
         size_t len, cap;
     } files;
     /* private */
-    struct map made; /* the folders of the site that are there: the names alone count */
+    struct map places; /* of the files, path -> struct str */
+    struct map made;   /* the folders of the site that are there: the names alone count */
 };
 
 /* Removes the folder, and what a build that was killed left in it. */
@@ -28,9 +29,12 @@ void stage_clear(struct arena *arena, const struct stage *stage);
 /* Finds a place for a file, where it is to be written. Returns an errno. */
 int stage_plan(struct arena *arena, struct stage *stage, struct staged *file);
 
+/* Where the file of this path waits; "" when there is none. */
+struct str stage_find(const struct stage *stage, struct str path);
+
 /* Moves all into the site in the folder `out`: what is new, what pages load before them, then what replaces a file.
- * Returns an errno, and in *file which of them could not be moved. */
-int stage_move(struct arena *arena, struct stage *stage, struct str out,
-               const struct staged **file);
+ * Returns an errno, and in *file which of them could not be moved; adds to *moved how many were. */
+int stage_move(struct arena *arena, struct stage *stage, struct str out, const struct staged **file,
+               size_t *moved);
 
 #endif

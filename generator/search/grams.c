@@ -15,7 +15,7 @@ enum {
     DIGITS_MAX = 8, /* of such a page's number and of its places: they fit into a uint64_t */
     CHUNK_MIN = 16, /* each chunk is twice the one before it, up to */
     CHUNK_MAX = 1024,
-    FIRST_SLOTS = 1 << 16,
+    FIRST_SLOTS = 1 << 10,
     AT_ONCE = 64, /* runs that are looked up together */
     SOON = 16,    /* and that are written soon */
     RADIX_BITS = 11,

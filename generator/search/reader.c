@@ -2,7 +2,7 @@
 
 #include "base/vec.h"
 #include "markdown/tags.h"
-#include "maths/plain.h"
+#include "search/formula.h"
 
 enum { DEPTH_MAX = 256 }; /* elements that are open at once; deeper ones are taken for text alone */
 
@@ -14,8 +14,7 @@ struct column {
 
 struct open_element {
     struct str name;
-    int children;
-    bool marked, unseen, code, heading, formula, raised, lowered;
+    bool marked, unseen, code, heading;
 };
 
 struct reading {
@@ -24,10 +23,11 @@ struct reading {
     struct open_element open[DEPTH_MAX];
     size_t depth;
     /* of the open elements, how many are that */
-    int marked, unseen, code, headings, formulas, raised, lowered;
+    int marked, unseen, code, headings;
     struct str id;
     struct column heading, text, tex;
     bool in_code; /* the text's last tab began code */
+    bool endless; /* no formula ends in what is left */
 };
 
 static struct str take(struct reading *r, struct column *column)
@@ -106,26 +106,27 @@ static void add_words(struct reading *r, struct column *column, struct str text)
 
 static struct column *column_of(struct reading *r)
 {
-    return r->formulas ? &r->tex : r->headings ? &r->heading : &r->text;
+    return r->headings ? &r->heading : &r->text;
+}
+
+static void add_decoded(struct reading *r, struct column *column, struct str text)
+{
+    if (str_find(text, '&') == text.len) {
+        add_words(r, column, text);
+        return;
+    }
+    struct strbuf decoded;
+    strbuf_init(&decoded, STRBUF_PAGE);
+    tags_decode(&decoded, text);
+    add_words(r, column, strbuf_str(&decoded));
+    strbuf_release(&decoded);
 }
 
 static void add_text(struct reading *r, struct str text)
 {
     if (!r->marked || r->unseen || !text.len)
         return;
-    if (r->raised + r->lowered == 1 && (unsigned char)text.ptr[0] < 0x80) {
-        struct str small = maths_script(r->arena, text, r->raised);
-        text = small.len ? small : text;
-    }
-    if (str_find(text, '&') == text.len) {
-        add_words(r, column_of(r), text);
-        return;
-    }
-    struct strbuf decoded;
-    strbuf_init(&decoded, STRBUF_PAGE);
-    tags_decode(&decoded, text);
-    add_words(r, column_of(r), strbuf_str(&decoded));
-    strbuf_release(&decoded);
+    add_decoded(r, column_of(r), text);
 }
 
 static void count(struct reading *r, const struct open_element *element, int step)
@@ -134,9 +135,6 @@ static void count(struct reading *r, const struct open_element *element, int ste
     r->unseen += element->unseen ? step : 0;
     r->code += element->code ? step : 0;
     r->headings += element->heading ? step : 0;
-    r->formulas += element->formula ? step : 0;
-    r->raised += element->raised ? step : 0;
-    r->lowered += element->lowered ? step : 0;
 }
 
 /* What an element's attributes say. The link of a heading to itself has the class `anchor`. */
@@ -159,25 +157,12 @@ static void read_attributes(const struct html_tag *tag, struct open_element *ele
     }
 }
 
-/* Behind its base, a formula has what stands below, then what stands above; one of them may be all. Of more than one sign
- * it is left as it is, for some of them may have no small form. */
-static void note_script(struct open_element *parent, struct open_element *element)
-{
-    int place = parent->children++;
-    bool both = str_is(parent->name, "msubsup");
-    if (!str_is(element->name, "mn") && !str_is(element->name, "mi"))
-        return;
-    element->lowered = place == 1 && (both || str_is(parent->name, "msub"));
-    element->raised = (place == 1 && str_is(parent->name, "msup")) || (place == 2 && both);
-}
-
 static void open_tag(struct reading *r, const struct html_tag *tag)
 {
     struct str id = STR("");
     struct open_element element = { .name = tag->name,
-                                    .unseen = tag->kind == TAG_UNSEEN,
-                                    .code = tag->kind == TAG_CODE || str_is(tag->name, "pre"),
-                                    .formula = tag->kind == TAG_FORMULA };
+                                    .unseen = tag->kind == TAG_UNSEEN || tag->kind == TAG_FORMULA,
+                                    .code = tag->kind == TAG_CODE || str_is(tag->name, "pre") };
     if (r->depth == DEPTH_MAX)
         return;
     read_attributes(tag, &element, &id);
@@ -188,12 +173,8 @@ static void open_tag(struct reading *r, const struct html_tag *tag)
         end_section(r);
         r->id = id;
     }
-    if (r->depth)
-        note_script(&r->open[r->depth - 1], &element);
     r->open[r->depth++] = element;
     count(r, &element, 1);
-    if (element.formula)
-        r->tex.gap = '\n';
 }
 
 static void close_tag(struct reading *r, struct str name)
@@ -203,6 +184,24 @@ static void close_tag(struct reading *r, struct str name)
         at--;
     for (; at && r->depth >= at; r->depth--)
         count(r, &r->open[r->depth - 1], -1);
+}
+
+/* Takes a formula whose tag was taken, as a line of text; false where it does not end. */
+static bool take_formula(struct reading *r, struct str *rest)
+{
+    size_t end = r->endless ? rest->len : str_search(*rest, STR("</math>"));
+    struct str tex, line;
+    r->endless = end == rest->len;
+    if (r->endless)
+        return false;
+    line = formula_line(r->arena, str_slice(*rest, 0, end), &tex);
+    *rest = str_slice(*rest, end + STR("</math>").len, rest->len);
+    if (!r->marked || r->unseen)
+        return true;
+    add_words(r, column_of(r), line);
+    r->tex.gap = '\n';
+    add_decoded(r, &r->tex, tex);
+    return true;
 }
 
 /* To the next tag that has a mark, as it seems: there is much around the text of a page. */
@@ -225,6 +224,8 @@ static void take_tag(struct reading *r, struct str *rest)
         add_gap(column_of(r));
     if (tag.closing)
         close_tag(r, tag.name);
+    else if (str_is(tag.name, "math") && r->depth && take_formula(r, rest))
+        return;
     else if (tag.kind == TAG_RAW)
         tags_skip_raw(rest, tag.name);
     else if (tag.kind != TAG_VOID && tag.kind != TAG_BREAK)

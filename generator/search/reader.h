@@ -7,7 +7,7 @@
 #include "base/arena.h"
 
 /* From a heading or a term with an id to the next. White space is one blank everywhere; elements that stand
- * on lines of their own have a blank between them. */
+ * on lines of their own have a blank between them. A formula is a line of text in its place (formula.h). */
 struct section {
     struct str id;       /* "" before the first heading */
     struct str heading;  /* its text */

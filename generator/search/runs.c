@@ -103,6 +103,15 @@ static inline uint32_t next_char(const unsigned char **at, const unsigned char *
     return c;
 }
 
+/* Where nothing is seen between two blanks, they are one: without the blank that the `count` characters at the end begin with. */
+static size_t join_blanks(const struct runs *runs, uint32_t *end, size_t count)
+{
+    if (!count || end == runs->line || !(end[-1] & end[0] & FOLD_BLANK))
+        return count;
+    memmove(end, end + 1, (count - 1) * sizeof *end);
+    return count - 1;
+}
+
 /* Takes the text as the line that is read next. It ends in line feeds, so that one may look ahead anywhere. */
 static void fold_text(struct runs *runs, struct fold *fold, struct str text)
 {
@@ -110,7 +119,7 @@ static void fold_text(struct runs *runs, struct fold *fold, struct str text)
     uint32_t *to = reserve_line(runs, runs->line, text.len);
     while (at < end) {
         uint32_t c = next_char(&at, end);
-        size_t count = fold_marked(fold, c, to);
+        size_t count = join_blanks(runs, to, fold_marked(fold, c, to));
         to += count;
         if (count > 1)
             to = reserve_line(runs, to, (size_t)(end - at));

@@ -2,12 +2,15 @@
 #ifndef WENDA_SERVE_ANSWER_H
 #define WENDA_SERVE_ANSWER_H
 
+#include <pthread.h>
+
 #include "serve/body.h"
 
 struct served {
-    struct str folder; /* an absolute path without symbolic links */
-    struct str root;   /* what addresses of it begin with: "/", or like "/bank/" */
-    struct live *live; /* what open pages are told; NULL: nothing */
+    pthread_mutex_t lock; /* of root; all else is the thread's that answers */
+    struct str folder;    /* an absolute path without symbolic links */
+    struct str root;      /* what addresses of it begin with: "/", or like "/bank/" */
+    struct live *live;    /* what open pages are told; NULL: nothing */
     struct body_cache cache;
 };
 

@@ -24,11 +24,16 @@ static void add_finding(struct strbuf *out, const struct diag_entry *entry)
 
 void message_add(struct strbuf *out, struct diag *diag)
 {
+    const char *between = "";
+    diag_choose(diag, FINDINGS_MAX);
     struct diag_entries entries = diag_sorted(diag);
     strbuf_printf(out, "{\"errors\":%zu,\"findings\":[", diag_errors(diag));
-    for (size_t i = 0; i < entries.len && i < FINDINGS_MAX; i++) {
-        strbuf_add(out, i ? STR(",") : STR(""));
+    for (size_t i = 0; i < entries.len; i++) {
+        if (entries.ptr[i].is_hidden)
+            continue;
+        strbuf_add(out, str_of(between));
         add_finding(out, &entries.ptr[i]);
+        between = ",";
     }
     strbuf_add(out, STR("]}"));
 }

@@ -3,6 +3,9 @@
 #include "base/vec.h"
 #include "syntax/container_head.h"
 
+/* So many in each other. More of them nobody reads, and what is put into a tree takes as long as it is deep there. */
+enum { DEPTH_MAX = 100 };
+
 /* A line that begins with ":::". */
 struct line {
     cmark_node *node; /* the comment that marks_add() made of it */
@@ -103,15 +106,20 @@ static bool tell_stray(struct parsing *parsing, const struct line *line)
     return false;
 }
 
+static bool drop(const struct line *open, const struct line *close)
+{
+    cmark_node_free(open->node);
+    cmark_node_free(close->node);
+    return false;
+}
+
 static bool tell_crossing(struct parsing *parsing, const struct line *open,
                           const struct line *close)
 {
     diag_error_hint(parsing->diag, parsing_loc(parsing, close->node),
                     STR("indent it as the line that opens the container"),
                     "this container begins in another list or quote than it ends");
-    cmark_node_free(open->node);
-    cmark_node_free(close->node);
-    return false;
+    return drop(open, close);
 }
 
 static void open_one(struct parsing *parsing, struct open *open, struct line line)
@@ -120,6 +128,9 @@ static void open_one(struct parsing *parsing, struct open *open, struct line lin
         vec_push(parsing->arena, &open->innermost, 0);
     line.below = open->innermost.ptr[line.colons];
     vec_push(parsing->arena, &open->lines, line);
+    if (open->lines.len == DEPTH_MAX + 1) /* what is deeper still is part of the same mistake */
+        diag_error(parsing->diag, parsing_loc(parsing, line.node),
+                   "containers are nested more than %d deep", DEPTH_MAX);
     open->innermost.ptr[line.colons] = open->lines.len;
 }
 
@@ -142,6 +153,8 @@ static bool close_one(struct parsing *parsing, struct open *open, const struct l
     const struct line *opener = pop(open);
     if (cmark_node_parent(opener->node) != cmark_node_parent(close->node))
         return tell_crossing(parsing, opener, close);
+    if (open->lines.len >= DEPTH_MAX)
+        return drop(opener, close);
     return enclose(parsing, opener, close) && ok;
 }
 

@@ -138,6 +138,11 @@ static int plain_before(struct str text)
     return text.len ? class_of(utf8_last(text)) : SPACE;
 }
 
+struct flanking flanking_plain(struct str before, char delimiter, struct str after)
+{
+    return unamended(plain_before(before), delimiter, class_after(after));
+}
+
 struct flanking_marks flanking_marks(struct str before, char delimiter, struct str after)
 {
     struct flanking wanted = flanking_of(before, delimiter, after);

@@ -15,6 +15,9 @@ struct flanking {
  * an empty text is where the paragraph ends. */
 struct flanking flanking_of(struct str before, char delimiter, struct str after);
 
+/* The same without the amendment. */
+struct flanking flanking_plain(struct str before, char delimiter, struct str after);
+
 /* On which sides of a run a letter must stand so that unamended CommonMark makes of it what
  * flanking_of() says. */
 struct flanking_marks {

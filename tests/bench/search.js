@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { open, pages, said } from "../search/stage.js";
 
 const [many, small] = process.argv.slice(2);
-const QUESTIONS = ["梯度裁剪", "过拟合", "Adam 优化器", "的", "熵", "注意力机制", "learning rate warmup", "如何避免过拟合", "gradient", "lr", "transformer"];
+const QUESTIONS = ["梯度裁剪", "过拟合", "Adam 优化器", "的", "熵", "注意力机制", "learning rate warmup", "如何避免过拟合", "gradient", "lr", "transformer", "optimizer", "batchnorm"];
 const PIECES = 80;
 
 const row = (...cells) => console.log(cells.join("\t"));

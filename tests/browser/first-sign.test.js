@@ -1,6 +1,6 @@
 /* What a reader does comes with his first sign; what he presses before it is there is not lost. */
 import assert from "node:assert/strict";
-import { bank, begin, mark, on, open, practise, says } from "./practice-bank.js";
+import { bank, begin, mark, on, open, practise, pressed, says } from "./practice-bank.js";
 
 const READER = "**/reader.*.js";
 const isPressed = (page, name) => page.getByRole("button", { name, exact: true, pressed: true }).waitFor();
@@ -24,6 +24,53 @@ on("what is pressed before its script is there is done then", async (page) => {
   assert.ok(await practise(page).isChecked());
 });
 
+/* A page whose script is still on its way for as long as it is open. */
+async function openTooEarly(page) {
+  await page.route(READER, () => {}, { times: 1 });
+  await open(page);
+}
+
+on("what was pressed on a page that was left before its script came, the next page does", async (page) => {
+  await openTooEarly(page);
+  await mark(page, "Favourite").click();
+  await practise(page).check();
+  await open(page, "questions.html");
+  await page.goto(`${bank.address}a.html`);
+  await isPressed(page, "Favourite");
+  await page.locator(":root[data-practice]").waitFor();
+}, { faults: true });
+
+on("what was pressed twice before the page was left is as it was", async (page) => {
+  await openTooEarly(page);
+  for (let i = 0; i < 2; i++) await mark(page, "Favourite").click();
+  await mark(page, "Known").click();
+  await open(page, "b.html");
+  await open(page);
+  await isPressed(page, "Known");
+  assert.equal(await pressed(mark(page, "Favourite")), "false");
+}, { faults: true });
+
+on("a page that the reader comes back to does not do it a second time", async (page) => {
+  await openTooEarly(page);
+  await mark(page, "Favourite").click();
+  await open(page, "b.html");
+  await page.waitForFunction(() => customElements.get("wenda-mark"));
+  await page.goBack();
+  await isPressed(page, "Favourite");
+  await page.reload();
+  await isPressed(page, "Favourite");
+}, { faults: true });
+
+for (const odd of ["{", "7", "[null, 3, {}, {\"host\": \"wenda-points\"}, {\"host\": \"toString\"}, {\"host\": \"wenda-mark\", \"id\": \"../x\"}]"]) {
+  on(`presses that nobody can read are no obstacle: ${odd}`, async (page) => {
+    await open(page);
+    await page.evaluate((text) => localStorage.setItem(`wenda:${new URL(".", location).pathname}:presses`, text), odd);
+    await open(page);
+    await mark(page, "Favourite").click();
+    await isPressed(page, "Favourite");
+  });
+}
+
 on("where its script cannot be had, the switch goes back, and the next press tries again", async (page) => {
   await page.route(READER, (route) => route.abort(), { times: 1 });
   await open(page);
@@ -31,6 +78,18 @@ on("where its script cannot be had, the switch goes back, and the next press tri
   await page.getByRole("switch", { name: "Practice mode", checked: false }).waitFor();
   await practise(page).click();
   await page.locator(":root[data-practice]").waitFor();
+}, { faults: true });
+
+on("where its script cannot be had, a mark says that it was not set, until it is", async (page) => {
+  await page.route(READER, (route) => route.abort(), { times: 1 });
+  await open(page);
+  const told = page.getByText("Not marked: part of the page did not load. Try again.").and(page.getByRole("status"));
+  await mark(page, "Favourite").click();
+  await told.waitFor();
+  assert.equal(await told.count(), 1);
+  await mark(page, "Favourite").click();
+  await isPressed(page, "Favourite");
+  assert.equal(await told.count(), 0);
 }, { faults: true });
 
 const WAYS_TO_FAIL = {

@@ -39,6 +39,10 @@ A candle.
 \`\`\`c
 light(lamp);
 \`\`\`
+
+### And in numbers?
+
+Light falls with $\\frac{1}{r^2}$, and its flight with $\\sqrt{d_k}$.
 `;
 
 const site = buildSite({
@@ -70,6 +74,14 @@ const marked = (page) => page.evaluate(() => {
 const isShown = (page, text) => page.getByText(text, { exact: true }).evaluate((element) => {
   const { top, bottom } = element.getBoundingClientRect();
   return element.checkVisibility() && top >= 0 && bottom <= innerHeight;
+});
+
+on("a formula that was found is marked where it stands", async (page) => {
+  for (const [typed, shown] of [["√d_k, with", null], ["flight with √d_k", "flight with dk"], ["1/r²", "1r2"], ["√d_k", "dk"]]) {
+    await page.goto(`${bank.address}moth.html?highlight=${encodeURIComponent(typed)}`);
+    if (shown) await bar(page).waitFor();
+    assert.deepEqual((await marked(page)).all, shown ? [shown] : [], typed);
+  }
 });
 
 on("all places of the text are marked, whatever their case and the elements in them", async (page) => {

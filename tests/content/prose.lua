@@ -72,9 +72,12 @@ function prose.check(one)
   check_names(one)
 end
 
--- The Chinese texts of a YAML file, each a line of its own or the first of `{zh: ..., en: ...}`.
+-- The texts of a YAML file, each a line of its own or one of `{zh: ..., en: ...}`.
 function prose.check_texts(path)
-  local yaml, list = harness.read(path), {}
+  local yaml, list, english = harness.read(path), {}, {}
+  for text in yaml:gmatch("\n +en: ([^\n]+)") do english[#english + 1] = text end
+  for text in yaml:gmatch("{zh: [^,}]+, en: ([^}]+)") do english[#english + 1] = text:sub(1, 1):lower() .. text:sub(2) end
+  check_english { path = path, words = table.concat(english, "\n") }
   for text in yaml:gmatch("\n +zh: ([^\n]+)") do list[#list + 1] = text end
   for text in yaml:gmatch("{zh: ([^,}]+)") do list[#list + 1] = text end
   check_chinese(path, table.concat(list, "\n"))

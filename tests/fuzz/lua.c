@@ -14,7 +14,7 @@
 static const struct config config = { .languages = { { "en", 2 } }, .language_count = 1 };
 
 /* Little, so that what is without end is found in time. */
-static const struct engine_limits limits = { 16 << 20, 1000000, 5 };
+static const struct engine_limits limits = { 16 << 20, 200000, 5 };
 
 static bool call_shortcode(void *ctx, const struct shortcode *shortcode, struct strbuf *html)
 {

@@ -43,21 +43,33 @@ static bool place_shortcode(void *ctx, const struct shortcode *shortcode, struct
     return true;
 }
 
+struct maths *room_maths(void)
+{
+    enum { KEPT_FOR = 500 };
+    static const struct macros no_macros;
+    static struct maths *maths;
+    static int uses;
+    if (maths && ++uses % KEPT_FOR == 0) {
+        maths_free(maths);
+        maths = NULL;
+    }
+    if (!maths)
+        maths = maths_new(&no_macros);
+    return maths;
+}
+
 void room_render(struct room *room, struct page *page)
 {
-    static const struct macros no_macros;
-    struct maths *maths = maths_new(&no_macros);
     struct markdown_context md = { .arena = &room->arena,
                                    .diag = room->diag,
                                    .page = page,
-                                   .maths = maths,
+                                   .maths = room_maths(),
                                    .demo = place_demo,
                                    .shortcode = room->shortcode ? room->shortcode : place_shortcode,
                                    .shortcode_ctx = room,
                                    .word = word };
     struct body body;
     body_render(&md, &body);
-    maths_free(maths);
 }
 
 struct parsed room_parse(struct room *room, struct str text, int line)

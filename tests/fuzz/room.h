@@ -22,6 +22,9 @@ void room_close(struct room *room);
 struct parsed room_parse(struct room *room, struct str text, int line);
 void room_parse_page(struct room *room, struct page *page, struct str text, int line);
 
+/* An engine for formulas takes long to start: it is kept for some, as a site keeps it for all. */
+struct maths *room_maths(void);
+
 /* Runs all passes over the page and makes HTML of it. */
 void room_render(struct room *room, struct page *page);
 

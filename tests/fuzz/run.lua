@@ -1,9 +1,10 @@
--- Looks for inputs that break a target, each for some minutes:
+-- Looks for inputs that break a target, each for some minutes of processor:
 --
 --     lua5.4 tests/fuzz/run.lua BUILD-FOLDER MINUTES [TARGET...]
 --
--- As many at a time as there are processors, and behind all else that runs.
--- Starts from the corpus, the examples of CommonMark's specification and our spec
+-- As many at a time as there are processors, and behind all else that runs; a target that had to wait for most of
+-- PATIENCE_WALL times as long is ended as well. Goes on from what the run before has left in BUILD-FOLDER/corpus/TARGET,
+-- beside the corpus, the examples of CommonMark's specification and our spec
 -- pages, the demos' sources, the formulas of tests/maths, the theme, and the sites of tests/sites. What is found is left in
 -- BUILD-FOLDER/found/; once understood, it belongs into tests/fuzz/corpus/TARGET/, where ./dev test replays it.
 package.path = "tests/lib/?.lua;" .. package.path
@@ -15,8 +16,10 @@ local TARGETS = {
   "cache", "http", "lab",
 }
 local SITES = "sites" -- no fuzzer but a test that goes on with new sites, which are searched
-local ROOM = harness.run "[ -d /dev/shm ] && echo /dev/shm || echo /tmp":gsub("\n", "") -- for little sites, made again and again
+-- For little sites, made again and again. Whoever is ended does not clear up.
+local ROOM = harness.must "mktemp -d \"$([ -d /dev/shm ] && echo /dev/shm || echo /tmp)/wenda-fuzz-XXXXXX\"":gsub("\n", "")
 local PATIENCE = 60 -- seconds for one input: others may want the machine as well
+local PATIENCE_WALL = 6 -- minutes by the clock for one of processor
 local FRONT = "---\nid: x\nnumber: 1\ntitle: t\n---\n\n"
 local is_target = {}
 for _, name in ipairs(TARGETS) do is_target[name] = true end
@@ -32,7 +35,7 @@ end
 
 local seeds = harness.scratch(build, "seeds")
 local logs = harness.scratch(build, "logs")
-local found = build .. "/found"
+local found, corpus = build .. "/found", build .. "/corpus"
 must("mkdir -p " .. quote(found))
 
 -- One seed an example: its input alone, and below front matter.
@@ -50,7 +53,7 @@ local function write_seeds(path)
   end
 end
 
-for _, target in ipairs(TARGETS) do must(("mkdir -p %s/%s"):format(quote(seeds), target)) end
+for _, target in ipairs(TARGETS) do must(("mkdir -p %s/%s %s/%s"):format(quote(seeds), target, quote(corpus), target)) end
 local pages = must "ls tests/spec/*.md node_modules/commonmark-spec/spec.txt"
 for _, path in ipairs(harness.lines(pages)) do write_seeds(path) end
 -- Files as they are, one seed each; what stands in `behind` is put after each.
@@ -71,11 +74,12 @@ end
 
 local function command(target)
   if target == SITES then
-    return ("SEARCH_MINUTES=%g WENDA_BUILD=%s nice -n 19 node --test --test-reporter=tap tests/search/odd.test.js"):format(minutes, build)
+    return ("SEARCH_MINUTES=%g WENDA_BUILD=%s nice -n 19 node --test --test-reporter=tap tests/search/odd.test.js")
+      :format(minutes, build)
   end
-  return ("TMPDIR=%s nice -n 19 %s/bin/fuzz-%s -max_total_time=%d -max_len=4096 -timeout=%d -print_final_stats=1"
-    .. " -artifact_prefix=%s/%s- %s/%s tests/fuzz/corpus/%s")
-    :format(ROOM, build, target, math.ceil(minutes * 60), PATIENCE, found, target, seeds, target, target)
+  return ("FUZZ_MINUTES=%g TMPDIR=%s nice -n 19 %s/bin/fuzz-%s -max_total_time=%d -max_len=4096 -timeout=%d -print_final_stats=1"
+    .. " -artifact_prefix=%s/%s- %s/%s %s/%s tests/fuzz/corpus/%s")
+    :format(minutes, ROOM, build, target, math.ceil(minutes * 60 * PATIENCE_WALL), PATIENCE, found, target, corpus, target, seeds, target, target)
 end
 
 -- A shell's line: what is said goes to a log, then how it ended, then the time of processor as `times` has it.
@@ -102,8 +106,9 @@ local list = logs .. "/list"
 local lanes = {}
 for i, target in ipairs(wanted) do lanes[i] = lane(target) end
 harness.write(list, table.concat(lanes))
-print(("%d target(s), %g minute(s) each"):format(#wanted, minutes))
+print(("%d target(s), %g minute(s) of processor each"):format(#wanted, minutes))
 io.stdout:flush()
 os.execute(("xargs -d '\\n' -n 1 -P \"$(nproc)\" sh -c <%s"):format(quote(list)))
+must("rm -rf " .. quote(ROOM))
 for _, target in ipairs(wanted) do report(target) end
 harness.finish()

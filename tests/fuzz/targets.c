@@ -18,9 +18,14 @@ static void run_render(struct str input)
 {
     struct room room;
     struct strbuf html;
+    static struct highlighter *highlighter;
     room_open(&room, input);
     strbuf_init(&html, STRBUF_PAGE);
-    render_text(&room.arena, room.diag, &room.source, false, &html);
+    highlighter = highlighter ? highlighter : highlighter_new();
+    struct markdown_context md = {
+        .arena = &room.arena, .diag = room.diag, .maths = room_maths(), .highlighter = highlighter
+    };
+    render_text_with(&md, &room.source, &html);
     strbuf_release(&html);
     room_close(&room);
 }
@@ -106,22 +111,6 @@ static void run_image(struct str input)
     assert((image.width > 0) == (image.height > 0));
 }
 
-/* An engine takes long to start: it is kept for some formulas, as a site keeps it for all. */
-static struct maths *maths_at_hand(void)
-{
-    enum { KEPT_FOR = 500 };
-    static const struct macros no_macros;
-    static struct maths *maths;
-    static int uses;
-    if (maths && ++uses % KEPT_FOR == 0) {
-        maths_free(maths);
-        maths = NULL;
-    }
-    if (!maths)
-        maths = maths_new(&no_macros);
-    return maths;
-}
-
 /* "D" or another letter, then TeX: a formula whose markup is well formed, or a mistake with its place in it. */
 static void run_maths(struct str input)
 {
@@ -133,8 +122,7 @@ static void run_maths(struct str input)
     strbuf_init(&html, STRBUF_PAGE);
     strbuf_init(&text, STRBUF_PAGE);
     bool display = str_starts(input, STR("D"));
-    struct maths_use use = { .formula =
-                                 maths_formula(maths_at_hand(), &page, tex, display, &error) };
+    struct maths_use use = { .formula = maths_formula(room_maths(), &page, tex, display, &error) };
     bool ok = use.formula && maths_page_add(&arena, &page, &use, &error) &&
               maths_write(&page, &use, &html, &error);
     if (ok)

@@ -40,6 +40,10 @@ test("what is found is shown in the characters of the page", () => {
   assert.deepEqual(makeFold("")("Maße"), { folded: "masse", places: [0, 1, 2, 2, 3, 4] });
 });
 
+test("blanks with nothing seen between them are one, and the rest stays in its place", () => {
+  assert.deepEqual(makeFold("")("a \u200b \u0301 b"), { folded: "a b", places: [0, 1, 6, 7] });
+});
+
 test("letters that have no capital of their own are those they become in capitals", () => {
   const fold = makeFold("");
   for (const [one, other] of [["Straße", "STRASSE"], ["STRAẞE", "strasse"], ["λόγος", "ΛΟΓΟΣ"]]) assert.equal(fold(one).folded, fold(other).folded);

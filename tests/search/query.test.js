@@ -57,6 +57,36 @@ test("one letter may be wrong in a word of five", async () => {
   assert.deepEqual(urls(await en.query("xqz")), []);
 });
 
+test("the spelling of another country is found, behind the one that was typed", async () => {
+  const typed = await en.query("optimizer", all);
+  assert.ok(typed.pages.length > 0 && typed.more.length > 0);
+  for (const { url } of typed.pages) assert.match(said(url).text, /optimizer/i);
+  const british = urls(await en.query("optimiser", all));
+  assert.ok(british.length > 3 && british.every((url) => [...typed.pages, ...typed.more].some((page) => page.url === url)), british.join());
+  assert.deepEqual(typed.best.slice(0, typed.pages.length).map(({ url }) => url), urls(typed), "what was typed comes first");
+  assert.ok(typed.words.includes("optimiser"), "and is marked");
+  assert.deepEqual(urls(await en.query("behavior")), urls(await en.query("behaviour")));
+  assert.deepEqual(urls(await en.query('"optimisers"', all)), urls(await en.query('"optimisers"', all)).filter((url) => /optimisers/.test(said(url).text)), "not in quotes");
+});
+
+test("two words that are typed as one are found", async () => {
+  for (const [text, apart] of [["batchnorm", /batch norm/i], ["weightdecay", /weight decay/i], ["layernorm", /layer norm|layernorm/i], ["gradnorm", /grad_norm/]]) {
+    const { pages, near } = await en.query(text, all);
+    assert.ok(!near && pages.length > 0, text);
+    for (const { url } of pages) assert.match(said(url).text, apart, text);
+  }
+  const { best } = await zh.query("batchnorm");
+  assert.match(said(best[0].url).text, /批归一化/);
+});
+
+test("a root is found as programs write it", async () => {
+  for (const search of [zh, en]) {
+    const [first] = urls(await search.query("√d_k"));
+    for (const text of ["sqrt(d_k)", "√(d_k)", "\\sqrt{d_k}"]) assert.equal(urls(await search.query(text))[0], first, text);
+  }
+  assert.match(urls(await zh.query("为什么除以sqrt(d_k)"))[0], /attention/);
+});
+
 test("a term is found by what it is called in its address, too", async () => {
   for (const [typed, name] of [["overfitting", "过拟合"], ["warmup", "预热"], ["gradient clipping", "梯度裁剪"], ["Exploding Gradients", "梯度爆炸"]]) {
     const { best, words } = await zh.query(typed);
@@ -122,6 +152,33 @@ test("tag: and difficulty: leave pages out, and do so alone too", async () => {
   const hard = await zh.query("过拟合 difficulty:3", all);
   assert.ok(hard.pages.length > 0);
   for (const { difficulty } of hard.pages) assert.equal(difficulty, 3);
+});
+
+test("a difficulty has its number and its name", async () => {
+  const named = open("zh", { difficulties: ["入门", "基础", "进阶", "深入", "专家"] });
+  const hard = urls(await zh.query("difficulty:4", all));
+  assert.ok(hard.length > 0);
+  for (const text of ["difficulty:深入", "difficulty：深入", 'difficulty:"深入"']) assert.deepEqual(urls(await named.query(text, all)), hard, text);
+  assert.deepEqual(urls(await named.query("过拟合 difficulty:进阶", all)), urls(await zh.query("过拟合 difficulty:3", all)));
+});
+
+test("a tag or difficulty that there is not is told, and leaves out nothing", async () => {
+  const { pages, unknown } = await zh.query("tag:天文 过拟合 difficulty:9", all);
+  assert.deepEqual(unknown, ["tag:天文", "difficulty:9"]);
+  assert.deepEqual(pages.map(({ url }) => url), urls(await zh.query("过拟合", all)));
+  const alone = await en.query("tag:astronomy", all);
+  assert.deepEqual([alone.unknown, alone.total], [["tag:astronomy"], 0]);
+  assert.deepEqual((await zh.query("tag:数据 difficulty:3")).unknown, []);
+});
+
+test("the guide is searched by itself, and no search of questions shows it", async () => {
+  for (const language of ["zh", "en"]) {
+    const guide = open(`${language}-guide`);
+    const [first] = urls(await guide.query("footnote"));
+    assert.match(first, /guide\/footnotes\.html$/);
+    for (const url of urls(await guide.query("attention", all))) assert.match(url, /guide\//);
+  }
+  for (const url of urls(await en.query("footnote", all))) assert.doesNotMatch(url, /guide\//);
 });
 
 test("a result leads to the section and shows where the words are", async () => {

@@ -11,7 +11,7 @@ export function random(seed) {
   };
 }
 
-/** A query has no blank at its ends, nor one behind a character that is not seen (U+2061 in formulas), and has one that is seen. */
+/** A query has no blank at its ends, whatever is not seen beside it, and has a character that is seen. */
 export const isQuery = (piece) => same(piece) && same(piece) === same(piece).trim();
 
 /** { texts, scan }: what the pages of a language say, and scan(piece), the paths of those that have the piece. */

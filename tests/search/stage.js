@@ -12,7 +12,7 @@ export const SITE = resolve(process.env.WENDA_SITE ?? "build/tests/site");
 
 /** The search of a language as a page opens it; `moved` has the path and the compressed bytes of each file it asked for.
  * fails(path) says which cannot be had. */
-export function open(language, { site = SITE, fails = () => false } = {}) {
+export function open(language, { site = SITE, fails = () => false, difficulties } = {}) {
   const moved = [];
   const load = async (path) => {
     if (fails(path)) throw new Error(path);
@@ -20,7 +20,7 @@ export function open(language, { site = SITE, fails = () => false } = {}) {
     moved.push({ path, bytes: gzipSync(text, { level: 9 }).length });
     runInThisContext(text.toString());
   };
-  return { ...openSearch({ root: "", language, load }), moved };
+  return { ...openSearch({ root: "", language, load, difficulties }), moved };
 }
 
 /** What the search of a language loads first. */
@@ -29,10 +29,11 @@ export function manifest(language, site = SITE) {
   return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
 }
 
-/** Paths of a language's pages. */
+/** Paths of a language's pages, or of those of its guide: "en-guide". */
 export function pages(language, site = SITE) {
   const all = readdirSync(site, { recursive: true }).filter((path) => path.endsWith(".html") && !path.startsWith("assets/"));
-  return all.filter((path) => path.startsWith("en/") === (language === "en")).sort();
+  const [of, isGuide] = language.split("-");
+  return all.filter((path) => path.startsWith("en/") === (of === "en") && /^(en\/)?guide\//.test(path) === Boolean(isGuide)).sort();
 }
 
 /** Builds a site, of which the text is too much to be loaded as a whole: the pages of both languages of the bank as those of
@@ -60,7 +61,7 @@ const asAnother = (text) =>
 
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 const INLINE = new Set(
-  "#text a abbr annotation b bdi bdo cite code del dfn em i ins kbd label mark math mi mn mo mrow ms mspace msqrt mroot mstyle mover munder munderover msub msup msubsup mfrac mtext mpadded menclose mmultiscripts mprescripts none q rp rt ruby s samp semantics small span strong sub sup time u var wbr img".split(" "),
+  "#text a abbr annotation b bdi bdo cite code del dfn em i ins kbd label mark math q rp rt ruby s samp small span strong sub sup time u var wbr img".split(" "),
 );
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 const decode = (text) =>
@@ -98,9 +99,56 @@ const isSeen = ({ name, attributes }) =>
   !/^(button|svg|template|select|textarea|annotation|mphantom)$/.test(name) &&
   attributes["data-search"] !== "no" && attributes.hidden === undefined && attributes.class !== "anchor";
 
+/* A formula as a line, by the rule of generator/search/formula.h: "x_i²", "(a+b)/√d_k". Here U+2061, which is not seen, stands where
+ * a blank will be if a letter or digit is on both its sides. */
+const RAISED = new Map(["0⁰", "1¹", "2²", "3³", "4⁴", "5⁵", "6⁶", "7⁷", "8⁸", "9⁹", "+⁺", "−⁻", "=⁼", "(⁽", ")⁾", "nⁿ", "iⁱ", "kᵏ", "Tᵀ", "⊤ᵀ", "∘°", "′′", "††",
+  "ˆ\u0302", "^\u0302", "˜\u0303", "~\u0303", "‾\u0304", "¯\u0304", "˙\u0307", "¨\u0308", "→\u20d7"].map((pair) => Array.from(pair)));
+const LOWERED = new Map(Array.from("0123456789+−", (sign, i) => [sign, "₀₁₂₃₄₅₆₇₈₉₊₋"[i]]));
+export const settled = (text) => text.replace(/(?<=[\p{L}\p{N}])[\u2061-\u2064]+(?=[\p{L}\p{N}])/gu, " ").replace(/[\u2061-\u2064]/g, "").trim();
+
+function together(text) {
+  const apart = Array.from(text).length > 1 && /[ +−\-/=*,;:<>|·×÷±∓∘∗⊙⊗⊕≤≥≈≠≡∼∝∈→←↔⇒∧∨∪∩…⋯]/.test(text);
+  let depth = 0;
+  const closes = Array.from(text).findIndex((char) => (depth += { "(": 1, ")": -1 }[char] ?? 0) <= 0);
+  return apart && !(text.startsWith("(") && closes === Array.from(text).length - 1) ? `(${text})` : text;
+}
+
+function scriptOf(text, signs, mark) {
+  const [line, chars] = [settled(text), Array.from(settled(text))];
+  if (!line || line === "⏟" || line === "⏞") return "";
+  return chars.length <= 4 && chars.every((char) => signs.has(char)) ? chars.map((char) => signs.get(char)).join("") : `${mark}${together(line)}\u2061`;
+}
+
+export function lineOf({ name, text, attributes, children }) {
+  if (text !== undefined) return text.trim() ? text.replaceAll("\u00a0", " ") : "";
+  if (name === "mphantom" || name === "annotation") return "";
+  const [first = "", second = "", third = ""] = children.map(lineOf);
+  const inner = (between = "") => children.map(lineOf).filter(Boolean).join(between);
+  const root = (index, base) => `${settled(index)}√${together(settled(base))}\u2061`;
+  const scripts = (base, below, above) => {
+    const edge = base.startsWith("\u2061") ? "\u2061" : "";
+    const low = scriptOf(below, LOWERED, "_"), high = scriptOf(above, RAISED, "^");
+    return edge + together(settled(base)) + (high ? settled(low) : low) + high + edge;
+  };
+  const names = {
+    msqrt: () => root("", inner()),
+    mroot: () => root(scriptOf(second, RAISED, "^"), first),
+    mfrac: () => `\u2061${together(settled(first))}${/^0/.test(attributes.linethickness) ? " " : "/"}${together(settled(second))}\u2061`,
+    mspace: () => (/^[1-9]/.test(attributes.width) ? " " : ""),
+    mtable: () => inner("; "),
+    mtr: () => inner(" "),
+    mi: () => (Array.from(inner()).length > 1 ? `\u2061${inner()}\u2061` : inner()),
+  };
+  if (/^m(sub|under)$/.test(name)) return scripts(first, second, "");
+  if (/^m(sup|over)$/.test(name)) return scripts(first, "", second);
+  if (/^m(subsup|underover)$/.test(name)) return scripts(first, second, third);
+  return names[name]?.() ?? inner();
+}
+
 function textOf(node) {
   if (node.text !== undefined) return node.text;
   if (!isSeen(node)) return "";
+  if (node.name === "math") return settled(lineOf(node));
   const inner = node.children.map(textOf).join("");
   return INLINE.has(node.name) ? inner : ` ${inner} `;
 }
@@ -123,7 +171,7 @@ export function said(path, site = SITE) {
   };
 }
 
-/** Without case, accents and width: what a reader who searches takes for the same. */
+/** Without case, accents and width, and with one blank for several: what a reader who searches takes for the same. */
 export const same = (text) =>
   Array.from(text, (char) => (/[\u3040-\u30ff\uac00-\ud7a3]/.test(char) ? char : char.normalize("NFKD").replace(/\p{M}|\p{Cf}/gu, "").toLowerCase())).join("")
-    .replaceAll("ß", "ss").replaceAll("ς", "σ");
+    .replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/ {2,}/g, " ");

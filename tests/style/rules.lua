@@ -29,7 +29,7 @@ rules.foreign_signatures = {
 -- patterns of their paths.
 local memory = { "^generator/base/mem%.c$" }
 local building = "^generator/maths/temml/compile%.c$" -- a tool of the build, no part of the program
-local printing = { building, "^generator/cli/", "^generator/main%.c$", "^generator/base/diag%.c$", "^generator/base/mem%.c$",
+local printing = { building, "^generator/cli/", "^generator/main%.c$", "^generator/base/diag_print%.c$", "^generator/base/mem%.c$",
   "^demos/lab/native%.c$", "^demos/lab/wrong%.c$" }
 local reading = { building, "^generator/base/", "^generator/serve/locate%.c$" }
 rules.calls = {

@@ -4,14 +4,12 @@
 #include "markdown/html.h"
 #include "syntax/parse.h"
 
-/* The HTML of the Markdown once the filter has run: "function(doc, page)" and "end" are put around
- * its code. Or what was told. */
-static struct str filtered_on(bool raw_html, const char *markdown, const char *code)
+/* The HTML of the Markdown once the filter has run. Or what was told. */
+static struct str filtered_by(bool raw_html, const char *markdown, struct str lua)
 {
     static char room[4096];
     struct fixture f;
     fixture_open(&f);
-    struct str lua = arena_printf(&f.arena, "return function(doc, page)\n%s\nend\n", code);
     fixture_write(&f, "f.lua", lua);
     struct config config = { .languages = { STR("en") }, .language_count = 1 };
     struct source source = { STR("a.md"), str_of(markdown) };
@@ -35,6 +33,16 @@ static struct str filtered_on(bool raw_html, const char *markdown, const char *c
     page_release(&page);
     fixture_close(&f);
     return (struct str){ room, result.len };
+}
+
+/* The same; "function(doc, page)" and "end" are put around its code. */
+static struct str filtered_on(bool raw_html, const char *markdown, const char *code)
+{
+    struct arena arena = { 0 };
+    struct str lua = arena_printf(&arena, "return function(doc, page)\n%s\nend\n", code);
+    struct str result = filtered_by(raw_html, markdown, lua);
+    arena_release(&arena);
+    return result;
 }
 
 static struct str filtered(const char *markdown, const char *code)
@@ -238,7 +246,7 @@ TEST(filters_are_safe)
     }
 }
 
-/* 50,000 levels, in the text and made: nothing here recurses. */
+/* 50,000 levels, in the text and made: nothing here recurses, or takes long unseen. */
 TEST(filters_deep)
 {
     struct fixture f;
@@ -255,5 +263,17 @@ TEST(filters_deep)
     CHECK(!text_holds(filtered("a", "local t = element('div') for i = 1, 50000 do "
                                     "t = element('div', nil, t) end doc:append(t)"),
                       "error"));
+    /* each a level deeper is work that grows with the square */
+    CHECK(text_holds(filtered("a", "local t = element('div') doc:append(t) for i = 1, 50000 do "
+                                   "local d = element('div') t:append(d) t = d end"),
+                     "ran past its limit of 50000000 instructions"));
     fixture_close(&f);
+}
+
+/* What a file does before it returns its function is part of the run. */
+TEST(filters_make_nodes_first)
+{
+    static const char file[] = "local first = element('div', nil, paragraph 'b')\n"
+                               "return function(doc) doc:append(first) end\n";
+    CHECK_STR(filtered_by(false, "a", str_of(file)), "<p>a</p>\n<div>\n<p>b</p>\n</div>\n");
 }

@@ -4,7 +4,9 @@
 #include "check.h"
 #include "highlight/glr.h"
 
-const TSLanguage *tree_sitter_c(void), *tree_sitter_json(void), *tree_sitter_python(void);
+const TSLanguage *tree_sitter_bash(void), *tree_sitter_c(void), *tree_sitter_css(void),
+    *tree_sitter_html(void), *tree_sitter_javascript(void), *tree_sitter_json(void),
+    *tree_sitter_lua(void), *tree_sitter_python(void), *tree_sitter_yaml(void);
 
 static void write_node(struct strbuf *out, struct node node)
 {
@@ -110,7 +112,40 @@ TEST(glr_trees)
     arena_release(&arena);
 }
 
-/* Left to the library: errors, bytes that are no text, a grammar that has C of its own. */
+/* Of grammars that find some of their tokens by C of their own: where lines are indented, in strings, in elements. */
+TEST(glr_trees_of_scanners)
+{
+    static const struct {
+        const TSLanguage *(*language)(void);
+        const char *code;
+    } cases[] = {
+        { tree_sitter_python, "" },
+        { tree_sitter_python, "# only this\n" },
+        { tree_sitter_python, "def f(a, *b):\n    if a:\n        return b\n\n    # behind\nx = 1" },
+        { tree_sitter_python, "s = f'{a!r:>{w}} {{}} \\n' + r'a' + '''\n'x'\n'''\n" },
+        { tree_sitter_python, "print('a')" },
+        { tree_sitter_python, "print(f'{a}', file=b)\nprint >> a, b\n" },
+        { tree_sitter_python, "f(*a.b(c), **d)\n[*a.b]\nmatch(a)\nmatch a:\n  case 1: pass\n" },
+        { tree_sitter_python, "x = [\n  i  # one\n  for i in y\n]\nasync def f(): await g()\n" },
+        { tree_sitter_html, "<!DOCTYPE html><div><p>a<p>b<ul><li>c<li>d</ul><br><!-- e --></div>" },
+        { tree_sitter_html, "<script>if (a < b) c();</script><style>p { }</style><a-b>c</a-b>" },
+        { tree_sitter_javascript, "let a = `b${c}d`\nreturn\n/x/g.test(a)\nb ? c : d // e\n" },
+        { tree_sitter_javascript,
+          "(a, b) => ({ a, b });\n(a, b);\nasync (x) => x;\n<a.b>c</a.b>;\n" },
+        { tree_sitter_css, "a:hover, a b > c { d: e; f: g(1px) } @media (x: y) { h { i: j } }" },
+        { tree_sitter_bash,
+          "for i in $(ls); do echo \"$i\" 'b' > c; done\nif [ a ]; then b; fi\n" },
+        { tree_sitter_yaml, "a: [b, 'c']\nd:\n  - e: |\n      f\n  - *g # h\n" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct arena arena = { 0 };
+        struct grammar grammar = grammar_load(&arena, cases[i].language());
+        CHECK(check_tree(&grammar, str_of(cases[i].code)));
+        arena_release(&arena);
+    }
+}
+
+/* Left to the library: errors, bytes that are no text, a grammar that goes on without a look at the next token. */
 TEST(glr_gives_up)
 {
     static const char *const broken[] = {
@@ -118,37 +153,72 @@ TEST(glr_gives_up)
     };
     struct arena arena = { 0 };
     struct grammar of_c = grammar_load(&arena, tree_sitter_c()),
-                   of_python = grammar_load(&arena, tree_sitter_python());
+                   of_lua = grammar_load(&arena, tree_sitter_lua());
     for (size_t i = 0; i < COUNT(broken); i++)
         CHECK(!check_tree(&of_c, str_of(broken[i])));
-    CHECK(!check_tree(&of_python, STR("x = 1\n")));
+    CHECK(!check_tree(&of_lua, STR("x = 1\n")));
     arena_release(&arena);
 }
 
-/* Code as it may be written where the grammar has two minds about what it is, from chance. */
-TEST(glr_trees_of_chance)
+/* ---- Code from chance, as it may be written where the grammar has two minds about what it is ---- */
+
+struct chance {
+    const TSLanguage *(*language)(void);
+    const char *before, *after;
+    const char *tokens[40]; /* one of these after the other */
+};
+
+/* Returns how many of the codes are such that we parse them. */
+static int check_chance(const struct chance *chance, int codes)
 {
-    enum { CODES = 3000, TOKENS_MAX = 12 };
-    static const char *const tokens[] = {
-        "a", "b",      "T", "int", "(",    ")",      "(",      ")",     "*",
-        "*", "&",      ";", ";",   ",",    "[1]",    "=",      "{",     "}",
-        "1", "sizeof", "-", "if",  "else", "return", "struct", "const", "/**/",
-    };
+    enum { TOKENS_MAX = 12 };
     struct arena arena = { 0 };
-    struct grammar grammar = grammar_load(&arena, tree_sitter_c());
+    struct grammar grammar = grammar_load(&arena, chance->language());
     struct strbuf code;
-    strbuf_init(&code, STRBUF_PAGE);
+    size_t count = 0;
     int understood = 0;
-    srand(1);
-    for (int i = 0; i < CODES; i++) {
-        strbuf_add(&code, STR("void f(void) { "));
+    strbuf_init(&code, STRBUF_PAGE);
+    while (chance->tokens[count])
+        count++;
+    for (int i = 0; i < codes; i++) {
+        strbuf_add(&code, str_of(chance->before));
         for (int k = rand() % TOKENS_MAX; k >= 0; k--)
-            strbuf_printf(&code, "%s ", tokens[(size_t)rand() % COUNT(tokens)]);
-        strbuf_add(&code, STR("; }"));
+            strbuf_printf(&code, "%s ", chance->tokens[(size_t)rand() % count]);
+        strbuf_add(&code, str_of(chance->after));
         understood += check_tree(&grammar, strbuf_str(&code));
         strbuf_reset(&code);
     }
-    CHECK(understood > CODES / 50);
     strbuf_release(&code);
     arena_release(&arena);
+    return understood;
+}
+
+TEST(glr_trees_of_chance)
+{
+    enum { CODES = 3000 };
+    static const struct chance cases[] = {
+        { tree_sitter_c,
+          "void f(void) { ",
+          "; }",
+          { "a", "b",      "T", "int", "(",    ")",      "(",      ")",     "*",
+            "*", "&",      ";", ";",   ",",    "[1]",    "=",      "{",     "}",
+            "1", "sizeof", "-", "if",  "else", "return", "struct", "const", "/**/" } },
+        { tree_sitter_python, "", "", { "a",  "b",     "print", "match", "case", "(",      ")",
+                                        "(",  ")",     "*a",    "[",     "]",    ",",      ".",
+                                        "=",  ":",     "'s'",   "{",     "}",    "\n",     "\n ",
+                                        "1",  "-",     "await", "if",    "x",    "lambda", "f'{a}'",
+                                        ">>", "async", "#\n",   "in",    "not" } },
+        { tree_sitter_javascript, "", "", { "a",    "b",   "(", ")",     "(",   ")",      "{",
+                                            "}",    "[",   "]", ",",     "=",   "=>",     ":",
+                                            ";",    "\n",  "/", "async", "let", "`${a}`", "<a>",
+                                            "</a>", "...", "?", "if",    "get" } },
+        { tree_sitter_html,
+          "",
+          "",
+          { "<p>", "</p>", "<li>", "</li>", "<ul>", "</ul>", "a", "<br>", "<i b=c>", "</i>",
+            "<!-- -->", "<script>", "</script>" } },
+    };
+    srand(1);
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK(check_chance(&cases[i], CODES) > CODES / 50);
 }

@@ -227,6 +227,29 @@ TEST(highlight_html)
     highlighter_free(highlighter);
 }
 
+/* Code that was met before looks as it did; in another language the same text is something else. */
+TEST(highlight_again)
+{
+    static const struct {
+        const char *language, *html;
+    } cases[] = {
+        { "json", "<span class=\"hl-line\"><span class=\"hl-constant\">null</span></span>" },
+        { "c", "<span class=\"hl-line\">null</span>" },
+        { "json", "<span class=\"hl-line\"><span class=\"hl-constant\">null</span></span>" },
+        { "c", "<span class=\"hl-line\">null</span>" },
+    };
+    struct highlighter *highlighter = highlighter_new();
+    struct strbuf html;
+    strbuf_init(&html, STRBUF_PAGE);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        strbuf_reset(&html);
+        CHECK(highlight(highlighter, str_of(cases[i].language), STR("null"), plain, &html));
+        CHECK_STR(strbuf_str(&html), cases[i].html);
+    }
+    strbuf_release(&html);
+    highlighter_free(highlighter);
+}
+
 TEST(highlight_unknown_language)
 {
     static const char *const names[] = { "", "C", "cc", "brainfuck" };

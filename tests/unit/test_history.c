@@ -33,7 +33,8 @@ static void read_times(struct str root, const char *const *files, size_t count)
 {
     struct site site = { .config = &config,
                          .pages = { .ptr = pointers, .len = count, .cap = count } };
-    config.source.path = STR("site.yaml");
+    config.source = (struct source){ STR("site.yaml"), STR("title: t\ndates: true\n") };
+    config.dates_loc = (struct loc){ &config.source, 2, 1 };
     for (size_t i = 0; i < count; i++) {
         const char *slash = root.len ? "/" : "";
         sources[i].path = arena_printf(&f.arena, "%.*s%s%s", STR_ARG(root), slash, files[i]);
@@ -108,7 +109,23 @@ TEST(history_unknown)
     read_times(fixture_path(&f, "plain"), files, 1);
     CHECK_INT(pages[0].changed, 0);
     CHECK_STR(fixture_told(&f),
-              "site.yaml: warning: 'dates' asks git, which knows nothing of this folder\n");
+              "site.yaml:2:1: warning: 'dates' asks git, which knows nothing of this folder\n"
+              "    dates: true\n    ^\n");
+    fixture_close(&f);
+}
+
+TEST(history_without_git)
+{
+    static const char *const files[] = { "zh/a.md" };
+    const char *path = getenv("PATH");
+    fixture_open(&f);
+    struct str before = arena_dup(&f.arena, str_of(path));
+    setenv("PATH", f.folder.ptr, 1);
+    read_times(f.folder, files, 1);
+    setenv("PATH", before.ptr, 1);
+    CHECK_INT(pages[0].changed, 0);
+    CHECK_STR(fixture_told(&f), "site.yaml:2:1: warning: 'dates' asks git, which cannot be run\n"
+                                "    dates: true\n    ^\n");
     fixture_close(&f);
 }
 
@@ -122,7 +139,8 @@ TEST(history_shallow)
     read_times(fixture_path(&f, "clone/content"), files, 1);
     CHECK_INT(pages[0].changed, 0);
     CHECK_STR(fixture_told(&f),
-              "site.yaml: warning: 'dates' asks git, whose history is cut off here\n"
+              "site.yaml:2:1: warning: 'dates' asks git, whose history is cut off here\n"
+              "    dates: true\n    ^\n"
               "    hint: fetch all of it: git fetch --unshallow\n");
     fixture_close(&f);
 }

@@ -38,10 +38,13 @@ TEST(one_section)
           "||x₁¹⁰|" },
         { "<p data-search><math><msup><mi>x</mi><mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow></msup>"
           "<msup><mi>K</mi><mi>⊤</mi></msup></math></p>",
-          "||xt−1K⊤|" },
+          "||x^(t−1)Kᵀ|" },
         { "<p data-search><math><annotation>a b</annotation></math> "
           "<math><annotation> c </annotation></math></p>",
           "|||a b\nc" },
+        { "<p data-search>a <math><mi>x</mi> b", "||a x b|" },
+        { "<p data-search>over <math><msqrt><msub><mi>d</mi><mi>k</mi></msub></msqrt></math>.</p>",
+          "||over √d_k.|" },
         { "<p data-search>a<script>if (a < b) \"</p>\"</script>b<style>p {}</style>c</p>",
           "||abc|" },
         { "<p data-search>a<!-- <b>no</b> -->b</p>", "||ab|" },

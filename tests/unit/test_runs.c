@@ -52,6 +52,16 @@ TEST(runs_of_han_and_others)
     runs_release(&runs);
 }
 
+TEST(blanks_with_nothing_seen_between_them_are_one)
+{
+    struct runs runs = { 0 };
+    collect(&runs, "T", "ab \u200B cd \u0301 \u00AD ef");
+    CHECK(find(&runs, 'a', 'b', ' ') && find(&runs, 'b', ' ', 'c') && find(&runs, ' ', 'c', 'd'));
+    CHECK(find(&runs, 'd', ' ', 'e'));
+    CHECK(!find(&runs, 'b', ' ', ' ') && !find(&runs, ' ', ' ', 'c'));
+    runs_release(&runs);
+}
+
 TEST(a_run_has_its_places_in_order_and_its_strength)
 {
     struct runs runs = { 0 };

@@ -1,3 +1,5 @@
+import { sayBriefly } from "./say-briefly.js";
+
 const BLOCKS = ".prose pre > code";
 
 /** What a reader wants of a block: no line that was removed, and hidden ones too. */
@@ -41,15 +43,7 @@ export class CodeTools extends HTMLElement {
 
   async serve(code, button) {
     const status = this.querySelector("[role=status]");
-    const label = button.textContent;
-    const copied = await copy(code);
-    const said = copied ? status.dataset.copied : status.dataset.failed;
-    status.textContent = said;
-    if (!copied || label === said) return;
-    button.textContent = said;
-    setTimeout(() => {
-      button.textContent = label;
-      status.textContent = "";
-    }, 2000);
+    if (await copy(code)) sayBriefly(status.dataset.copied, button, status);
+    else status.textContent = status.dataset.failed;
   }
 }

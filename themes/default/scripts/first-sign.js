@@ -1,12 +1,12 @@
 /* Loads reader.js with the first sign of a reader, and at once where the address or the device says that there is one. */
+import { HOSTS, keepPresses, PRESSES_KEY } from "./early-presses.js";
 import { loadScript } from "./load-script.js";
-import { MARKS_KEY } from "./marks.js";
+import { MARKS_KEY, TICKS_KEY } from "./record-keys.js";
 import { read } from "./storage.js";
-import { TICKS_KEY } from "./ticks.js";
 
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "hashchange", "storage", "pageshow"];
 const PRESSES = ["click", "change"];
-const CONTROLS = ":is(wenda-mark, wenda-points, wenda-practice) :is(button, input), .part-show, wenda-languages a";
+const CONTROLS = `${HOSTS} :is(button, input), .part-show, wenda-languages a`;
 
 const { reader: address } = document.currentScript.dataset;
 const root = document.documentElement;
@@ -16,11 +16,13 @@ let loading;
 let rest = 0; /* until when mere signs ask for nothing, after a failure */
 
 const isHere = () =>
-  location.hash || location.search || root.hasAttribute("data-practice") || read(MARKS_KEY) || read(TICKS_KEY);
+  location.hash || location.search || root.hasAttribute("data-practice") || [MARKS_KEY, TICKS_KEY, PRESSES_KEY].some((key) => read(key));
 
 function takeBack({ control, checked }) {
   if (control.href) location.href = control.href;
   else control.checked = !checked;
+  const status = control.parentElement.querySelector("[data-failed]");
+  status?.replaceChildren(status.dataset.failed);
 }
 
 async function fetchReader() {
@@ -72,6 +74,7 @@ function handOver() {
 export function awaitReader() {
   for (const sign of SIGNS) addEventListener(sign, notice, { passive: true });
   for (const press of PRESSES) addEventListener(press, keep);
+  addEventListener("pagehide", () => keepPresses(waiting.splice(0)));
   addEventListener("wenda-reader", handOver, { once: true });
   if (isHere()) loadReader();
 }

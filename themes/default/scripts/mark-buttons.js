@@ -1,6 +1,7 @@
 import { changeMark, followMarks } from "./marks.js";
 
-const valueOf = (button) => (button.name === "favourite" ? true : button.value);
+/** What a button of this name stands for in the record. */
+export const valueOf = (button) => (button.name === "favourite" ? true : button.value);
 
 /** <wenda-mark data-id>: around buttons that set a mark of this question (name "mark" or "favourite"); pressed again,
  * they take it away. Says when the device does not keep it. */

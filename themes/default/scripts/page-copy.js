@@ -1,3 +1,5 @@
+import { sayBriefly } from "./say-briefly.js";
+
 /** <wenda-markdown>: a link to the page's Markdown. Where the file can be fetched and the clipboard is to be had, a button
  * that copies it takes the link's place. */
 export class PageCopy extends HTMLElement {
@@ -20,21 +22,11 @@ export class PageCopy extends HTMLElement {
   async copy() {
     try {
       await navigator.clipboard.write([new ClipboardItem({ "text/plain": this.text() })]);
-      this.say(this.status.dataset.copied);
+      sayBriefly(this.status.dataset.copied, this.button.querySelector("span"), this.status);
     } catch {
       this.status.textContent = this.status.dataset.failed;
       this.status.classList.remove("visually-hidden");
       delete this.dataset.copies;
     }
-  }
-
-  say(words) {
-    const label = this.button.querySelector("span"), before = label.textContent;
-    if (before === words) return;
-    this.status.textContent = label.textContent = words;
-    setTimeout(() => {
-      label.textContent = before;
-      this.status.textContent = "";
-    }, 2000);
   }
 }

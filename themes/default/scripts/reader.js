@@ -2,7 +2,9 @@
 import { Contents } from "./contents.js";
 import { Folds } from "./folds.js";
 import { forward } from "./forward.js";
+import { closeHints } from "./hint-escape.js";
 import { arrive, Languages } from "./languages.js";
+import { doLatePresses } from "./late-presses.js";
 import { loadSheet } from "./load-sheet.js";
 import { MarkButtons } from "./mark-buttons.js";
 import { followTicks } from "./point-ticks.js";
@@ -18,6 +20,7 @@ function begin() {
   dispatchEvent(new Event("wenda-reader"));
 }
 
+doLatePresses(); /* before anything is shown of what the device keeps */
 arrive(); /* before the elements look at the address */
 
 customElements.define("wenda-languages", Languages);
@@ -26,4 +29,5 @@ customElements.define("wenda-folds", Folds);
 
 forward();
 markArrival();
+document.addEventListener("keydown", closeHints);
 loadSheet(document.querySelector("[data-reader-sheet]").dataset.readerSheet).then(begin);

@@ -1,4 +1,4 @@
-import { applyScheme, savedScheme, saveScheme } from "./scheme-store.js";
+import { applyScheme, savedScheme, saveScheme } from "./colour-scheme.js";
 
 /** <wenda-scheme>: around a select of "system", "light" and "dark". */
 export class SchemeSwitch extends HTMLElement {

@@ -1,7 +1,7 @@
 /* The entry: one custom element a module. A page that has none of an element pays nothing for it. */
 import { CodeTools } from "./code-tools.js";
 import { awaitReader } from "./first-sign.js";
-import { closeHints, openHint } from "./hints.js";
+import { openHint } from "./hints.js";
 import { PageCopy } from "./page-copy.js";
 import { Points } from "./points.js";
 import { SchemeSwitch } from "./scheme-switch.js";
@@ -19,5 +19,4 @@ customElements.define("wenda-markdown", PageCopy);
 
 awaitReader();
 startSearch();
-document.addEventListener("keydown", closeHints);
 document.addEventListener("click", openHint);

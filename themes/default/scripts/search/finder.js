@@ -28,7 +28,11 @@ export class Finder extends HTMLElement {
     this.status = this.panel.querySelector("[role=status]");
     this.choices = new Choices(this.field, this.panel.querySelector("[role=listbox]"));
     this.results = new Results(this.panel);
-    this.engine = openSearch({ root: ROOT.href, language: self.wendaSearchData.language, load: loadScript });
+    const { language, difficulties } = self.wendaSearchData;
+    const isGuide = document.body.dataset.kind === "guide";
+    this.slot("guide").hidden = !isGuide;
+    this.slot("page").hidden = isGuide; /* which is of the questions */
+    this.engine = openSearch({ root: ROOT.href, language: isGuide ? `${language}-guide` : language, difficulties, load: loadScript });
     this.listen();
     this.begin();
   }
@@ -136,7 +140,7 @@ export class Finder extends HTMLElement {
   }
 
   show(text, answer, index) {
-    const { list } = this.choices, { best, total, near, failed } = answer;
+    const { list } = this.choices, { best, total, near, failed, unknown } = answer;
     const groups = this.results.of(answer);
     const rest = total - best.length;
     if (rest > 0) groups.push(this.morePages(Math.min(rest, PAGES)));
@@ -148,8 +152,11 @@ export class Finder extends HTMLElement {
     title.textContent = fill(title.dataset.text, shorten(text));
     const count = this.slot("count");
     count.textContent = best.length ? fill(count.dataset.text, total) : "";
-    if (best.length) this.say("found", total);
-    else this.say("none", shorten(text));
+    const left = this.slot("unknown");
+    left.hidden = !unknown.length;
+    left.textContent = left.hidden ? "" : fill(left.dataset.text, shorten(unknown.join(" ")));
+    if (best.length) this.say("found", total, left.textContent);
+    else this.say("none", shorten(text), left.textContent);
   }
 
   morePages(count) {
@@ -163,7 +170,7 @@ export class Finder extends HTMLElement {
 
   /* Nothing of an answer. */
   clear() {
-    this.slot("partial").hidden = this.slot("near").hidden = true;
+    for (const name of ["partial", "near", "unknown"]) this.slot(name).hidden = true;
     this.slot("count").textContent = "";
   }
 
@@ -193,10 +200,10 @@ export class Finder extends HTMLElement {
   }
 
   /* Once the hand rests. */
-  say(name, value) {
+  say(name, value, note = "") {
     clearTimeout(this.saying);
     this.status.textContent = "";
-    if (value !== 0) this.saying = setTimeout(() => (this.status.textContent = fill(this.status.dataset[name], value)), QUIET);
+    if (value !== 0) this.saying = setTimeout(() => (this.status.textContent = `${fill(this.status.dataset[name], value)} ${note}`.trim()), QUIET);
   }
 
   follow(event) {

@@ -4,7 +4,8 @@ const WHOLE = /[\u3040-\u30ff\uac00-\ud7a3]/;
 const lower = (char) => char.toLowerCase().replace("ß", "ss").replace("ς", "σ");
 const DROPPED = /[\p{M}\p{Cf}]/gu;
 
-/** Characters as the search compares them: without case, accents and width, traditional ones as simplified. What
+/** Characters as the search compares them: without case, accents and width, traditional ones as simplified, and one blank for several,
+ * as they are where nothing is seen between them. What
  * generator/search/fold.c does when a site is built; the two must agree. `simplified` has pairs of characters. Returns
  * fold(text) -> { folded, places }: places[i] is where folded[i] stands in the text; null when everything stands where it
  * stood. */
@@ -24,11 +25,14 @@ export function makeFold(simplified) {
     let folded = "";
     let places = null;
     let at = 0;
+    let isBlank = false;
     for (const char of text) {
-      const next = known.get(char) ?? foldChar(char);
+      let next = known.get(char) ?? foldChar(char);
+      if (next[0] === " " && isBlank) next = next.slice(1);
       if (!places && next.length !== char.length) places = Array.from({ length: at }, (_, i) => i);
       if (places) for (let i = 0; i < next.length; i++) places.push(at + Math.min(i, char.length - 1));
       folded += next;
+      if (next) isBlank = next.endsWith(" ");
       at += char.length;
     }
     places?.push(at);

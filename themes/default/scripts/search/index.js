@@ -1,13 +1,15 @@
 import { isHan } from "./query.js";
 
 const RUNS_MAX = 5; /* that are asked for of one word */
+const RUNS_MOST = 8; /* and before texts are loaded in vain again */
 
 /** How much is asked of the index for a word: only as many runs as it takes to have all of it; more, if that are not many or it
- * is of letters; or where in the pages they stand as well. */
+ * is of letters; or where in the pages some of them stand as well, and at last all. */
 export const EFFORTS = [
   { dense: false, places: 0 },
   { dense: true, places: 0 },
-  { dense: true, places: RUNS_MAX },
+  { dense: true, places: 4, most: RUNS_MOST },
+  { dense: true, places: RUNS_MOST, most: RUNS_MOST },
 ];
 /** And of each of several words, as they tell of each other; where one stands, only if few of all pages may have it. */
 export const SPARE = { dense: true, places: 2, share: 0.125 };
@@ -205,8 +207,8 @@ export class Index {
     return pages;
   }
 
-  async pagesOfForm(form, { dense, places, share = 1 }, failed) {
-    const parts = spread(runsOf(form, dense && (isShort(form) || !isHan(form))), RUNS_MAX);
+  async pagesOfForm(form, { dense, places, share = 1, most = RUNS_MAX }, failed) {
+    const parts = spread(runsOf(form, dense && (isShort(form) || !isHan(form))), most);
     if (!parts.length) return this.pagesOfBeginning(form, failed);
     await Promise.all(parts.map(async (part) => (part.list = await this.list(part.run, failed))));
     const known = parts.filter(({ list }) => list).sort((a, b) => a.list.size - b.list.size);

@@ -1,4 +1,5 @@
 const WORDS_MAX = 32;
+const LEVELS = [1, 2, 3, 4, 5];
 const PARTS = /"([^"]+)"(?!\S)|[“„＂][^“”„＂]+[”“＂](?!\S)|(tag|difficulty)[:：](?:"([^"]+)"|(\S+))|\S+/gi;
 const LETTER = /[\p{L}\p{N}]/u;
 const HAN = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
@@ -19,31 +20,31 @@ const CURLY = /(^|[\s:：])[“„＂]([^“”„＂]+)[”“＂](?!\S)/g;
 /** The text with the quotes of phrases as they are typed in code: “a b” is "a b". */
 export const straighten = (text) => text.replace(CURLY, '$1"$2"');
 
-/** What a reader typed: { words, isExact, tags, difficulty }. Words are folded texts that a page must all contain, "quoted"
- * ones with their blanks; with one of those nothing else will do. `labels` are the tags and their names. */
-export function readQuery(text, labels, fold) {
-  const query = { words: [], tags: [], difficulty: [], isExact: false };
+/** What a reader typed: { words, isExact, tags, difficulty, unknown }. Words are folded texts that a page must all contain,
+ * "quoted" ones with their blanks; with one of those nothing else will do. `unknown` are filters by what there is not, as they were
+ * typed. `labels` are the tags and their names, `difficulties` the names of 1, 2 and so on. */
+export function readQuery(text, labels, difficulties, fold) {
+  const query = { words: [], tags: [], difficulty: [], unknown: [], isExact: false };
   const folded = (part) => fold(part).folded.replace(/\s+/g, " ").trim();
+  const names = {
+    tag: new Map([...labels].flatMap(([id, label]) => [[folded(label), id], [folded(id), id]])),
+    difficulty: new Map(LEVELS.flatMap((level, i) => [[folded(difficulties[i] ?? ""), level], [String(level), level]])),
+  };
   for (const [part, phrase, key, quoted, bare] of text.matchAll(PARTS)) {
-    if (key && addFilter(query, key.toLowerCase(), folded(quoted ?? bare), labels, folded)) continue;
-    const word = folded(phrase ?? part);
-    if (word && !query.words.includes(word) && query.words.length < WORDS_MAX) query.words.push(word);
+    if (key) addFilter(query, part, names[key.toLowerCase()].get(folded(quoted ?? bare)));
+    else {
+      const word = folded(phrase ?? part);
+      if (word && !query.words.includes(word) && query.words.length < WORDS_MAX) query.words.push(word);
+    }
     query.isExact ||= phrase !== undefined;
   }
   query.words = withoutCommon(query.words);
   return query;
 }
 
-/* False for a tag that there is not: then it is a word like others. */
-function addFilter(query, key, value, labels, folded) {
-  if (key === "difficulty") {
-    if (!/^[1-5]$/.test(value)) return false;
-    query.difficulty.push(Number(value));
-    return true;
-  }
-  const tag = [...labels.keys()].find((id) => folded(id) === value || folded(labels.get(id)) === value);
-  if (tag !== undefined) query.tags.push(tag);
-  return tag !== undefined;
+function addFilter({ tags, difficulty, unknown }, part, value) {
+  if (value === undefined) unknown.push(part);
+  else (typeof value === "number" ? difficulty : tags).push(value);
 }
 
 /* A sentence is not only found where all its small words are too. */

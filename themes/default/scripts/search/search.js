@@ -1,7 +1,7 @@
 import { EFFORTS, isShort, SPARE, spread, STRENGTH } from "./index.js";
 import { isHan, passes } from "./query.js";
 import { BEGINNING, find, isIn, pairsOf, rarity, score, sizes } from "./rank.js";
-import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, split, stems } from "./words.js";
+import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, spellings, split, stems } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
 const BATCH = 7; /* and then */
@@ -15,6 +15,8 @@ const COVERED = 0.25; /* of a query, by the rarity of its words: less is no answ
 const HEADED = 0.5; /* and that much in the title and headings is one even beside many that have all */
 const PRESENT = 0.8; /* what any word is worth besides its rarity: of few pages, most have each word */
 const SYNONYM = 0.4; /* what a word is worth that means the same as one of the query */
+const MEANT = 0.6; /* and one that means the same as what no page says */
+const SPELT = 0.7; /* and the same word in other letters */
 const TITLED = 0.5; /* what of the query a word of the title stands for, by its rarity in titles */
 
 const wordOf = (form) => ({ forms: [form] });
@@ -36,14 +38,21 @@ function cohesion(form, pages) {
   return count(form, pages) / Math.min(...chars.map((char) => count(char, pages)));
 }
 
+const formsIn = (pages, formsOf) => [...new Set(pages.flatMap((page) => [...formsOf(page)]))];
+
+/* Other ways in which these pages write a word. */
+function variants(form, pages) {
+  const known = spellings(form).filter((other) => pages.some((page) => page.folded.includes(other)));
+  return [...known, ...formsIn(pages, joined(form)), ...formsIn(pages, apart(form))].filter((other) => !other.includes(form));
+}
+
 /* Another way to read a word that none of the pages has: words in its place; undefined when there is none. */
 function repair(form, pages) {
-  const all = (formsOf) => [...new Set(pages.flatMap((page) => [...formsOf(page, form)]))];
-  const forms = [...all(joined), ...all(apart)];
+  const forms = variants(form, pages);
   if (forms.length) return [{ forms }];
   const parts = split(form);
   if (parts.length > 1) return parts.flatMap((part) => readAgain(part, pages));
-  const near = mayBeMisspelt(form) ? all(nearby) : [];
+  const near = mayBeMisspelt(form) ? formsIn(pages, nearby(form)) : [];
   return near.length ? [{ forms: near }] : undefined;
 }
 
@@ -60,6 +69,7 @@ export class Search {
   constructor(library, query, limit, failed) {
     Object.assign(this, { library, query, limit, failed });
     this.index = library.index;
+    this.others = new Map(); /* of a word that pages have: other ways in which pages write it */
   }
 
   rarity(count) {
@@ -159,9 +169,11 @@ export class Search {
     const found = Array.from(forms, (form) => ({ forms: [form], all: [form], bound: cohesion(form, pages), share: 1 }));
     const meant = this.synonyms([...this.query.words, ...words.flatMap(({ forms }) => forms)]).map((synonym) => {
       const others = synonym.forms.filter((form) => isKnown(form) && !forms.has(form));
-      return { forms: others, all: synonym.all, bound: 1, share: SYNONYM };
+      const isSaid = synonym.all.some((form) => !synonym.forms.includes(form) && isKnown(form));
+      return { forms: others, all: synonym.all, bound: 1, share: isSaid ? SYNONYM : MEANT };
     });
-    const asked = [...found, ...meant.filter(({ forms }) => forms.length)];
+    const spelt = [...this.others].map(([form, others]) => ({ forms: others, all: [form, ...others], bound: 1, share: SPELT }));
+    const asked = [...found, ...spelt, ...meant.filter(({ forms }) => forms.length)];
     for (const word of asked) {
       const count = pages.filter((page) => has(page, { forms: word.all })).length; /* a meaning is as rare as all words for it */
       word.rarity = (PRESENT + this.rarity(count)) * word.bound * word.share;
@@ -180,14 +192,26 @@ export class Search {
       result = await this.strict(forms.flatMap((form) => readAgain(form, pages)));
       pages = [...new Set([...pages, ...result.pages])];
     }
-    const { hits, others } = this.rank(result, pages);
+    const spelt = isLoose && result.hits.length < this.limit ? await this.inOtherLetters(forms, pages) : [];
+    pages = [...new Set([...pages, ...spelt])];
+    const { hits, others } = this.rank(result, pages, new Set(spelt));
     const near = !hits.length;
-    const more = isLoose ? others.filter(({ covered, headed }) => (hits.length < FEW ? covered > COVERED : headed > HEADED)) : [];
+    const more = isLoose ? others.filter(({ isSpelt, covered, headed }) => isSpelt || (hits.length < FEW ? covered > COVERED : headed > HEADED)) : [];
     return { hits, more, near, total: result.total + more.length };
   }
 
-  /* All pages with their scores: those that have all words, and others. */
-  rank({ hits, words }, pages) {
+  /* The pages that have all words, if some in other letters. */
+  async inOtherLetters(forms, pages) {
+    for (const form of forms) {
+      const others = [...new Set([...(this.index ? spellings(form) : []), ...variants(form, pages)])];
+      if (others.length) this.others.set(form, others);
+    }
+    if (!this.others.size) return [];
+    return (await this.strict(forms.map((form) => ({ forms: [form, ...(this.others.get(form) ?? [])] })))).hits.map(({ page }) => page);
+  }
+
+  /* All pages with their scores: those that have all words, and others; those of `spelt` behind all that have them. */
+  rank({ hits, words }, pages, spelt) {
     const asked = this.asked(words, pages);
     const all = pages.map((page) => ({ page, lists: asked.map((word) => find(page, word)) }));
     const names = ({ forms }, { name }) => forms.some((form) => name.includes(form));
@@ -207,12 +231,15 @@ export class Search {
       const titled = part((found) => isIn(found, "title"), "telling");
       const named = total(asked.map((word) => (names(word, page) ? word.naming : 0)));
       const share = (test) => Math.min(1, (TITLED * titled + part(test, "rarity")) / known);
-      const covered = whole.has(page) ? 1 : share((found) => found.some(({ weight }) => weight >= BEGINNING));
+      const isSpelt = spelt.has(page);
+      const covered = whole.has(page) || isSpelt ? 1 : share((found) => found.some(({ weight }) => weight >= BEGINNING));
       const headed = share((found) => isIn(found, "title", "heading"));
       const worth = score(asked, lists, pairs.map(({ rarity, lists }) => ({ rarity, places: lists[i] })), { size: size.get(page), titled, named }) * Math.sqrt(covered);
       if (whole.has(page)) return { ...whole.get(page), words, score: worth + more };
-      return { page, lists: lists.map((list) => list.filter(({ weight }) => weight >= BEGINNING)), words: asked, covered, headed, score: worth };
+      return { page, lists: lists.map((list) => list.filter(({ weight }) => weight >= BEGINNING)), words: asked, isSpelt, covered, headed, score: worth };
     });
+    const last = Math.min(...ranked.filter(({ page }) => whole.has(page)).map(({ score }) => score));
+    for (const hit of ranked) if (hit.isSpelt && last < Infinity) hit.score *= last / (hit.score + last);
     ranked.sort(byScore);
     return { hits: ranked.filter(({ page }) => whole.has(page)), others: ranked.filter(({ page }) => !whole.has(page)) };
   }

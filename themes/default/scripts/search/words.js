@@ -2,6 +2,9 @@ import { COMMON, isHan, isLetter } from "./query.js";
 
 const PART_MAX = 24; /* characters of a query without blanks that are looked for in pieces */
 const ASKING = /过程中|情况下|的时候|怎么办|怎么样|怎么做|怎么回事|怎么|怎样|如何|什么是|是什么|为什么|为何|什么时候|有什么|什么|有哪些|哪些|哪个|哪种|多少|是不是|是否|能不能|能否|可以|应该|需要|必须|已经|突然|变成|一直|总是|以及|或者|还是|大家|我们|这类|这种|这些|某个|某些|某种|不能|一下|[吗呢了的都很该]/;
+const JOINED_MAX = 100; /* letters of a word that is looked for with joints in it */
+const PART_MIN = 3; /* letters of each of two words that are written as one */
+const WHILE = /([^小及实同随延耗用计按工])时(?=[^间序长刻期代延钟域频])/g; /* 训练时 is when one trains, but 实时 and 时间 are words */
 const EDIT_MIN = 5; /* letters of a word that may be misspelt */
 const JOINT = /[_\-\u2010\u2011]/;
 const JOINTS = /[_\-\u2010\u2011]+/g;
@@ -9,42 +12,39 @@ const LATIN = "[a-z\u00df-\u024f\u0370-\u052f]";
 const SINGLE = new RegExp(`${LATIN}{4,}`, "g");
 const JOINED = new RegExp(`${LATIN}+(?:${JOINTS.source}${LATIN}*)+`, "g");
 
+const LATIN_WORD = new RegExp(`^${LATIN}+$`);
+
 const bare = (word) => word.replace(JOINTS, "");
 
 /* A short word may lose no joint: "x-y" is in "proxy" then. */
 const isBound = (word) => JOINT.test(word) && bare(word).length < EDIT_MIN;
 
-/** The page's text without the joints within words, so that clip_grad_norm_ is found by "gradnorm": { text, places }. */
-function squeezed(page) {
-  if (page.squeezed) return page.squeezed;
-  const { folded } = page;
-  const places = [];
-  let text = "";
-  for (let i = 0; i < folded.length; i++) {
-    if (JOINT.test(folded[i]) && isLetter(folded[i - 1])) continue;
-    text += folded[i];
-    places.push(i);
-  }
-  page.squeezed = { text, places };
-  return page.squeezed;
-}
+const letters = (word, between) => Array.from(word, (char) => char.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&")).join(between);
 
-/** The texts of the page that are the word but for joints in either of them. */
-export function joined(page, typed) {
-  const { text, places } = squeezed(page);
-  const forms = new Set();
+/** Finds the texts of a page that are the word but for joints in either of them, so that clip_grad_norm_ is found by "gradnorm";
+ * or, where a word begins, for single blanks, so that "batch normalisation" is found by "batchnorm". */
+export function joined(typed) {
   const word = bare(typed);
-  if (!word || isBound(typed)) return forms;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    forms.add(page.folded.slice(places[at], places[at + word.length - 1] + 1));
-  }
-  return forms;
+  if (!word || word.length > JOINED_MAX || isBound(typed)) return () => [];
+  const isLatin = word.length >= EDIT_MIN && LATIN_WORD.test(word);
+  const pattern = new RegExp(letters(word, "[_\\-\u2010\u2011]?") + (isLatin ? `|\\b${letters(word, "[_\\-\u2010\u2011 ]?")}` : ""), "g");
+  const isWhole = (form) => form.split(" ").every(({ length }) => length >= PART_MIN || length === form.length);
+  return ({ folded }) => (folded.match(pattern) ?? []).filter(isWhole);
 }
 
-/** The text of the page that is the word with blanks for its joints, in a list; or none. */
-export function apart(page, word) {
+/** The same for the word with blanks for its joints. */
+export function apart(word) {
   const form = word.replace(JOINTS, " ").trim();
-  return !isBound(word) && form !== word && page.folded.includes(form) ? [form] : [];
+  return ({ folded }) => (!isBound(word) && form !== word && folded.includes(form) ? [form] : []);
+}
+
+const OTHER_SPELLING = { s: "z", z: "s", or: "our", our: "or" };
+
+/** Other ways to write a word: "optimiser" for "optimizer", "√d_k" for "sqrt(d_k)". */
+export function spellings(word) {
+  const other = word.replace(/\\?(?:sqrt|√)[({]([^(){}]+)[)}]/g, (_, root) => (/[^\w.]/.test(root) ? `√(${root})` : `√${root}`));
+  const foreign = word.length < EDIT_MIN ? word : word.replace(/([iy])([sz])(?=[aei]|$)|(behavi|neighb|col|fav)(ou?r)/g, (_, a = "", b, c = "", d) => a + c + OTHER_SPELLING[b ?? d]);
+  return [other, foreign].filter((form) => form !== word);
 }
 
 /** The word, and what its joints join. */
@@ -67,8 +67,8 @@ function isNear(a, b) {
 
 export const mayBeMisspelt = (word) => bare(word).length >= EDIT_MIN && /^\p{L}+$/u.test(bare(word)) && !isHan(word);
 
-/** The words of the page, with joints or without, that are one edit away from this but for joints. */
-export function nearby(page, typed) {
+/** And for words, with joints or without, that are one edit away from this but for joints. */
+export const nearby = (typed) => (page) => {
   page.words ??= new Set([...(page.folded.match(SINGLE) ?? []), ...(page.folded.match(JOINED) ?? [])]);
   const forms = new Set();
   const word = bare(typed);
@@ -77,7 +77,7 @@ export function nearby(page, typed) {
     if (isNear(word, bare(other))) forms.add(other);
   }
   return forms;
-}
+};
 
 /* What the forms of an English word have in common, as their beginning: "label" of "labels", "labelled" and "labeling". */
 function stem(word) {
@@ -90,13 +90,13 @@ function stem(word) {
 
 /** What of a query tells pages apart: its words without those that only make a question of it. */
 export function parts(words) {
-  const found = words.flatMap((word) => split(word).flatMap((part) => (isHan(part) ? part.split(ASKING) : part)));
+  const found = words.flatMap((word) => split(word).flatMap((part) => (isHan(part) ? part.replace(WHILE, "$1的").split(ASKING) : part)));
   const telling = found.filter((part) => !COMMON.has(part) && Array.from(part).some(isLetter));
   return [...new Set(telling.map(stem))];
 }
 
 /** The words of a text that tell pages apart, as their forms have them in common, each with a blank before and behind it. */
-export const stems = (text) => ` ${parts(text.split(/[^\p{L}\p{N}]+/u)).join(" ")} `;
+export const stems = (text) => ` ${parts(text.split(/[^\p{L}\p{N}]+/u)).join(" ").replace(/([iy])z(?=[aei ]|$)/g, "$1s")} `;
 
 /** A word of a list of synonyms: how it is looked for in pages, and whether a query has it. */
 export const synonym = (word) => ({
