@@ -133,6 +133,16 @@ static struct str put_into(struct arena *arena, struct str start, struct str htm
     return (struct str){ all, len };
 }
 
+/* An empty element on these sides, which the theme makes as wide as the space. Unlike a margin of the formula it stays at
+ * the end of a line and begins none. */
+static struct str put_gaps(struct arena *arena, struct maths_gaps gaps, struct str html)
+{
+    struct str gap = STR("<i data-gap></i>"), none = STR("");
+    if (!gaps.before && !gaps.after)
+        return html;
+    return put_into(arena, gaps.before ? gap : none, html, gaps.after ? gap : none);
+}
+
 static struct str wrap(struct arena *arena, const struct formula *formula, bool alone,
                        struct str html)
 {
@@ -143,8 +153,9 @@ static struct str wrap(struct arena *arena, const struct formula *formula, bool 
         return html;
     if (is_long(html))
         html = put_into(arena, STR("<span class=\"maths-long\">"), html, STR("</span>"));
-    html = maths_with_gaps(arena, formula->node, html);
-    return maths_with_punctuation(arena, formula->node, html);
+    struct maths_gaps gaps = maths_gaps_of(formula->node);
+    html = maths_with_punctuation(arena, formula->node, html);
+    return put_gaps(arena, gaps, html);
 }
 
 static bool write_one(const struct markdown_context *md, const struct maths_page *page,

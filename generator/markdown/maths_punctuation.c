@@ -52,22 +52,9 @@ static bool is_han(uint32_t c)
     return utf8_is_unspaced(c) && utf8_is_word(c);
 }
 
-struct str maths_with_gaps(struct arena *arena, cmark_node *node, struct str html)
+struct maths_gaps maths_gaps_of(cmark_node *node)
 {
-    static const bool ends_name[256] = { [' '] = true, ['>'] = true };
-    bool before = is_han(neighbour(node, false)), after = is_han(neighbour(node, true));
-    if (!before && !after)
-        return html;
-    struct strbuf out;
-    strbuf_init(&out, STRBUF_PAGE);
-    size_t name = str_find_any(html, ends_name);
-    strbuf_add(&out, str_slice(html, 0, name));
-    strbuf_printf(&out, " data-gap=\"%s%s%s\"", before ? "before" : "", before && after ? " " : "",
-                  after ? "after" : "");
-    strbuf_add(&out, str_slice(html, name, html.len));
-    html = arena_dup(arena, strbuf_str(&out));
-    strbuf_release(&out);
-    return html;
+    return (struct maths_gaps){ is_han(neighbour(node, false)), is_han(neighbour(node, true)) };
 }
 
 static size_t length_of_last(struct str text)
@@ -99,7 +86,7 @@ static struct str closing(struct str text)
 
 static void set_text(struct arena *arena, cmark_node *node, struct str text)
 {
-    cmark_node_set_literal(node, arena_dup(arena, text).ptr);
+    cmark_node_set_literal(node, arena_printf(arena, "%.*s", STR_ARG(text)).ptr);
 }
 
 struct str maths_with_punctuation(struct arena *arena, cmark_node *node, struct str html)

@@ -8,9 +8,12 @@
 
 #include "base/arena.h"
 
-/* The formula's HTML, an element, with data-gap for the sides where Han stands next to it: "before", "after" or both. To be asked
- * before the marks leave the texts. */
-struct str maths_with_gaps(struct arena *arena, cmark_node *node, struct str html);
+/* The sides of a formula where Han stands next to it. To be asked before the marks leave the texts. */
+struct maths_gaps {
+    bool before, after;
+};
+
+struct maths_gaps maths_gaps_of(cmark_node *node);
 
 /* The formula's HTML, in an element that also holds the marks that open right before it and close right behind; they
  * leave the texts beside `node`. Without such marks `html` itself. */

@@ -44,28 +44,88 @@ for (const [where, paths] of Object.entries({
   });
 }
 
+const words = "一二三四五六七八九十".repeat(3);
+const gaps = stage(makeSite({
+  "site.yaml": "title: Gaps\nlanguages: [zh]\n",
+  "zh/gaps.md": `---\nid: gaps\ntitle: 间隙\n---\n\n${`${words}$R$`.repeat(20)}完。\n`,
+}));
+
+/* Lines of the widths in turn, so that some break before a formula and some behind it. */
+gaps.on("beside Han a formula has a narrow space, but not where it begins a line", async (page) => {
+  await page.goto(`${gaps.address}gaps.html`);
+  await page.evaluate(() => document.fonts.ready);
+  const found = await page.locator("p:has(math)").evaluate((text) => {
+    const { left } = text.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(text).fontSize);
+    const rects = [];
+    for (let width = 300; width < 640; width += 7) {
+      text.style.width = `${width}px`;
+      for (const formula of text.querySelectorAll("math")) {
+        const range = new Range();
+        range.selectNode(formula.previousElementSibling.previousSibling);
+        const before = Array.from(range.getClientRects()).at(-1), box = formula.getBoundingClientRect();
+        rects.push(box.top > before.bottom ? { begins: (box.left - left) / size } : { behind: (box.left - before.right) / size });
+      }
+    }
+    return rects;
+  });
+  const begun = found.filter(({ begins }) => begins !== undefined);
+  assert.ok(begun.length > 20 && begun.length < found.length, `${begun.length} of ${found.length}`);
+  for (const { begins, behind } of found) {
+    if (begins === undefined) assert.ok(behind > 0.1 && behind < 0.25, `${behind} em behind its text`);
+    else assert.ok(Math.abs(begins) < 0.01, `${begins} em into its line`);
+  }
+}, WIDE);
+
 const primes = stage(makeSite({
   "site.yaml": "title: Primes\nlanguages: [en]\n",
   "en/primes.md": "---\nid: primes\ntitle: Primes\n---\n\n$x'$ and $x''$\n",
 }));
 
-/* There \prime is 0.5556 em high, at 7 points beside 10, and raised by 0.363 em (sup2 of cmsy10). */
-primes.on("primes are as large and as high as TeX sets them", async (page) => {
-  await page.goto(`${primes.address}primes.html`);
-  await page.evaluate(() => document.fonts.ready);
-  const found = await page.locator("math").evaluateAll((all) =>
-    all.flatMap((formula) => {
-      formula.style.fontSize = "400px"; /* boxes are whole pixels, and some larger than the ink */
-      const em = parseFloat(getComputedStyle(formula).fontSize);
-      const line = formula.querySelector("mi").getBoundingClientRect().bottom;
-      return Array.from(formula.querySelectorAll("mo"), (prime) => {
-        const { height, bottom } = prime.getBoundingClientRect();
-        return { height: height / em, raised: (line - bottom) / em };
-      });
-    }));
-  assert.equal(found.length, 3);
-  for (const { height, raised } of found) {
-    assert.ok(Math.abs(height - 0.389) < 0.045, `${height} em`);
-    assert.ok(Math.abs(raised - 0.363) < 0.05, `raised by ${raised} em`);
-  }
-}, WIDE);
+/* The first and the last row of a picture (PNG, base64) that are not white. */
+const inkOf = (page, picture) =>
+  page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt());
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const { width, height } = bitmap;
+    const context = new OffscreenCanvas(width, height).getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    const isDark = (row) => data.subarray(row * width * 4, (row + 1) * width * 4).some((value, i) => i % 4 < 3 && value < 128);
+    const rows = Array.from({ length: height }, (_, row) => row).filter(isDark);
+    return { top: rows[0], bottom: rows.at(-1) + 1 };
+  }, picture);
+
+/* Shows the prime alone and large, in black on white; the size of the formula and the line that it stands on. */
+const showAlone = (prime) => {
+  const formula = prime.closest("math"), letter = formula.querySelector("mi");
+  document.body.replaceChildren(formula);
+  formula.style.cssText = "position: fixed; inset: 200px auto auto 200px; font-size: 400px; color: white";
+  document.documentElement.style.cssText = document.body.style.cssText = "background: white";
+  prime.style.color = "black";
+  const line = document.createElementNS("http://www.w3.org/1998/Math/MathML", "mspace");
+  letter.replaceWith(line); /* an empty one stands on the line */
+  const { bottom } = line.getBoundingClientRect();
+  line.replaceWith(letter);
+  return { em: parseFloat(getComputedStyle(formula).fontSize), line: bottom };
+};
+
+/* In a text of 10 points TeX takes the prime from the font for 7, whose ink goes from 0.041 to 0.559 em (lmsy7.afm, prime),
+ * and raises it by 0.363 em of the text (sup2 of cmsy10). */
+const SCRIPT = 0.7, INK = [0.041, 0.559], RAISED = 0.363;
+
+for (const i of [0, 1, 2]) {
+  primes.on(`primes are as large and as high as TeX sets them: prime ${i + 1} of three`, async (page) => {
+    await page.goto(`${primes.address}primes.html`);
+    await page.evaluate(() => document.fonts.ready);
+    const all = page.locator("math mo");
+    assert.equal(await all.count(), 3);
+    const { em, line } = await all.nth(i).evaluate(showAlone);
+    const { top, bottom } = await inkOf(page, (await page.screenshot()).toString("base64"));
+    const found = { from: (line - bottom) / em, to: (line - top) / em };
+    const wanted = { from: RAISED + SCRIPT * INK[0], to: RAISED + SCRIPT * INK[1] };
+    for (const end of ["from", "to"]) {
+      assert.ok(Math.abs(found[end] - wanted[end]) < 0.006, `${end}: ${found[end]} em above the line, in TeX ${wanted[end]}`);
+    }
+  }, { ...WIDE, viewport: { width: 1280, height: 1000 } });
+}

@@ -286,6 +286,16 @@ on("of a record with wrong entries the right ones count", async (page) => {
   assert.deepEqual(await counts(page), ["All 5", "Unmarked 4", "Again 0", "Known 1", "Favourite 0"]);
 });
 
+on("an odd entry costs no mark: what can be told of it counts, and the rest outlives the next mark", async (page) => {
+  const later = { mark: "rehearsed", at: 9 };
+  await open(page, { text: JSON.stringify({ version: 1, questions: { ant: { mark: "known" }, bee: 5, gone: later, cat: { favourite: true, mark: 1, at: 1 } } }) });
+  assert.deepEqual(await counts(page), ["All 5", "Unmarked 4", "Again 0", "Known 1", "Favourite 1"]);
+  await page.goto(`${bank.address}dog.html`);
+  await markKnown(page);
+  const { ant, bee, gone, cat, dog } = (await kept(page)).questions;
+  assert.deepEqual([ant.mark, bee, gone, cat.favourite, dog.mark], ["known", 5, later, true, "known"]);
+});
+
 on("where storage is refused the list works, and a file that comes says what it cannot do", async (page) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("refused", "SecurityError"); } });

@@ -165,6 +165,16 @@ on("another tab follows", async (page) => {
   await page.locator(".part-tally").filter({ hasText: "0/4" }).waitFor();
 });
 
+on("an odd entry costs no tick: what can be told of it counts, and the rest outlives the next tick", async (page) => {
+  await page.goto(`${bank.address}404.html`);
+  await page.evaluate(() => localStorage.setItem("wenda:/:points", '{"long-text":5,"q1":{"ticked":[{"place":0,"keys":{}},"x"]}}'));
+  await page.goto(`${bank.address}q1.html`);
+  await page.locator(".part-tally").filter({ hasText: "1/" }).waitFor();
+  await tick(page, 1);
+  assert.deepEqual(await ticked(page), ["Red: the first.", "Green: the second."]);
+  assert.equal(JSON.parse(await record(page))["long-text"], 5);
+});
+
 const status = (page) => page.locator("wenda-backup").getByRole("status");
 const unfold = (page) => page.getByText("Back up your marks").click();
 const choose = (page, text) =>

@@ -1,6 +1,7 @@
-import { followMarks, isEntry, isRecord, isTable, marks, MARKS_KEY, saveMarks, tellMarks, VERSION } from "./marks.js";
+import { followMarks, isEntry, isRecord, isTable, marks, saveMarks, tellMarks, VERSION } from "./marks.js";
+import { MARKS_KEY, TICKS_KEY } from "./record-keys.js";
 import { readAside, remove } from "./storage.js";
-import { isTicks, saveTicks, ticks, TICKS_KEY } from "./ticks.js";
+import { isTicks, saveTicks, ticks } from "./ticks.js";
 import { fill } from "./words.js";
 
 const FORMAT = "wenda-marks";

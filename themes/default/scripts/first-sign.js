@@ -1,9 +1,8 @@
 /* Loads reader.js with the first sign of a reader, and at once where the address or the device says that there is one. */
 import { HOSTS, keepPresses, PRESSES_KEY } from "./early-presses.js";
 import { loadScript } from "./load-script.js";
-import { MARKS_KEY } from "./marks.js";
+import { MARKS_KEY, TICKS_KEY } from "./record-keys.js";
 import { read } from "./storage.js";
-import { TICKS_KEY } from "./ticks.js";
 
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "hashchange", "storage", "pageshow"];
 const PRESSES = ["click", "change"];
@@ -22,6 +21,8 @@ const isHere = () =>
 function takeBack({ control, checked }) {
   if (control.href) location.href = control.href;
   else control.checked = !checked;
+  const status = control.parentElement.querySelector("[data-failed]");
+  status?.replaceChildren(status.dataset.failed);
 }
 
 async function fetchReader() {

@@ -1,8 +1,8 @@
 /* The reader's marks: for each question "known" or "again", and whether it is a favourite. One record on the device,
  * the same in all languages, for a question's id is. Read anew for each change, so that no tab undoes another's. */
+import { MARKS_KEY } from "./record-keys.js";
 import { read, write } from "./storage.js";
 
-export const MARKS_KEY = "marks";
 const KINDS = ["known", "again"];
 
 export const VERSION = 1;
@@ -21,10 +21,15 @@ export const isEntry = ([id, entry]) =>
 
 export const isRecord = (value) => isTable(value) && value.version === VERSION && isTable(value.questions);
 
-/** Map of ids to entries. */
+const kept = () => Object.entries(read(MARKS_KEY, { questions: {} }, isRecord).questions);
+
+/** Map of ids to entries: of those on the device that are odd, what is understood. */
 export function marks() {
-  const { questions } = read(MARKS_KEY, { questions: {} }, isRecord);
-  return new Map(Object.entries(questions).filter(isEntry));
+  const known = ([id, entry]) => {
+    const { mark, favourite, at } = isTable(entry) ? entry : {};
+    return [id, { ...(KINDS.includes(mark) && { mark }), ...(favourite === true && { favourite }), at: Number.isFinite(at) ? at : 0 }];
+  };
+  return new Map(kept().filter(([id]) => isId(id)).map(known).filter(([, { mark, favourite }]) => mark || favourite));
 }
 
 /* An event of the window, for bundles share no variables. */
@@ -44,11 +49,13 @@ export function tellMarks() {
   dispatchEvent(new Event(CHANGED));
 }
 
-/** False when they last no longer than the page. */
+/** False when they last no longer than the page. An entry of which nothing is understood, as of a later version, stays. */
 export function saveMarks(entries) {
-  const kept = write(MARKS_KEY, { version: VERSION, questions: Object.fromEntries(entries) });
+  const understood = marks();
+  const odd = kept().filter(([id]) => !understood.has(id));
+  const lasts = write(MARKS_KEY, { version: VERSION, questions: Object.fromEntries([...odd, ...entries]) });
   tellMarks();
-  return kept;
+  return lasts;
 }
 
 /** Sets `mark` or `favourite` of a question; undefined takes it away. False as above. */

@@ -1,8 +1,8 @@
 /* Runs in the head, before anything is painted: says that scripts run, sets the colour scheme that the reader chose, and
  * whether answers are hidden. A bundle of its own, a few lines, the only script that the page waits for. */
 import "./device.js"; /* before what reads from it */
-import { MARKS_KEY } from "./marks.js";
 import { applyPractice, practice } from "./practice-store.js";
+import { MARKS_KEY } from "./record-keys.js";
 import "./scheme-store.js"; /* before what reads from it */
 import { applyScheme, savedScheme } from "./colour-scheme.js";
 import { read } from "./storage.js";

@@ -2,9 +2,8 @@
  * The words are another language's there: a tick holds a key for each language that it was seen in, and the point's
  * place, which tells it in a language that is new. */
 import { isId, isTable } from "./marks.js";
+import { TICKS_KEY } from "./record-keys.js";
 import { read, write } from "./storage.js";
-
-export const TICKS_KEY = "points";
 
 const isTick = (tick) => Number.isInteger(tick?.place) && isTable(tick.keys);
 
@@ -13,13 +12,24 @@ export const isTicks = ([id, entry]) =>
   isId(id) && Number.isFinite(entry?.at) && Array.isArray(entry.ticked) && entry.ticked.every(isTick);
 
 /* Once there were places alone. */
-const renewed = ([id, entry]) =>
-  [id, Array.isArray(entry) ? { at: 0, ticked: entry.map((place) => ({ place, keys: {} })) } : entry];
+const renewed = (entry) => (Array.isArray(entry) ? { at: 0, ticked: entry.map((place) => ({ place, keys: {} })) } : entry);
 
-/** Map of ids to entries. */
-export const ticks = () => new Map(Object.entries(read(TICKS_KEY, {}, isTable)).map(renewed).filter(isTicks));
+const kept = () => Object.entries(read(TICKS_KEY, {}, isTable));
 
-export const saveTicks = (all) => write(TICKS_KEY, Object.fromEntries(all));
+/** Map of ids to entries: of those on the device that are odd, what is understood. */
+export function ticks() {
+  const known = ([id, entry]) => {
+    const { at, ticked } = renewed(entry) ?? {};
+    return [id, { at: Number.isFinite(at) ? at : 0, ticked: Array.isArray(ticked) ? ticked.filter(isTick) : [] }];
+  };
+  return new Map(kept().filter(([id]) => isId(id)).map(known).filter(([, { ticked }]) => ticked.length));
+}
+
+/** False when they last no longer than the page. An entry of which nothing is understood stays. */
+export function saveTicks(all) {
+  const understood = ticks();
+  return write(TICKS_KEY, Object.fromEntries([...kept().filter(([id]) => !understood.has(id)), ...all]));
+}
 
 /** Short keys of these texts, no two alike: FNV-1a of all that is no space. */
 export function keysOf(texts) {
