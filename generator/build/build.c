@@ -101,9 +101,10 @@ static bool load(struct run *run)
     if (options->demos_named && fs_kind(options->demos) != FS_FOLDER)
         return diag_error(run->diag, (struct loc){ 0 }, "the demos' folder '%.*s' is no folder",
                           STR_ARG(options->demos));
+    struct str root = content_root(options);
     struct load_options load = { options->source,        run->plan.templates,  run->plan.filters,
-                                 run->remembered.before, run->remembered.next, options->jobs,
-                                 options->stages };
+                                 run->remembered.before, run->remembered.next, &root,
+                                 options->jobs,          options->stages };
     bool ok = run->plan.filters && loaded_read(&run->loaded, run->diag, &load);
     struct str guide = run->loaded.config.guide.folder;
     if (guide.len)
@@ -179,9 +180,9 @@ static bool make_pages(struct run *run, bool fine)
     struct loaded *loaded = &run->loaded;
     struct workshop *shop = &run->shop;
     struct second_pass pass = { .shop = shop };
-    if (loaded->config.dates) {
+    if (loaded->history) {
         stages_begin(options->stages, "dates", 0);
-        history_read(run->diag, content_root(options), &loaded->site);
+        history_read(loaded->history, run->diag, &loaded->site);
     }
     stages_begin(options->stages, "pages", 0);
     bool ok = made_name(run->diag, &loaded->site, shop->theme) && fine;

@@ -1,7 +1,9 @@
 #include "build/history.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/path.h"
 #include "base/run.h"
 
@@ -44,44 +46,83 @@ static bool read_changes(struct arena *arena, const char *folder, struct str *lo
     return run_read(arena, argv, log);
 }
 
-/* As read_changes(); false after a warning that says why there is nothing to know. */
-static bool ask(struct arena *arena, struct diag *diag, struct loc loc, const char *folder,
-                struct str *log)
+enum answer { ANSWER_NO_GIT, ANSWER_NOTHING, ANSWER_PART, ANSWER_ALL };
+
+struct history {
+    struct arena arena; /* the thread's, until it has ended */
+    struct str root;
+    pthread_t thread;
+    bool waits; /* the thread runs, or has ended and nobody has seen that */
+    enum answer answer;
+    struct map changes;
+};
+
+static enum answer answer_of(struct history *history)
 {
+    struct arena *arena = &history->arena;
+    const char *folder = history->root.len ? history->root.ptr : ".";
     const char *const version[] = { "git", "--version", NULL };
     const char *const argv[] = {
         "git", "-C", folder, "rev-parse", "--is-shallow-repository", NULL
     };
-    struct str is_shallow, any;
-    if (!run_read(arena, version, &any)) {
-        diag_warning(diag, loc, "'dates' asks git, which cannot be run");
-        return false;
-    }
-    if (!run_read(arena, argv, &is_shallow) || !read_changes(arena, folder, log)) {
-        diag_warning(diag, loc, "'dates' asks git, which knows nothing of this folder");
-        return false;
-    }
+    struct str is_shallow, log, any;
+    if (!run_read(arena, argv, &is_shallow))
+        return run_read(arena, version, &any) ? ANSWER_NOTHING : ANSWER_NO_GIT;
     /* the oldest commit of such a one seems to have made all the files that are older */
-    if (str_is(str_trim(is_shallow), "true")) {
-        diag_warning_hint(diag, loc, STR("fetch all of it: git fetch --unshallow"),
-                          "'dates' asks git, whose history is cut off here");
-        return false;
-    }
-    return true;
+    if (str_is(str_trim(is_shallow), "true"))
+        return ANSWER_PART;
+    if (!read_changes(arena, folder, &log))
+        return ANSWER_NOTHING;
+    read_log(arena, log, &history->changes);
+    return ANSWER_ALL;
 }
 
-void history_read(struct diag *diag, struct str root, const struct site *site)
+static void *ask(void *ctx)
 {
-    struct arena arena = { 0 };
-    struct map changes = { 0 };
+    struct history *history = ctx;
+    history->answer = answer_of(history);
+    return NULL;
+}
+
+struct history *history_ask(struct str root)
+{
+    struct history *history = mem_alloc(sizeof *history);
+    history->root = arena_dup(&history->arena, root);
+    history->waits = pthread_create(&history->thread, NULL, ask, history) == 0;
+    if (!history->waits)
+        ask(history);
+    return history;
+}
+
+static void wait_for(struct history *history)
+{
+    if (history->waits)
+        pthread_join(history->thread, NULL);
+    history->waits = false;
+}
+
+void history_free(struct history *history)
+{
+    wait_for(history);
+    arena_release(&history->arena);
+    mem_free(history);
+}
+
+void history_read(struct history *history, struct diag *diag, const struct site *site)
+{
     struct loc loc = site->config->dates_loc;
-    struct str log, folder = arena_dup(&arena, root.len ? root : STR("."));
-    if (ask(&arena, diag, loc, folder.ptr, &log))
-        read_log(&arena, log, &changes);
+    wait_for(history);
+    if (history->answer == ANSWER_NO_GIT)
+        diag_warning(diag, loc, "'dates' asks git, which cannot be run");
+    if (history->answer == ANSWER_NOTHING)
+        diag_warning(diag, loc, "'dates' asks git, which knows nothing of this folder");
+    if (history->answer == ANSWER_PART)
+        diag_warning_hint(diag, loc, STR("fetch all of it: git fetch --unshallow"),
+                          "'dates' asks git, whose history is cut off here");
     for (size_t i = 0; i < site->pages.len; i++) {
         struct page *page = site->pages.ptr[i];
-        const long long *time = map_get(&changes, path_within(root, page->source->path));
+        struct str path = path_within(history->root, page->source->path);
+        const long long *time = map_get(&history->changes, path);
         page->changed = time && page->body_line ? *time : 0;
     }
-    arena_release(&arena);
 }

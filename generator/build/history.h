@@ -4,8 +4,12 @@
 
 #include "content/site.h"
 
-/* Sets `changed` of the pages whose files lie in the folder `root` and were committed. A warning where git is not
- * to be had, knows nothing of the folder, or has only a part of its history. */
-void history_read(struct diag *diag, struct str root, const struct site *site);
+/* Asks git for the history of the folder `root`, while other things are done. To be given back. */
+struct history *history_ask(struct str root);
+void history_free(struct history *history);
+
+/* Waits for git, and sets `changed` of the pages whose files lie in the folder and were committed. A warning where git
+ * is not to be had, knows nothing of the folder, or has only a part of its history. */
+void history_read(struct history *history, struct diag *diag, const struct site *site);
 
 #endif

@@ -142,6 +142,13 @@ static uint64_t settings_of(const struct loaded *loaded, const struct load_optio
     return hash_bytes((struct str){ (const char *)parts, sizeof parts });
 }
 
+/* Early, for git works while pages are read. */
+static void ask_history(struct loaded *loaded, const struct load_options *options)
+{
+    if (options->dates_of && loaded->config.dates)
+        loaded->history = history_ask(*options->dates_of);
+}
+
 static bool load_folder(struct loaded *loaded, struct diag *diag,
                         const struct load_options *options)
 {
@@ -149,6 +156,7 @@ static bool load_folder(struct loaded *loaded, struct diag *diag,
     struct str folder = options->source;
     if (!config_read(&loaded->arena, diag, folder, &loaded->config))
         return false;
+    ask_history(loaded, options);
     if (options->before) {
         cache_expect(options->before, settings_of(loaded, options));
         cache_expect(options->next, settings_of(loaded, options));
@@ -178,6 +186,7 @@ static bool load_bank(struct loaded *loaded, struct diag *diag, const struct loa
     if (!bank_split(arena, diag, source, &parsed, &bank))
         return false;
     loaded->config = bank.config;
+    ask_history(loaded, options);
     struct first_pass pass = { .loaded = loaded, .diag = diag, .filters = options->filters };
     for (size_t i = 0; i < bank.pages.len; i++) {
         struct filterer *filterer = filterer_of(&pass, 0);
@@ -207,6 +216,8 @@ bool loaded_read(struct loaded *loaded, struct diag *diag, const struct load_opt
 
 void loaded_release(struct loaded *loaded)
 {
+    if (loaded->history)
+        history_free(loaded->history);
     for (size_t i = 0; i < loaded->site.pages.len; i++)
         page_release(loaded->site.pages.ptr[i]);
     for (size_t i = 0; i < COUNT(loaded->workers); i++)

@@ -4,6 +4,7 @@
 
 #include "base/pool.h"
 #include "base/stages.h"
+#include "build/history.h"
 #include "cache/cache.h"
 #include "content/site.h"
 #include "template/templates.h"
@@ -14,6 +15,7 @@ struct loaded {
     struct arena workers[POOL_MAX]; /* one a thread, within a pass */
     struct config config;
     struct site site;
+    struct history *history; /* is being asked for; or NULL */
 };
 
 struct load_options {
@@ -21,6 +23,8 @@ struct load_options {
     const struct templates *templates; /* of the theme; NULL: no page is made that nobody wrote */
     const struct templates *filters;   /* of the theme */
     struct cache *before, *next; /* what an earlier build left, and what this one will; or NULL */
+    const struct str
+        *dates_of; /* the folder whose history is asked for, if the site shows dates; or NULL */
     int jobs;
     struct stages *stages; /* are told where the work is; or NULL */
 };

@@ -211,7 +211,9 @@ static void part(struct stacks *stacks, struct walks *walks, size_t i)
 /* All ways go down one step at a time, so that the paths come in the library's order. */
 void stacks_pop_all(struct stacks *stacks, uint32_t top, uint32_t count, struct paths *paths)
 {
-    struct walks walks = { .ptr = { { .place = top, .left = count } }, .len = 1 };
+    struct walks walks; /* large: most of it is never written */
+    walks.ptr[0] = (struct walk){ .place = top, .left = count };
+    walks.len = 1;
     while (walks.len)
         for (size_t i = 0, size = walks.len; i < size;) {
             struct walk walk = walks.ptr[i];

@@ -41,7 +41,9 @@ static void read_times(struct str root, const char *const *files, size_t count)
         pages[i] = (struct page){ .source = &sources[i], .body_line = 1, .changed = 7 };
         pointers[i] = &pages[i];
     }
-    history_read(f.diag, root, &site);
+    struct history *history = history_ask(root);
+    history_read(history, f.diag, &site);
+    history_free(history);
 }
 
 TEST(history)
@@ -81,7 +83,9 @@ TEST(history_of_others)
     CHECK_INT(pages[1].changed, 0);
     struct site site = { .config = &config, .pages = { .ptr = pointers, .len = 1, .cap = 1 } };
     pages[0].body_line = 0;
-    history_read(f.diag, root, &site);
+    struct history *history = history_ask(root);
+    history_read(history, f.diag, &site);
+    history_free(history);
     CHECK_INT(pages[0].changed, 0);
     fixture_close(&f);
 }
