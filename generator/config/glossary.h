@@ -13,7 +13,8 @@
 struct term {
     struct str id;
     struct str name[LANGUAGES_MAX], text[LANGUAGES_MAX]; /* by language */
-    struct str sort[LANGUAGES_MAX]; /* what it is sorted as: its name, unless it says something else */
+    struct str
+        sort[LANGUAGES_MAX]; /* what it is sorted as: its name, unless it says something else */
     bool link; /* its name means nothing else: it is found where nobody has marked it */
 };
 
