@@ -66,12 +66,15 @@ struct str arena_dup_lower(struct arena *arena, struct str s)
 
 struct str arena_printf(struct arena *arena, const char *format, ...)
 {
+    char near[256]; /* most texts are that short, and formatted once */
     va_list args;
     va_start(args, format);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = vsnprintf(near, sizeof near, format, args);
     va_end(args);
     if (len < 0)
         return STR("");
+    if ((size_t)len < sizeof near)
+        return arena_dup(arena, (struct str){ near, (size_t)len });
     char *text = arena_take(arena, (size_t)len + 1);
     va_start(args, format);
     vsnprintf(text, (size_t)len + 1, format, args);

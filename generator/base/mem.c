@@ -13,9 +13,13 @@ enum { LARGE_PAGE = 2 * 1024 * 1024 };
  * what lives longer keeps their room: a tenth of all memory that a site of 10,000 pages took. */
 enum { OWN_PAGES = 128 * 1024 };
 
+/* So much that is free at the end of the heap stays with us, for the next page takes it again. */
+enum { SPARE = 4 * 1024 * 1024 };
+
 void mem_begin(void)
 {
     mallopt(M_MMAP_THRESHOLD, OWN_PAGES);
+    mallopt(M_TRIM_THRESHOLD, SPARE);
 }
 
 _Noreturn void mem_out(void)

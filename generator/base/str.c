@@ -21,11 +21,6 @@ struct str str_trim(struct str s)
     return str_trim_end(s);
 }
 
-bool str_is(struct str s, const char *cstr)
-{
-    return str_eq(s, str_of(cstr));
-}
-
 int str_cmp(struct str a, struct str b)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;

@@ -76,7 +76,10 @@ static inline bool str_ends(struct str s, struct str suffix)
     return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
-bool str_is(struct str s, const char *cstr);
+static inline bool str_is(struct str s, const char *cstr)
+{
+    return str_eq(s, str_of(cstr));
+}
 
 /* Bytewise order, as memcmp. */
 int str_cmp(struct str a, struct str b);

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-enum { CAP_MIN = 64 };
+enum { CAP_MIN = 256 };
 
 void strbuf_init(struct strbuf *buf, size_t limit)
 {
@@ -125,16 +125,23 @@ void strbuf_add_html(struct strbuf *buf, struct str s)
     strbuf_add(buf, str_slice(s, start, s.len));
 }
 
+static bool is_url_safe(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= '9') || c == '_' ||
+           c == '~';
+}
+
 void strbuf_add_url(struct strbuf *buf, struct str path)
 {
-    const struct str safe =
-        STR("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/");
+    size_t start = 0;
     for (size_t i = 0; i < path.len; i++) {
-        if (str_find(safe, path.ptr[i]) < safe.len)
-            strbuf_add_char(buf, path.ptr[i]);
-        else
-            strbuf_printf(buf, "%%%02X", (unsigned char)path.ptr[i]);
+        if (is_url_safe(path.ptr[i]))
+            continue;
+        strbuf_add(buf, str_slice(path, start, i));
+        strbuf_printf(buf, "%%%02X", (unsigned char)path.ptr[i]);
+        start = i + 1;
     }
+    strbuf_add(buf, str_slice(path, start, path.len));
 }
 
 bool strbuf_ok(const struct strbuf *buf)

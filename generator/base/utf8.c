@@ -105,19 +105,18 @@ size_t utf8_find_noncharacter(struct str s)
     return find(s, utf8_is_noncharacter);
 }
 
-/* False for most bytes that a text consists of; the first noncharacter of three bytes is U+FDD0, EF B7 90. */
-static bool may_begin_control(struct str s)
+/* False for most bytes that a text consists of. */
+static bool may_begin_control(unsigned char byte)
 {
-    unsigned char byte = (unsigned char)s.ptr[0];
-    return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte > 0xEF ||
-           (byte == 0xEF && s.len > 1 && (unsigned char)s.ptr[1] >= 0xB7);
+    bool white = byte == '\t' || byte == '\n' || byte == '\f' || byte == '\r';
+    return (byte < 0x20 && !white) || byte == 0x7F || byte == 0xC2 || byte >= 0xEF;
 }
 
 size_t utf8_find_control(struct str s)
 {
     for (size_t at = 0; at < s.len; at++) {
         struct str rest = { s.ptr + at, s.len - at };
-        if (may_begin_control(rest) && is_control(utf8_next(&rest)))
+        if (may_begin_control((unsigned char)s.ptr[at]) && is_control(utf8_next(&rest)))
             return at;
     }
     return s.len;

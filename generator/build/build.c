@@ -224,7 +224,7 @@ static void remember(struct run *run)
     inputs_list(run->inputs, state);
     state->pages = run->result->pages;
     state->inputs = quiet ? inputs_stamp(run->inputs, state) : 0;
-    remembered_save(remembered, run->facts, run->options.out, &paths);
+    remembered_save(remembered, run->facts, &run->options, &paths);
 }
 
 static bool commit(struct run *run)

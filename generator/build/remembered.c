@@ -3,6 +3,7 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/path.h"
+#include "base/pool.h"
 #include "cache/seal.h"
 
 static const struct str search_folder = { "search/", 7 };
@@ -47,13 +48,35 @@ void remembered_close(struct remembered *remembered)
     arena_release(&remembered->arena);
 }
 
-void remembered_save(struct remembered *remembered, const struct facts *facts, struct str out,
-                     const struct publish_paths *paths)
+/* Files whose stamps are asked for, on all threads. */
+struct asked {
+    struct str out;
+    const struct publish_paths *paths;
+    uint64_t *stamps;
+};
+
+enum { SLICE = 512 }; /* of them, that a thread takes at once */
+
+static void ask_slice(void *ctx, int worker, size_t slice)
 {
-    for (size_t i = 0; i < paths->len; i++) {
-        struct str path = path_join(&remembered->arena, out, paths->ptr[i]);
-        cache_put_file(remembered->next, (struct cached_file){ paths->ptr[i], fs_stamp(path) });
-    }
+    const struct asked *asked = ctx;
+    struct arena scratch = { 0 };
+    size_t end = (slice + 1) * SLICE;
+    (void)worker;
+    for (size_t i = slice * SLICE; i < end && i < asked->paths->len; i++)
+        asked->stamps[i] = fs_stamp(path_join(&scratch, asked->out, asked->paths->ptr[i]));
+    arena_release(&scratch);
+}
+
+void remembered_save(struct remembered *remembered, const struct facts *facts,
+                     const struct build_options *options, const struct publish_paths *paths)
+{
+    struct str out = options->out;
+    size_t count = paths->len;
+    struct asked asked = { out, paths, arena_alloc(&remembered->arena, count * sizeof(uint64_t)) };
+    pool_run(options->jobs, (count + SLICE - 1) / SLICE, ask_slice, &asked);
+    for (size_t i = 0; i < count; i++)
+        cache_put_file(remembered->next, (struct cached_file){ paths->ptr[i], asked.stamps[i] });
     struct str manifest = path_join(&remembered->arena, out, STR(PUBLISH_MANIFEST));
     cache_put_file(remembered->next,
                    (struct cached_file){ STR(PUBLISH_MANIFEST), fs_stamp(manifest) });

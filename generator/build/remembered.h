@@ -23,8 +23,8 @@ void remembered_close(struct remembered *remembered);
 
 /* Writes what the next build is to know, after this one has published `paths`. That the file cannot be written is no
  * fault: the next build begins anew. */
-void remembered_save(struct remembered *remembered, const struct facts *facts, struct str out,
-                     const struct publish_paths *paths);
+void remembered_save(struct remembered *remembered, const struct facts *facts,
+                     const struct build_options *options, const struct publish_paths *paths);
 
 /* Formulas that were made once, and parts of the font that were cut once, out of the last build's files, and into the
  * next one's if there are more now. */

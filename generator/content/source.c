@@ -8,7 +8,7 @@
 static void mend_line_ends(struct str text)
 {
     char *bytes = (char *)text.ptr; /* fs_read() made them for us alone */
-    for (size_t i = 0; i < text.len; i++)
+    for (size_t i = str_find(text, '\r'); i < text.len; i++)
         if (bytes[i] == '\r' && bytes[i + 1] != '\n') /* a NUL follows the last */
             bytes[i] = '\n';
 }

@@ -3,18 +3,35 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-enum { PAIRS = 1 << 16 };
+enum { STARTS = 1 << 15 };
 
-/* Forms, and the two bytes that each begins with as a bit: most places of a text begin none. */
+/* Forms, and of the three bytes that each begins with a bit: most places of a text begin none. */
 struct search {
     const struct abbreviations *forms;
-    uint64_t pairs[PAIRS / 64];
+    uint64_t starts[STARTS / 64];
 };
 
-static void add_pair(struct search *search, unsigned char first, unsigned char second)
+/* Where the bit of three bytes is, which others may share: those of a Chinese character, or a letter each. */
+static size_t start_of(unsigned char first, unsigned char second, unsigned char third)
 {
-    size_t pair = (size_t)first << 8 | second;
-    search->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+    uint32_t bytes = (uint32_t)first << 16 | (uint32_t)second << 8 | third;
+    return (bytes ^ bytes >> 7) % STARTS;
+}
+
+static void add_start(struct search *search, size_t start)
+{
+    search->starts[start / 64] |= (uint64_t)1 << start % 64;
+}
+
+/* Of a form of less than three bytes: whatever follows. */
+static void add_short(struct search *search, struct str label)
+{
+    int from = label.len > 1 ? (unsigned char)label.ptr[1] : 0;
+    int to = label.len > 1 ? from : UINT8_MAX;
+    for (int second = from; label.len && second <= to; second++)
+        for (int third = 0; third <= UINT8_MAX; third++)
+            add_start(search, start_of((unsigned char)label.ptr[0], (unsigned char)second,
+                                       (unsigned char)third));
 }
 
 static void search_init(struct search *search, const struct abbreviations *forms)
@@ -22,18 +39,20 @@ static void search_init(struct search *search, const struct abbreviations *forms
     *search = (struct search){ .forms = forms };
     for (size_t i = 0; i < forms->len; i++) {
         struct str label = forms->ptr[i].label;
-        int from = label.len > 1 ? (unsigned char)label.ptr[1] : 0;
-        int to = label.len > 1 ? from : UINT8_MAX; /* of a single byte: whatever follows */
-        for (int second = from; label.len && second <= to; second++)
-            add_pair(search, (unsigned char)label.ptr[0], (unsigned char)second);
+        if (label.len < 3)
+            add_short(search, label);
+        else
+            add_start(search, start_of((unsigned char)label.ptr[0], (unsigned char)label.ptr[1],
+                                       (unsigned char)label.ptr[2]));
     }
 }
 
 /* The text ends with a NUL. */
 static bool may_begin(const struct search *search, struct str text, size_t at)
 {
-    size_t pair = (size_t)(unsigned char)text.ptr[at] << 8 | (unsigned char)text.ptr[at + 1];
-    return search->pairs[pair / 64] >> pair % 64 & 1;
+    const unsigned char *bytes = (const unsigned char *)text.ptr + at;
+    size_t start = start_of(bytes[0], bytes[1], bytes[1] ? bytes[2] : 0);
+    return search->starts[start / 64] >> start % 64 & 1;
 }
 
 /* Index of the first of the forms [low, high), all alike in their first `depth` bytes, whose next byte is

@@ -114,26 +114,48 @@ static bool is_long(struct str html)
     const char *source = memmem(html.ptr, html.len, "<annotation", strlen("<annotation"));
     size_t seen = 0;
     html.len = source ? (size_t)(source - html.ptr) : html.len;
-    while (html.len) {
+    while (html.len && seen <= LONG) {
         seen += str_cut(&html, '<').len;
         str_cut(&html, '>');
     }
     return seen > LONG;
 }
 
+/* The HTML in an element. */
+static struct str put_into(struct arena *arena, struct str start, struct str html, struct str end)
+{
+    size_t len = start.len + html.len + end.len;
+    char *all = arena_take(arena, len + 1);
+    memcpy(all, start.ptr, start.len);
+    memcpy(all + start.len, html.ptr, html.len);
+    memcpy(all + start.len + html.len, end.ptr, end.len);
+    all[len] = '\0';
+    return (struct str){ all, len };
+}
+
+/* An empty element on these sides, which the theme makes as wide as the space. Unlike a margin of the formula it stays at
+ * the end of a line and begins none. */
+static struct str put_gaps(struct arena *arena, struct maths_gaps gaps, struct str html)
+{
+    struct str gap = STR("<i data-gap></i>"), none = STR("");
+    if (!gaps.before && !gaps.after)
+        return html;
+    return put_into(arena, gaps.before ? gap : none, html, gaps.after ? gap : none);
+}
+
 static struct str wrap(struct arena *arena, const struct formula *formula, bool alone,
                        struct str html)
 {
     if (alone)
-        return arena_printf(arena, "<div class=\"maths\">%.*s</div>", STR_ARG(html));
+        return put_into(arena, STR("<div class=\"maths\">"), html, STR("</div>"));
     if (formula->display ||
         !str_starts(html, STR("<math"))) /* or else a reference to an equation */
         return html;
     if (is_long(html))
-        html = arena_printf(arena, "<span class=\"maths-long\">%.*s</span>", STR_ARG(html));
+        html = put_into(arena, STR("<span class=\"maths-long\">"), html, STR("</span>"));
     struct maths_gaps gaps = maths_gaps_of(formula->node);
     html = maths_with_punctuation(arena, formula->node, html);
-    return maths_with_gaps(arena, gaps, html);
+    return put_gaps(arena, gaps, html);
 }
 
 static bool write_one(const struct markdown_context *md, const struct maths_page *page,

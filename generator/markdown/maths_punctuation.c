@@ -57,15 +57,6 @@ struct maths_gaps maths_gaps_of(cmark_node *node)
     return (struct maths_gaps){ is_han(neighbour(node, false)), is_han(neighbour(node, true)) };
 }
 
-struct str maths_with_gaps(struct arena *arena, struct maths_gaps gaps, struct str html)
-{
-    const char *gap = "<i data-gap></i>";
-    if (!gaps.before && !gaps.after)
-        return html;
-    return arena_printf(arena, "%s%.*s%s", gaps.before ? gap : "", STR_ARG(html),
-                        gaps.after ? gap : "");
-}
-
 static size_t length_of_last(struct str text)
 {
     size_t length = 1;

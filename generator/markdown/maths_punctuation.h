@@ -15,10 +15,6 @@ struct maths_gaps {
 
 struct maths_gaps maths_gaps_of(cmark_node *node);
 
-/* The formula's HTML with an empty element on these sides, which the theme makes as wide as the space. Unlike a margin of the
- * formula it stays at the end of a line and begins none. */
-struct str maths_with_gaps(struct arena *arena, struct maths_gaps gaps, struct str html);
-
 /* The formula's HTML, in an element that also holds the marks that open right before it and close right behind; they
  * leave the texts beside `node`. Without such marks `html` itself. */
 struct str maths_with_punctuation(struct arena *arena, cmark_node *node, struct str html);

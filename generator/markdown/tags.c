@@ -1,6 +1,7 @@
 #include "markdown/tags.h"
 
-#include <stdlib.h>
+#include <pthread.h>
+#include <string.h>
 #include <strings.h>
 
 static bool is_white(char c)
@@ -14,58 +15,78 @@ static bool is_letter(char c)
     return lower >= 'a' && lower <= 'z';
 }
 
-struct named_kind {
-    const char *name;
+enum { NAME_MAX = 16, SLOTS = 256 };
+
+/* Whatever is not listed stands on lines of its own. */
+static const struct named_kind {
+    char name[NAME_MAX];
     enum tag_kind kind;
+} kinds[] = {
+    { "a", TAG_INLINE },       { "abbr", TAG_INLINE },     { "annotation", TAG_FORMULA },
+    { "area", TAG_VOID },      { "b", TAG_INLINE },        { "base", TAG_VOID },
+    { "bdi", TAG_INLINE },     { "bdo", TAG_INLINE },      { "br", TAG_BREAK },
+    { "button", TAG_UNSEEN },  { "cite", TAG_INLINE },     { "code", TAG_CODE },
+    { "col", TAG_VOID },       { "data", TAG_INLINE },     { "del", TAG_INLINE },
+    { "dfn", TAG_INLINE },     { "dt", TAG_HEADING },      { "em", TAG_INLINE },
+    { "embed", TAG_VOID },     { "h1", TAG_HEADING },      { "h2", TAG_HEADING },
+    { "h3", TAG_HEADING },     { "h4", TAG_HEADING },      { "h5", TAG_HEADING },
+    { "h6", TAG_HEADING },     { "hr", TAG_VOID },         { "i", TAG_INLINE },
+    { "img", TAG_VOID },       { "input", TAG_VOID },      { "ins", TAG_INLINE },
+    { "kbd", TAG_CODE },       { "label", TAG_INLINE },    { "link", TAG_VOID },
+    { "mark", TAG_INLINE },    { "math", TAG_INLINE },     { "menclose", TAG_INLINE },
+    { "merror", TAG_INLINE },  { "meta", TAG_VOID },       { "mfenced", TAG_INLINE },
+    { "mfrac", TAG_INLINE },   { "mi", TAG_INLINE },       { "mmultiscripts", TAG_INLINE },
+    { "mn", TAG_INLINE },      { "mo", TAG_INLINE },       { "mover", TAG_INLINE },
+    { "mpadded", TAG_INLINE }, { "mphantom", TAG_UNSEEN }, { "mprescripts", TAG_INLINE },
+    { "mroot", TAG_INLINE },   { "mrow", TAG_INLINE },     { "ms", TAG_INLINE },
+    { "mspace", TAG_INLINE },  { "msqrt", TAG_INLINE },    { "mstyle", TAG_INLINE },
+    { "msub", TAG_INLINE },    { "msubsup", TAG_INLINE },  { "msup", TAG_INLINE },
+    { "mtext", TAG_INLINE },   { "munder", TAG_INLINE },   { "munderover", TAG_INLINE },
+    { "q", TAG_INLINE },       { "rp", TAG_INLINE },       { "rt", TAG_INLINE },
+    { "ruby", TAG_INLINE },    { "s", TAG_INLINE },        { "samp", TAG_CODE },
+    { "script", TAG_RAW },     { "select", TAG_UNSEEN },   { "semantics", TAG_INLINE },
+    { "small", TAG_INLINE },   { "source", TAG_VOID },     { "span", TAG_INLINE },
+    { "strong", TAG_INLINE },  { "style", TAG_RAW },       { "sub", TAG_INLINE },
+    { "sup", TAG_INLINE },     { "svg", TAG_UNSEEN },      { "template", TAG_UNSEEN },
+    { "textarea", TAG_RAW },   { "time", TAG_INLINE },     { "title", TAG_RAW },
+    { "track", TAG_VOID },     { "u", TAG_INLINE },        { "var", TAG_INLINE },
+    { "wbr", TAG_VOID }
 };
 
-static int compare_names(const void *key, const void *item)
+/* 1 + the index of a kind, at the place that its name gives it or behind; 0: there is none. */
+static unsigned char slots[SLOTS];
+static pthread_once_t slots_once = PTHREAD_ONCE_INIT;
+
+static size_t slot_of(const char name[NAME_MAX])
 {
-    return str_cmp(*(const struct str *)key, str_of(((const struct named_kind *)item)->name));
+    unsigned hash = 0;
+    for (size_t i = 0; i < NAME_MAX && name[i]; i++)
+        hash = hash * 31 + (unsigned char)name[i];
+    return hash % SLOTS;
 }
 
-/* In order of the names. Whatever is not listed stands on lines of its own. */
+static void fill_slots(void)
+{
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        size_t slot = slot_of(kinds[i].name);
+        while (slots[slot])
+            slot = (slot + 1) % SLOTS;
+        slots[slot] = (unsigned char)(i + 1);
+    }
+}
+
 static enum tag_kind kind_of(struct str name)
 {
-    static const struct named_kind kinds[] = {
-        { "a", TAG_INLINE },       { "abbr", TAG_INLINE },     { "annotation", TAG_FORMULA },
-        { "area", TAG_VOID },      { "b", TAG_INLINE },        { "base", TAG_VOID },
-        { "bdi", TAG_INLINE },     { "bdo", TAG_INLINE },      { "br", TAG_BREAK },
-        { "button", TAG_UNSEEN },  { "cite", TAG_INLINE },     { "code", TAG_CODE },
-        { "col", TAG_VOID },       { "data", TAG_INLINE },     { "del", TAG_INLINE },
-        { "dfn", TAG_INLINE },     { "dt", TAG_HEADING },      { "em", TAG_INLINE },
-        { "embed", TAG_VOID },     { "h1", TAG_HEADING },      { "h2", TAG_HEADING },
-        { "h3", TAG_HEADING },     { "h4", TAG_HEADING },      { "h5", TAG_HEADING },
-        { "h6", TAG_HEADING },     { "hr", TAG_VOID },         { "i", TAG_INLINE },
-        { "img", TAG_VOID },       { "input", TAG_VOID },      { "ins", TAG_INLINE },
-        { "kbd", TAG_CODE },       { "label", TAG_INLINE },    { "link", TAG_VOID },
-        { "mark", TAG_INLINE },    { "math", TAG_INLINE },     { "menclose", TAG_INLINE },
-        { "merror", TAG_INLINE },  { "meta", TAG_VOID },       { "mfenced", TAG_INLINE },
-        { "mfrac", TAG_INLINE },   { "mi", TAG_INLINE },       { "mmultiscripts", TAG_INLINE },
-        { "mn", TAG_INLINE },      { "mo", TAG_INLINE },       { "mover", TAG_INLINE },
-        { "mpadded", TAG_INLINE }, { "mphantom", TAG_UNSEEN }, { "mprescripts", TAG_INLINE },
-        { "mroot", TAG_INLINE },   { "mrow", TAG_INLINE },     { "ms", TAG_INLINE },
-        { "mspace", TAG_INLINE },  { "msqrt", TAG_INLINE },    { "mstyle", TAG_INLINE },
-        { "msub", TAG_INLINE },    { "msubsup", TAG_INLINE },  { "msup", TAG_INLINE },
-        { "mtext", TAG_INLINE },   { "munder", TAG_INLINE },   { "munderover", TAG_INLINE },
-        { "q", TAG_INLINE },       { "rp", TAG_INLINE },       { "rt", TAG_INLINE },
-        { "ruby", TAG_INLINE },    { "s", TAG_INLINE },        { "samp", TAG_CODE },
-        { "script", TAG_RAW },     { "select", TAG_UNSEEN },   { "semantics", TAG_INLINE },
-        { "small", TAG_INLINE },   { "source", TAG_VOID },     { "span", TAG_INLINE },
-        { "strong", TAG_INLINE },  { "style", TAG_RAW },       { "sub", TAG_INLINE },
-        { "sup", TAG_INLINE },     { "svg", TAG_UNSEEN },      { "template", TAG_UNSEEN },
-        { "textarea", TAG_RAW },   { "time", TAG_INLINE },     { "title", TAG_RAW },
-        { "track", TAG_VOID },     { "u", TAG_INLINE },        { "var", TAG_INLINE },
-        { "wbr", TAG_VOID },
-    };
-    char lower[16];
-    size_t len = name.len < sizeof lower ? name.len : 0;
-    for (size_t i = 0; i < len; i++)
+    char lower[NAME_MAX] = "";
+    if (name.len >= NAME_MAX)
+        return TAG_BLOCK;
+    for (size_t i = 0; i < name.len; i++)
         lower[i] = (char)(name.ptr[i] | 0x20); /* digits have that bit */
-    struct str key = { lower, len };
-    const struct named_kind *found =
-        bsearch(&key, kinds, COUNT(kinds), sizeof *kinds, compare_names);
-    return found ? found->kind : TAG_BLOCK;
+    pthread_once(&slots_once, fill_slots);
+    for (size_t slot = slot_of(lower); slots[slot]; slot = (slot + 1) % SLOTS)
+        if (memcmp(kinds[slots[slot] - 1].name, lower, NAME_MAX) == 0)
+            return kinds[slots[slot] - 1].kind;
+    return TAG_BLOCK;
 }
 
 /* True where a tag begins, or what is like one. */

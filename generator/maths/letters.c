@@ -66,21 +66,15 @@ struct str maths_letters_key(struct arena *arena, const struct maths_letters *le
 
 /* ---- An element ---- */
 
-/* A tag, "mo stretchy="false"", and the text behind it. */
+/* A tag, of which `mo stretchy="false"` has the name mo, and the text behind it. */
 struct element {
-    struct str tag, text;
+    struct str name, attributes, text;
 };
-
-static bool is_called(const struct element *element, const char *name)
-{
-    struct str rest = element->tag;
-    return str_eq(str_cut(&rest, ' '), str_of(name));
-}
 
 /* The value of an attribute, or "". */
 static struct str attribute(const struct element *element, const char *start)
 {
-    struct str rest = element->tag, sign = str_of(start);
+    struct str rest = element->attributes, sign = str_of(start);
     size_t at = str_search(rest, sign);
     rest = str_slice(rest, at + sign.len, rest.len);
     return str_cut(&rest, '"');
@@ -168,9 +162,9 @@ static struct maths_letter operator_letter(const struct element *element, uint32
 static void add_element(struct arena *arena, struct maths_letters *letters,
                         const struct element *element)
 {
-    bool is_operator = is_called(element, "mo");
-    bool is_name = is_called(element, "mi") && !attribute(element, "mathvariant=\"").len;
-    if (is_called(element, "msqrt") || is_called(element, "mroot"))
+    bool is_operator = str_is(element->name, "mo");
+    bool is_name = str_is(element->name, "mi") && !attribute(element, "mathvariant=\"").len;
+    if (str_is(element->name, "msqrt") || str_is(element->name, "mroot"))
         add(arena, letters, (struct maths_letter){ .code = RADICAL, .max = MATHS_ANY_SIZE });
     for (struct str rest = element->text; rest.len;) {
         bool first = rest.ptr == element->text.ptr;
@@ -186,16 +180,20 @@ static void add_element(struct arena *arena, struct maths_letters *letters,
 
 /* ---- A page ---- */
 
-static void add_formula(struct arena *arena, struct maths_letters *letters, struct str html)
+/* Adds those of the formula that *html begins with, and goes on behind it. */
+static void add_formula(struct arena *arena, struct maths_letters *letters, struct str *html)
 {
-    while (html.len) {
-        str_cut(&html, '<');
-        if (str_starts(html, STR("annotation"))) { /* its TeX, which is not shown */
-            size_t end = str_search(html, STR("</annotation"));
-            html = str_slice(html, end + 1, html.len);
+    while (html->len) {
+        str_cut(html, '<');
+        if (str_starts(*html, STR("annotation"))) { /* its TeX, which is not shown */
+            size_t end = str_search(*html, STR("</annotation"));
+            *html = str_slice(*html, end + 1, html->len);
         }
-        struct element element = { .tag = str_cut(&html, '>') };
-        element.text = str_slice(html, 0, str_find(html, '<'));
+        struct str tag = str_cut(html, '>');
+        struct element element = { .name = str_cut(&tag, ' '), .attributes = tag };
+        if (str_is(element.name, "/math"))
+            return;
+        element.text = str_slice(*html, 0, str_find(*html, '<'));
         add_element(arena, letters, &element);
     }
 }
@@ -208,8 +206,6 @@ struct maths_letters maths_letters(struct arena *arena, struct str html)
         if (at == html.len)
             return letters;
         html = str_slice(html, at, html.len);
-        size_t end = str_search(html, STR("</math>"));
-        add_formula(arena, &letters, str_slice(html, 0, end));
-        html = str_slice(html, end, html.len);
+        add_formula(arena, &letters, &html);
     }
 }

@@ -186,14 +186,15 @@ static bool add(struct publish *p, struct manifest_entry file, struct str bytes,
     return fine && (same || p->witness || plan(p, path, staged));
 }
 
-/* Many threads write, each its own file. */
+/* Many threads write, each its own file. Where one fails, what others fail at then is not told. */
 static bool write_staged(struct publish *p, const struct staged *staged, struct str bytes)
 {
     int error = fs_create(staged->from, bytes);
     if (!error)
         return true;
     pthread_mutex_lock(&p->lock);
-    stage_failed(p, staged->path, error);
+    if (!p->full)
+        stage_failed(p, staged->path, error);
     pthread_mutex_unlock(&p->lock);
     return false;
 }
@@ -219,7 +220,7 @@ bool publish_add(struct publish *p, struct str path, struct str bytes)
     pthread_mutex_lock(&p->lock);
     bool ok = p->committed ? exchange(p, path, bytes) : !p->full && add(p, file, bytes, &staged);
     pthread_mutex_unlock(&p->lock);
-    if (staged.from.len)
+    if (ok && staged.from.len)
         ok = write_staged(p, &staged, bytes);
     if (p->witness)
         p->witness(p->witness_ctx, path, bytes);

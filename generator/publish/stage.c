@@ -18,9 +18,9 @@ int stage_plan(struct arena *arena, struct stage *stage, struct staged *file)
 {
     struct str name = arena_printf(arena, "%zu", stage->files.len);
     int error = stage->files.len ? 0 : fs_make_folders(stage->folder);
-    file->from = path_join(arena, stage->folder, name);
     if (error)
         return error;
+    file->from = path_join(arena, stage->folder, name);
     vec_push(arena, &stage->files, *file);
     struct str *place = arena_alloc(arena, sizeof *place);
     *place = file->from;

@@ -41,11 +41,13 @@ struct search {
     bool wanted; /* the theme marks text to be found, or has a page of search */
 };
 
-/* What is published of one language. */
+/* What is published of one language's pages, or of its guide. */
 struct catalogue {
     struct arena arena;
     const struct config *config;
     int lang;
+    bool guide;
+    struct str name; /* in that of its files */
     const struct entry *entries;
     size_t count, bytes;
     bool *has; /* by character, once the texts are written */
@@ -130,13 +132,20 @@ void search_add(struct search *search, const struct page *page, struct str html)
     arena_release(&scratch);
 }
 
-/* By language, then as readers count the pages. */
+static bool is_guide(const struct page *page)
+{
+    return page->kind == PAGE_GUIDE;
+}
+
+/* By language, the guide last, then as readers count the pages. */
 static int compare_entries(const void *a, const void *b)
 {
     const struct page *x = ((const struct entry *)a)->page;
     const struct page *y = ((const struct entry *)b)->page;
     if (x->lang != y->lang)
         return x->lang < y->lang ? -1 : 1;
+    if (is_guide(x) != is_guide(y))
+        return is_guide(x) ? 1 : -1;
     if (x->number != y->number)
         return x->number < y->number ? -1 : 1;
     return str_cmp(x->path, y->path);
@@ -171,13 +180,12 @@ static size_t write_piece(const struct catalogue *catalogue, size_t first, size_
 /* Appends the texts' list for the catalogue: how many pages each has, and their groups' hashes. */
 static bool add_texts(struct catalogue *catalogue, struct publish *publish, struct strbuf *out)
 {
-    struct str lang = catalogue->config->languages[catalogue->lang];
     struct arena waiting = { 0 };
     struct scripts scripts = { .arena = &waiting, .group = GROUP };
     struct strbuf script, hashes;
     bool ok = true;
     size_t piece = catalogue->bytes <= WHOLE ? WHOLE_PIECE : PIECE;
-    scripts.prefix = arena_printf(&catalogue->arena, "%.*s-t", STR_ARG(lang));
+    scripts.prefix = arena_printf(&catalogue->arena, "%.*s-t", STR_ARG(catalogue->name));
     strbuf_init(&script, STRBUF_PAGE);
     strbuf_init(&hashes, STRBUF_PAGE);
     strbuf_add(out, STR("\"counts\":["));
@@ -273,10 +281,9 @@ static void add_runs(const struct catalogue *catalogue, struct grams *grams, int
 static bool add_index(struct catalogue *catalogue, int jobs, struct publish *publish,
                       struct strbuf *out)
 {
-    struct str lang = catalogue->config->languages[catalogue->lang];
     struct scripts lists = { .arena = &catalogue->arena, .group = SIZE_MAX }, places = lists;
-    lists.prefix = arena_printf(&catalogue->arena, "%.*s-i", STR_ARG(lang));
-    places.prefix = arena_printf(&catalogue->arena, "%.*s-p", STR_ARG(lang));
+    lists.prefix = arena_printf(&catalogue->arena, "%.*s-i", STR_ARG(catalogue->name));
+    places.prefix = arena_printf(&catalogue->arena, "%.*s-p", STR_ARG(catalogue->name));
     struct grams *grams = grams_new();
     add_runs(catalogue, grams, jobs);
     strbuf_add(out, STR(",\"firsts\":"));
@@ -307,16 +314,15 @@ static void add_simplified(struct catalogue *catalogue, struct fold *fold, struc
     strbuf_add_char(out, '"');
 }
 
-static bool publish_language(struct catalogue *catalogue, struct fold *fold,
-                             struct publish *publish, int jobs)
+static bool publish_catalogue(struct catalogue *catalogue, struct fold *fold,
+                              struct publish *publish, int jobs)
 {
     struct strbuf out, texts;
-    struct str lang = catalogue->config->languages[catalogue->lang];
     catalogue->has = arena_alloc(&catalogue->arena, FOLD_PLANE);
     strbuf_init(&out, STRBUF_PAGE);
     strbuf_init(&texts, STRBUF_PAGE);
     bool ok = add_texts(catalogue, publish, &texts);
-    strbuf_printf(&out, "wendaSearch(\"%.*s\",{\"tags\":", STR_ARG(lang));
+    strbuf_printf(&out, "wendaSearch(\"%.*s\",{\"tags\":", STR_ARG(catalogue->name));
     add_tags(catalogue, &out);
     add_synonyms(catalogue, &out);
     strbuf_add(&out, STR(",\"simplified\":"));
@@ -326,11 +332,26 @@ static bool publish_language(struct catalogue *catalogue, struct fold *fold,
     if (catalogue->bytes > WHOLE)
         ok = add_index(catalogue, jobs, publish, &out) && ok;
     strbuf_add(&out, STR("});\n"));
-    struct str path = arena_printf(&catalogue->arena, "search/%.*s.js", STR_ARG(lang));
+    struct str path = arena_printf(&catalogue->arena, "search/%.*s.js", STR_ARG(catalogue->name));
     ok = publish_add(publish, path, strbuf_str(&out)) && ok;
     strbuf_release(&out);
     strbuf_release(&texts);
     return ok;
+}
+
+/* Without entries. */
+static struct catalogue catalogue_of(const struct config *config, int lang, bool guide)
+{
+    struct catalogue catalogue = { .config = config, .lang = lang, .guide = guide };
+    catalogue.name =
+        guide ? arena_printf(&catalogue.arena, "%.*s-guide", STR_ARG(config->languages[lang]))
+              : config->languages[lang];
+    return catalogue;
+}
+
+static bool belongs(const struct catalogue *catalogue, const struct page *page)
+{
+    return page->lang == catalogue->lang && is_guide(page) == catalogue->guide;
 }
 
 bool search_publish(struct search *search, struct publish *publish, int jobs)
@@ -343,15 +364,15 @@ bool search_publish(struct search *search, struct publish *publish, int jobs)
     struct fold *fold = fold_new();
     if (len)
         qsort(search->entries.ptr, len, sizeof *all, compare_entries);
-    for (int lang = 0; lang < search->config->language_count; lang++) {
-        struct catalogue catalogue = { .config = search->config,
-                                       .lang = lang,
-                                       .entries = all + at };
-        for (; at < len && all[at].page->lang == lang; at++) {
+    for (int i = 0; i < 2 * search->config->language_count; i++) {
+        struct catalogue catalogue = catalogue_of(search->config, i / 2, i % 2);
+        catalogue.entries = all + at;
+        for (; at < len && belongs(&catalogue, all[at].page); at++) {
             catalogue.bytes += all[at].bytes;
             catalogue.count++;
         }
-        ok = publish_language(&catalogue, fold, publish, jobs) && ok;
+        if (catalogue.count || !catalogue.guide)
+            ok = publish_catalogue(&catalogue, fold, publish, jobs) && ok;
         arena_release(&catalogue.arena);
     }
     fold_free(fold);

@@ -1,5 +1,5 @@
 /* search: what the page's search (themes/default/scripts/search/) reads, as script files, so that it works without a
- * server too. For each language search/LANG.js lists the others, whose names have a hash: the text of all pages in
+ * server too. For each language search/LANG.js, and search/LANG-guide.js of the pages that tell authors how to write, lists the others, whose names have a hash: the text of all pages in
  * pieces and, where that is too much to load as a whole, an index of it. */
 #ifndef WENDA_SEARCH_SEARCH_H
 #define WENDA_SEARCH_SEARCH_H

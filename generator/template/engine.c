@@ -91,7 +91,7 @@ bool engine_run(struct engine *engine, lua_CFunction function, const struct rend
     limits_end(engine);
     bool ok = status == LUA_OK || fault_report(engine, status);
     lua_settop(L, 0);
-    arena_release(&engine->scratch);
+    arena_reset(&engine->scratch);
     engine->render = NULL;
     return ok;
 }

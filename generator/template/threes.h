@@ -1,4 +1,4 @@
-/* threes: which runs of three bytes a text has, as far as that fits into 8 KB. A layout looks for some twenty signs in
+/* threes: which runs of three bytes a text has, as far as that fits into 16 KB. A layout looks for some twenty signs in
  * the text of each page, most of which it has not: that is told without going through it again. */
 #ifndef WENDA_TEMPLATE_THREES_H
 #define WENDA_TEMPLATE_THREES_H
@@ -7,11 +7,11 @@
 
 #include "base/str.h"
 
-enum { THREES_BITS = 1 << 16 };
+enum { THREES_BITS = 14 };
 
 struct threes {
     /* private */
-    uint32_t bits[THREES_BITS / 32];
+    bool has[1 << THREES_BITS];
 };
 
 /* Makes them those of the text. */

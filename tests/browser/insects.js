@@ -23,7 +23,8 @@ const filler = (number) => question(number, `moth-${number}`, `第 ${number} 只
 
 /** Builds it; returns its folder. */
 export const buildInsects = () => buildSite({
-  "site.yaml": "title: {zh: 昆虫, en: Insects}\nlanguages: [zh, en]\ntags:\n  forest: {zh: 森林, en: Forest}\n",
+  "site.yaml": "title: {zh: 昆虫, en: Insects}\nlanguages: [zh, en]\ntags:\n  forest: {zh: 森林, en: Forest}\nguide: {folder: how, language: zh}\n",
+  "how/nets.md": "---\nid: nets\ntitle: {zh: 捕虫网, en: Nets}\n---\n\n## 怎样编网\n\n网眼要细，不要挂着灯笼。\n",
   "zh/ant.md": question(1, "ant", "蚂蚁怎样找路？", ANT),
   "en/ant.md": question(1, "ant", "How does an ant find its way?", ENGLISH),
   "zh/bat.md": question(2, "bat", "什么是回声定位？", "## 口述回答\n\n发出声音，再听它的回声。\n"),

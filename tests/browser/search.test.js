@@ -57,6 +57,25 @@ on("what is typed on the page of search stands in its address and its title", as
   await page.waitForURL((url) => !url.search);
 }, WIDE);
 
+on("in the guide the guide is searched, which is said, and the questions are a link away", async (page) => {
+  await page.goto(`${bank.address}guide/nets.html`);
+  await found(page, "灯笼");
+  assert.deepEqual(await titles(page), ["捕虫网"]);
+  assert.match(await field(page).getAttribute("placeholder"), /指南/);
+  const note = page.locator("[data-slot=guide]");
+  assert.match(await note.innerText(), /只搜索编写指南/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator(".search-marks").waitFor();
+  assert.ok(new URL(page.url()).pathname.endsWith("/guide/nets.html"));
+  await found(page, "灯笼");
+  await note.getByRole("link").click();
+  await page.waitForURL(/search\.html\?q=/);
+  await page.locator(".hit-page").first().waitFor();
+  assert.ok((await titles(page)).every((title) => title.includes("飞蛾")));
+  assert.ok(await note.isHidden());
+}, WIDE);
+
 on("filters go by names too, and one by what there is not is said to be left out", async (page) => {
   await page.goto(`${bank.address}ant.html`);
   await found(page, "回声 difficulty:基础");

@@ -17,7 +17,11 @@ if not os.getenv "EDITS" then -- else few are wanted: under sanitizers, which lo
   require "rest" (wenda, scratch .. "/rest")
 end
 require "bare" (wenda, scratch .. "/bare")
-require "caches" (wenda, scratch .. "/caches", harness.quote(programs .. "reseal-cache"), home .. "/share/wenda/themes/default")
+require "caches" (wenda, scratch .. "/caches", {
+  reseal = harness.quote(programs .. "reseal-cache"),
+  another_edition = harness.quote(programs .. "wenda-of-another-edition"),
+  theme = home .. "/share/wenda/themes/default",
+})
 require "serving" (wenda, scratch .. "/serving", os.getenv "EDITS" and 3 or 11)
 for _, seed in ipairs(seeds) do
   require "chance" (wenda, scratch .. "/chance", math.tointeger(tonumber(seed)))

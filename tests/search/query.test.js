@@ -171,6 +171,16 @@ test("a tag or difficulty that there is not is told, and leaves out nothing", as
   assert.deepEqual((await zh.query("tag:数据 difficulty:3")).unknown, []);
 });
 
+test("the guide is searched by itself, and no search of questions shows it", async () => {
+  for (const language of ["zh", "en"]) {
+    const guide = open(`${language}-guide`);
+    const [first] = urls(await guide.query("footnote"));
+    assert.match(first, /guide\/footnotes\.html$/);
+    for (const url of urls(await guide.query("attention", all))) assert.match(url, /guide\//);
+  }
+  for (const url of urls(await en.query("footnote", all))) assert.doesNotMatch(url, /guide\//);
+});
+
 test("a result leads to the section and shows where the words are", async () => {
   const { pages } = await zh.query("FlashAttention", all);
   const [first] = pages;

@@ -29,10 +29,11 @@ export function manifest(language, site = SITE) {
   return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
 }
 
-/** Paths of a language's pages. */
+/** Paths of a language's pages, or of those of its guide: "en-guide". */
 export function pages(language, site = SITE) {
   const all = readdirSync(site, { recursive: true }).filter((path) => path.endsWith(".html") && !path.startsWith("assets/"));
-  return all.filter((path) => path.startsWith("en/") === (language === "en")).sort();
+  const [of, isGuide] = language.split("-");
+  return all.filter((path) => path.startsWith("en/") === (of === "en") && /^(en\/)?guide\//.test(path) === Boolean(isGuide)).sort();
 }
 
 /** Builds a site, of which the text is too much to be loaded as a whole: the pages of both languages of the bank as those of

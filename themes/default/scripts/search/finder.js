@@ -29,7 +29,10 @@ export class Finder extends HTMLElement {
     this.choices = new Choices(this.field, this.panel.querySelector("[role=listbox]"));
     this.results = new Results(this.panel);
     const { language, difficulties } = self.wendaSearchData;
-    this.engine = openSearch({ root: ROOT.href, language, difficulties, load: loadScript });
+    const isGuide = document.body.dataset.kind === "guide";
+    this.slot("guide").hidden = !isGuide;
+    this.slot("page").hidden = isGuide; /* which is of the questions */
+    this.engine = openSearch({ root: ROOT.href, language: isGuide ? `${language}-guide` : language, difficulties, load: loadScript });
     this.listen();
     this.begin();
   }

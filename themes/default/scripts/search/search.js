@@ -15,6 +15,7 @@ const COVERED = 0.25; /* of a query, by the rarity of its words: less is no answ
 const HEADED = 0.5; /* and that much in the title and headings is one even beside many that have all */
 const PRESENT = 0.8; /* what any word is worth besides its rarity: of few pages, most have each word */
 const SYNONYM = 0.4; /* what a word is worth that means the same as one of the query */
+const MEANT = 0.6; /* and one that means the same as what no page says */
 const SPELT = 0.7; /* and the same word in other letters */
 const TITLED = 0.5; /* what of the query a word of the title stands for, by its rarity in titles */
 
@@ -168,7 +169,8 @@ export class Search {
     const found = Array.from(forms, (form) => ({ forms: [form], all: [form], bound: cohesion(form, pages), share: 1 }));
     const meant = this.synonyms([...this.query.words, ...words.flatMap(({ forms }) => forms)]).map((synonym) => {
       const others = synonym.forms.filter((form) => isKnown(form) && !forms.has(form));
-      return { forms: others, all: synonym.all, bound: 1, share: SYNONYM };
+      const isSaid = synonym.all.some((form) => !synonym.forms.includes(form) && isKnown(form));
+      return { forms: others, all: synonym.all, bound: 1, share: isSaid ? SYNONYM : MEANT };
     });
     const spelt = [...this.others].map(([form, others]) => ({ forms: others, all: [form, ...others], bound: 1, share: SPELT }));
     const asked = [...found, ...spelt, ...meant.filter(({ forms }) => forms.length)];

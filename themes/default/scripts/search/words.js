@@ -4,6 +4,7 @@ const PART_MAX = 24; /* characters of a query without blanks that are looked for
 const ASKING = /过程中|情况下|的时候|怎么办|怎么样|怎么做|怎么回事|怎么|怎样|如何|什么是|是什么|为什么|为何|什么时候|有什么|什么|有哪些|哪些|哪个|哪种|多少|是不是|是否|能不能|能否|可以|应该|需要|必须|已经|突然|变成|一直|总是|以及|或者|还是|大家|我们|这类|这种|这些|某个|某些|某种|不能|一下|[吗呢了的都很该]/;
 const JOINED_MAX = 100; /* letters of a word that is looked for with joints in it */
 const PART_MIN = 3; /* letters of each of two words that are written as one */
+const WHILE = /([^小及实同随延耗用计按工])时(?=[^间序长刻期代延钟域频])/g; /* 训练时 is when one trains, but 实时 and 时间 are words */
 const EDIT_MIN = 5; /* letters of a word that may be misspelt */
 const JOINT = /[_\-\u2010\u2011]/;
 const JOINTS = /[_\-\u2010\u2011]+/g;
@@ -89,7 +90,7 @@ function stem(word) {
 
 /** What of a query tells pages apart: its words without those that only make a question of it. */
 export function parts(words) {
-  const found = words.flatMap((word) => split(word).flatMap((part) => (isHan(part) ? part.split(ASKING) : part)));
+  const found = words.flatMap((word) => split(word).flatMap((part) => (isHan(part) ? part.replace(WHILE, "$1的").split(ASKING) : part)));
   const telling = found.filter((part) => !COMMON.has(part) && Array.from(part).some(isLetter));
   return [...new Set(telling.map(stem))];
 }
