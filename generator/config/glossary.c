@@ -36,9 +36,25 @@ static bool add_words(struct reading *r, const struct yaml *node, struct term *t
     return ok;
 }
 
+/* It may be given for some languages alone. */
+static bool read_sort(struct reading *r, const struct yaml *node, struct term *term)
+{
+    const struct config *config = r->config;
+    const struct yaml *sort = yaml_get(node, "sort");
+    bool ok = !sort ||
+              (yaml_is(r->diag, sort, YAML_MAP) &&
+               yaml_check_keys(r->diag, sort, config->languages, (size_t)config->language_count));
+    for (int lang = 0; lang < config->language_count; lang++) {
+        const struct yaml *text = yaml_get(sort, config->languages[lang].ptr);
+        term->sort[lang] = term->name[lang];
+        ok = ok && yaml_text(r->diag, text, &term->sort[lang]);
+    }
+    return ok;
+}
+
 static bool read_term(struct reading *r, const struct yaml *node)
 {
-    const struct str known[] = { STR("name"), STR("text"), STR("link") };
+    const struct str known[] = { STR("name"), STR("text"), STR("sort"), STR("link") };
     const struct yaml *name = yaml_get(node, "name"), *text = yaml_get(node, "text");
     struct term *term = arena_alloc(r->arena, sizeof *term);
     *term = (struct term){ .id = node->key, .link = true };
@@ -49,7 +65,7 @@ static bool read_term(struct reading *r, const struct yaml *node)
                                "term '%.*s' has no %s", STR_ARG(node->key), name ? "text" : "name");
     if (!config_texts(r->diag, r->config, name, term->name) ||
         !config_texts(r->diag, r->config, text, term->text) ||
-        !yaml_bool(r->diag, yaml_get(node, "link"), &term->link))
+        !yaml_bool(r->diag, yaml_get(node, "link"), &term->link) || !read_sort(r, node, term))
         return false;
     vec_push(r->arena, &r->config->glossary->terms, term);
     return add_words(r, node, term);

@@ -2,6 +2,7 @@
  *     attention:
  *       name: {zh: 注意力, en: attention}
  *       text: {zh: 按相关程度给值加权求和。, en: A sum of values, weighted by relevance.}
+ *       sort: {zh: 较准}
  *       link: false */
 #ifndef WENDA_CONFIG_GLOSSARY_H
 #define WENDA_CONFIG_GLOSSARY_H
@@ -12,6 +13,8 @@
 struct term {
     struct str id;
     struct str name[LANGUAGES_MAX], text[LANGUAGES_MAX]; /* by language */
+    struct str
+        sort[LANGUAGES_MAX]; /* what it is sorted as: its name, unless it says something else */
     bool link; /* its name means nothing else: it is found where nobody has marked it */
 };
 

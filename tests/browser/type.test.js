@@ -290,6 +290,19 @@ bank.on("the whole bank on paper: a page a question at least, with the demos' fi
   assert.ok(sheets > 30, `${sheets} sheets`);
 }, WIDE);
 
+/* Of 261 mm that a sheet holds 160 are taken: the controls still have room there, the figure has not. */
+bank.on("on paper a demo that a sheet has no room for begins on it, and its figure stays whole", async (page) => {
+  await page.goto(`${bank.address}vanishing-exploding-gradients.html`);
+  await page.emulateMedia({ media: "print" });
+  await page.locator("wenda-demo").evaluate((demo) => {
+    const filler = (height) => Object.assign(document.createElement("div"), { style: `height: ${height}mm` });
+    document.body.replaceChildren(filler(160), demo, filler(110));
+  });
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 2);
+  assert.equal(await page.locator(".demo-figure").evaluate((figure) => getComputedStyle(figure).breakInside), "avoid");
+}, WIDE);
+
 bank.on("only a page with a demo loads what runs one", async (page) => {
   const loaded = [];
   page.on("request", (request) => loaded.push(request.url().replace(/.*\/([a-z]+)\.[0-9a-f]+\./, "$1.")));

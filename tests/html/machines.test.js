@@ -157,7 +157,18 @@ test("a formula reads as one would type it", () => {
   const answer = "先说 a/b ≤ √x₁。";
   assert.deepEqual(meta("formula.html", "description"), [answer]);
   assert.equal(dataOf("formula.html", "QAPage")[0].mainEntity.acceptedAnswer.text, answer);
-  assert.match(read("llms.txt"), new RegExp(`\\(formula\\.md\\): ${answer}`));
+  assert.ok(read("llms.txt").includes(`(${ADDRESS}/formula.md): ${answer}\n`));
+});
+
+test("llms.txt and the twins that it lists lead on with whole addresses", () => {
+  for (const folder of ["", "en/"]) {
+    const listed = Array.from(read(`${folder}llms.txt`).matchAll(/\]\((.*?)\)/g), ([, address]) => address);
+    assert.equal(listed.length, 4);
+    for (const address of listed) {
+      assert.ok(address.startsWith(`${ADDRESS}/${folder}`), address);
+      assert.ok(existsSync(resolve(site, address.slice(ADDRESS.length + 1))), address);
+    }
+  }
 });
 
 test("the accepted answer is the spoken one, as plain text", () => {
