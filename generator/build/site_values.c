@@ -89,8 +89,11 @@ static struct value value_of_ref(struct engine *engine, struct arena *arena,
         value_set_int(ref, "number", page->number);
     if (page->difficulty)
         value_set_int(ref, "difficulty", page->difficulty);
-    for (size_t i = 0; i < page->tags.len; i++)
-        value_add(tags, get_tag(shared, page->tags.ptr[i].text)->ref);
+    for (size_t i = 0; i < page->tags.len; i++) {
+        const struct shared_tag *tag = get_tag(shared, page->tags.ptr[i].text);
+        if (tag) /* a cache that is wrong may know of others */
+            value_add(tags, tag->ref);
+    }
     value_set(ref, "tags", tags);
     return ref;
 }
@@ -237,9 +240,11 @@ static void add_tagged(struct engine *engine, struct arena *arena, const struct 
         const struct page *page = shop->site->pages.ptr[i];
         if (page->lang != lang || page->faulty)
             continue;
-        for (size_t k = 0; page->kind == PAGE_QUESTION && k < page->tags.len; k++)
-            value_add(get_tag(shared, page->tags.ptr[k].text)->questions,
-                      shared_ref(shared, page->id));
+        for (size_t k = 0; page->kind == PAGE_QUESTION && k < page->tags.len; k++) {
+            const struct shared_tag *tag = get_tag(shared, page->tags.ptr[k].text);
+            if (tag)
+                value_add(tag->questions, shared_ref(shared, page->id));
+        }
     }
     for (size_t i = 0; i < shop->site->config->tags.len; i++) {
         struct str id = shop->site->config->tags.ptr[i].id;
