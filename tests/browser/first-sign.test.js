@@ -80,17 +80,19 @@ on("where its script cannot be had, the switch goes back, and the next press tri
   await page.locator(":root[data-practice]").waitFor();
 }, { faults: true });
 
-on("where its script cannot be had, a mark says that it was not set, until it is", async (page) => {
-  await page.route(READER, (route) => route.abort(), { times: 1 });
-  await open(page);
-  const told = page.getByText("Not marked: part of the page did not load. Try again.").and(page.getByRole("status"));
-  await mark(page, "Favourite").click();
-  await told.waitFor();
-  assert.equal(await told.count(), 1);
-  await mark(page, "Favourite").click();
-  await isPressed(page, "Favourite");
-  assert.equal(await told.count(), 0);
-}, { faults: true });
+for (const name of ["Favourite", "Known"]) {
+  on(`where its script cannot be had, the mark ${name} says that it was not set, until it is`, async (page) => {
+    await page.route(READER, (route) => route.abort(), { times: 1 });
+    await open(page);
+    const told = page.getByText("Not marked: part of the page did not load. Try again.").and(page.getByRole("status"));
+    await mark(page, name).click();
+    await told.waitFor();
+    assert.equal(await told.count(), 1);
+    await mark(page, name).click();
+    await isPressed(page, name);
+    assert.equal(await told.count(), 0);
+  }, { faults: true });
+}
 
 const WAYS_TO_FAIL = {
   "does not run": (route) => route.fulfill({ contentType: "text/javascript", body: "(" }),

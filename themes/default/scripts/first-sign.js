@@ -21,7 +21,7 @@ const isHere = () =>
 function takeBack({ control, checked }) {
   if (control.href) location.href = control.href;
   else control.checked = !checked;
-  const status = control.parentElement.querySelector("[data-failed]");
+  const status = control.closest(HOSTS)?.querySelector("[data-failed]");
   status?.replaceChildren(status.dataset.failed);
 }
 
