@@ -157,10 +157,12 @@ static bool check_place(struct publish *p, struct str path, struct str target)
                            "'%.*s' is there already and was not written by wenda", STR_ARG(path));
 }
 
-static bool stage_failed(struct publish *p, struct str path, int error)
+/* Of the folder, for which file meets it first is a matter of threads. */
+static bool stage_failed(struct publish *p, int error)
 {
     p->full = true;
-    return fail(p, path, "cannot write", error);
+    return diag_error(p->diag, (struct loc){ .source = &p->out }, "cannot be written: %s",
+                      fs_error(error));
 }
 
 static bool plan(struct publish *p, struct str path, struct staged *staged)
@@ -168,7 +170,7 @@ static bool plan(struct publish *p, struct str path, struct staged *staged)
     staged->path = path;
     staged->replaces = !p->fresh && fs_kind_itself(in_site(p, path)) != FS_MISSING;
     int error = stage_plan(&p->arena, &p->stage, staged);
-    return !error || stage_failed(p, path, error);
+    return !error || stage_failed(p, error);
 }
 
 /* A file of the site, by its path, and what its bytes are. */
@@ -194,7 +196,7 @@ static bool write_staged(struct publish *p, const struct staged *staged, struct 
         return true;
     pthread_mutex_lock(&p->lock);
     if (!p->full)
-        stage_failed(p, staged->path, error);
+        stage_failed(p, error);
     pthread_mutex_unlock(&p->lock);
     return false;
 }
