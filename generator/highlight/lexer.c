@@ -97,7 +97,8 @@ static TSSymbol keyword_of(struct lexer *lexer, struct token word)
 /* What the scanner remembers now. */
 static const struct str *memory_of(struct lexer *lexer)
 {
-    char bytes[ABI_SERIALIZED_MAX];
+    /* YAML's scanner asks for room before each pair of numbers, and may write the second one behind it. */
+    char bytes[ABI_SERIALIZED_MAX + sizeof(int16_t)];
     size_t len = lexer->grammar->language->scanner.serialize(lexer->scanner, bytes);
     struct str *memory = map_get(&lexer->memories, (struct str){ bytes, len });
     if (memory || !len)
