@@ -97,6 +97,8 @@ bool second_pass_run(struct arena *arena, struct second_pass *pass,
     for (size_t i = 1; i < COUNT(pass->workers); i++)
         if (pass->workers[i])
             worker_free(pass->workers[i]);
+    if (pass->workers[0])
+        worker_rest(pass->workers[0]); /* llms-full.txt and the search come next, and need room */
     return !pass->failed;
 }
 

@@ -63,6 +63,12 @@ void worker_free(struct worker *worker)
     mem_free(worker);
 }
 
+void worker_rest(struct worker *worker)
+{
+    arena_release(&worker->scratch);
+    engine_rest(worker->engine);
+}
+
 /* The demos of the page's front matter that its text did not place, as page.demos. */
 static bool add_rest(struct worker *worker, const struct page *page, struct value page_value)
 {

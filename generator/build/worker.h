@@ -11,6 +11,9 @@ struct worker;
 struct worker *worker_new(const struct workshop *shop);
 void worker_free(struct worker *worker);
 
+/* Gives back what the last pages took, for one that waits. */
+void worker_rest(struct worker *worker);
+
 /* The table of that name that templates see, or no value. */
 struct value worker_table(struct worker *worker, struct str name);
 

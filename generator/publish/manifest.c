@@ -33,7 +33,7 @@ bool manifest_parse(struct arena *arena, struct str text, struct manifest *manif
     while (rest.len) {
         struct str path = str_cut(&rest, '\n'), hash = str_cut(&path, ' ');
         if (is_hash(hash) && path_is_plain(path))
-            manifest_put(arena, manifest, (struct manifest_entry){ path, hash });
+            manifest_put(arena, manifest, (struct manifest_entry){ .path = path, .hash = hash });
         else if (str_is(hash, "root") && is_root(path))
             manifest->root = path;
     }
@@ -50,6 +50,7 @@ void manifest_put(struct arena *arena, struct manifest *manifest, struct manifes
     struct manifest_entry *known = map_get(&manifest->by_path, entry.path);
     if (known) {
         known->hash = entry.hash;
+        known->staged = entry.staged;
         return;
     }
     known = arena_alloc(arena, sizeof *known);

@@ -9,6 +9,8 @@
 
 struct manifest_entry {
     struct str path, hash;
+    size_t
+        staged; /* its number among the files that wait for their places (stage.h), or 0; not printed */
 };
 
 struct manifest {
@@ -28,7 +30,7 @@ bool manifest_parse(struct arena *arena, struct str text, struct manifest *manif
 /* The entry of a path, or NULL. */
 const struct manifest_entry *manifest_find(const struct manifest *manifest, struct str path);
 
-/* Adds an entry, or replaces the hash of one that is there. */
+/* Adds an entry, or takes the place of one that is there. */
 void manifest_put(struct arena *arena, struct manifest *manifest, struct manifest_entry entry);
 
 /* Appends the text; sorts the entries. */

@@ -165,33 +165,42 @@ static bool stage_failed(struct publish *p, int error)
                       fs_error(error));
 }
 
-static bool plan(struct publish *p, struct str path, struct staged *staged)
+static bool plan(struct publish *p, struct str path, bool replaces, size_t *number)
 {
-    staged->path = path;
-    staged->replaces = !p->fresh && fs_kind_itself(in_site(p, path)) != FS_MISSING;
-    int error = stage_plan(&p->arena, &p->stage, staged);
+    struct staged file = { path, replaces };
+    int error = stage_plan(&p->arena, &p->stage, file, number);
     return !error || stage_failed(p, error);
 }
 
-/* A file of the site, by its path, and what its bytes are. */
-static bool add(struct publish *p, struct manifest_entry file, struct str bytes,
-                struct staged *staged)
+/* Puts a file where there may be others: what is there stays if it is the same. */
+static bool add_to_others(struct publish *p, struct manifest_entry *file, struct str bytes)
 {
-    struct str path = arena_dup(&p->arena, file.path), target = in_site(p, path);
-    struct str hash = arena_dup(&p->arena, file.hash);
-    bool same = !p->fresh && path_is_plain(path) && fs_holds(target, bytes);
-    bool fine = p->fresh || p->witness
-                    ? check_name(p, path)
-                    : (same && !manifest_find(&p->now, path)) || check_place(p, path, target);
+    struct str path = file->path, target = in_site(p, path);
+    bool same = path_is_plain(path) && fs_holds(target, bytes);
+    if ((!same || manifest_find(&p->now, path)) && !check_place(p, path, target))
+        return false;
+    return same || plan(p, path, fs_kind_itself(target) != FS_MISSING, &file->staged);
+}
+
+/* A file of the site, by its path, and what its bytes are; and its number in the stage, or 0. */
+static bool add(struct publish *p, struct manifest_entry *file, struct str bytes)
+{
+    file->path = arena_dup(&p->arena, file->path);
+    file->hash = arena_dup(&p->arena, file->hash);
+    bool fine = p->witness ? check_name(p, file->path)
+                : p->fresh ? check_name(p, file->path) && plan(p, file->path, false, &file->staged)
+                           : add_to_others(p, file, bytes);
     if (fine || p->witness)
-        manifest_put(&p->arena, &p->now, (struct manifest_entry){ path, hash });
-    return fine && (same || p->witness || plan(p, path, staged));
+        manifest_put(&p->arena, &p->now, *file);
+    return fine;
 }
 
 /* Many threads write, each its own file. Where one fails, what others fail at then is not told. */
-static bool write_staged(struct publish *p, const struct staged *staged, struct str bytes)
+static bool write_staged(struct publish *p, size_t number, struct str bytes)
 {
-    int error = fs_create(staged->from, bytes);
+    struct arena scratch = { 0 };
+    int error = fs_create(stage_place(&scratch, &p->stage, number), bytes);
+    arena_release(&scratch);
     if (!error)
         return true;
     pthread_mutex_lock(&p->lock);
@@ -217,13 +226,14 @@ static bool exchange(struct publish *p, struct str path, struct str bytes)
 bool publish_add(struct publish *p, struct str path, struct str bytes)
 {
     char digits[HASH_HEX];
-    struct manifest_entry file = { path, p->witness ? STR("") : hash_digits(digits, bytes) };
-    struct staged staged = { 0 };
+    struct manifest_entry file = { .path = path };
+    if (!p->witness)
+        file.hash = hash_digits(digits, bytes);
     pthread_mutex_lock(&p->lock);
-    bool ok = p->committed ? exchange(p, path, bytes) : !p->full && add(p, file, bytes, &staged);
+    bool ok = p->committed ? exchange(p, path, bytes) : !p->full && add(p, &file, bytes);
     pthread_mutex_unlock(&p->lock);
-    if (ok && staged.from.len)
-        ok = write_staged(p, &staged, bytes);
+    if (ok && file.staged)
+        ok = write_staged(p, file.staged, bytes);
     if (p->witness)
         p->witness(p->witness_ctx, path, bytes);
     return ok;
@@ -271,10 +281,12 @@ struct str publish_hash(const struct publish *p, struct str path)
 
 bool publish_read(const struct publish *p, struct arena *arena, struct str path, struct str *bytes)
 {
-    struct str from = stage_find(&p->stage, path);
-    bool known = !p->witness && manifest_find(&p->now, path);
-    return known &&
-           fs_read(arena, from.len ? from : path_join(arena, p->out.path, path), bytes) == 0;
+    const struct manifest_entry *file = p->witness ? NULL : manifest_find(&p->now, path);
+    if (!file)
+        return false;
+    struct str place = file->staged ? stage_place(arena, &p->stage, file->staged)
+                                    : path_join(arena, p->out.path, path);
+    return fs_read(arena, place, bytes) == 0;
 }
 
 struct publish_paths publish_paths(struct arena *arena, const struct publish *p)

@@ -14,24 +14,19 @@ void stage_clear(struct arena *arena, const struct stage *stage)
     fs_remove_folder(stage->folder);
 }
 
-int stage_plan(struct arena *arena, struct stage *stage, struct staged *file)
+int stage_plan(struct arena *arena, struct stage *stage, struct staged file, size_t *number)
 {
-    struct str name = arena_printf(arena, "%zu", stage->files.len);
     int error = stage->files.len ? 0 : fs_make_folders(stage->folder);
     if (error)
         return error;
-    file->from = path_join(arena, stage->folder, name);
-    vec_push(arena, &stage->files, *file);
-    struct str *place = arena_alloc(arena, sizeof *place);
-    *place = file->from;
-    map_put(arena, &stage->places, file->path, place);
+    vec_push(arena, &stage->files, file);
+    *number = stage->files.len;
     return 0;
 }
 
-struct str stage_find(const struct stage *stage, struct str path)
+struct str stage_place(struct arena *arena, const struct stage *stage, size_t number)
 {
-    const struct str *place = map_get(&stage->places, path);
-    return place ? *place : STR("");
+    return arena_printf(arena, "%.*s/%zu", STR_ARG(stage->folder), number);
 }
 
 /* Makes a folder of the site, once. */
@@ -45,11 +40,11 @@ static int make_folder(struct arena *arena, struct stage *stage, struct str fold
     return error;
 }
 
-static int move(struct arena *arena, struct stage *stage, struct str out, const struct staged *file)
+static int move(struct arena *arena, struct stage *stage, struct str out, size_t number)
 {
-    struct str target = path_join(arena, out, file->path);
+    struct str target = path_join(arena, out, stage->files.ptr[number - 1].path);
     int error = make_folder(arena, stage, path_dir(target));
-    return error ? error : fs_rename(file->from, target);
+    return error ? error : fs_rename(stage_place(arena, stage, number), target);
 }
 
 /* No page leads to a new file before the first page is replaced, and by then all new files are there. Where all are
@@ -68,7 +63,7 @@ int stage_move(struct arena *arena, struct stage *stage, struct str out, const s
             *file = &stage->files.ptr[i];
             if (turn_of(*file) != turn)
                 continue;
-            int error = move(arena, stage, out, *file);
+            int error = move(arena, stage, out, i + 1);
             if (error)
                 return error;
             ++*moved;

@@ -7,8 +7,8 @@
 
 /* A file that waits. */
 struct staged {
-    struct str from, path; /* where it is; where in the site it belongs */
-    bool replaces;         /* a file that is there */
+    struct str path; /* where in the site it belongs */
+    bool replaces;   /* a file that is there */
 };
 
 /* All zero but for the folder is an empty one. */
@@ -19,18 +19,17 @@ struct stage {
         size_t len, cap;
     } files;
     /* private */
-    struct map places; /* of the files, path -> struct str */
-    struct map made;   /* the folders of the site that are there: the names alone count */
+    struct map made; /* the folders of the site that are there: the names alone count */
 };
 
 /* Removes the folder, and what a build that was killed left in it. */
 void stage_clear(struct arena *arena, const struct stage *stage);
 
-/* Finds a place for a file, where it is to be written. Returns an errno. */
-int stage_plan(struct arena *arena, struct stage *stage, struct staged *file);
+/* Keeps a place for a file. Returns an errno, and the file's number, from 1. */
+int stage_plan(struct arena *arena, struct stage *stage, struct staged file, size_t *number);
 
-/* Where the file of this path waits; "" when there is none. */
-struct str stage_find(const struct stage *stage, struct str path);
+/* Where the file of this number is to be written, and waits. */
+struct str stage_place(struct arena *arena, const struct stage *stage, size_t number);
 
 /* Moves all into the site in the folder `out`: what is new, what pages load before them, then what replaces a file.
  * Returns an errno, and in *file which of them could not be moved; adds to *moved how many were. */

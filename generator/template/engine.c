@@ -65,6 +65,21 @@ void engine_forget(struct engine *engine)
     memset(engine->told, 0, sizeof engine->told);
 }
 
+static void empty(struct strbuf *buf)
+{
+    strbuf_release(buf);
+    strbuf_init(buf, OUT_MAX);
+}
+
+void engine_rest(struct engine *engine)
+{
+    engine_forget(engine);
+    arena_release(&engine->scratch);
+    empty(&engine->out);
+    empty(&engine->text);
+    lua_gc(engine->L, LUA_GCCOLLECT);
+}
+
 static void reset(struct engine *engine)
 {
     strbuf_reset(&engine->out);

@@ -71,6 +71,9 @@ void engine_listen(struct engine *engine, struct engine_listener listener);
  * anew or given up, and when the listener's numbers are others. */
 void engine_forget(struct engine *engine);
 
+/* Gives back the memory that the last renders took, and what engine_forget() forgets. */
+void engine_rest(struct engine *engine);
+
 /* Bytes that the Lua state holds now, garbage included. */
 size_t engine_memory(const struct engine *engine);
 
