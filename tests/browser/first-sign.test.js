@@ -61,7 +61,16 @@ on("a page that the reader comes back to does not do it a second time", async (p
   await isPressed(page, "Favourite");
 }, { faults: true });
 
-for (const odd of ["{", "7", "[null, 3, {}, {\"host\": \"wenda-points\"}, {\"host\": \"toString\"}, {\"host\": \"wenda-mark\", \"id\": \"../x\"}]"]) {
+const ODD = [
+  "{",
+  "7",
+  '[null, 3, {}, {"host": "wenda-points"}, {"host": "toString"}, {"host": "wenda-mark", "id": "../x"}]',
+  '[{"host": {"toString": 1, "valueOf": 1}}]',
+  '[{"host": "wenda-mark", "id": "a", "name": {"toString": 1, "valueOf": 1}}]',
+  '[{"host": "wenda-points", "page": "a", "names": [], "place": {"toString": 1, "valueOf": 1}}]',
+];
+
+for (const odd of ODD) {
   on(`presses that nobody can read are no obstacle: ${odd}`, async (page) => {
     await open(page);
     await page.evaluate((text) => localStorage.setItem(`wenda:${new URL(".", location).pathname}:presses`, text), odd);

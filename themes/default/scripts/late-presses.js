@@ -17,17 +17,18 @@ const DO = {
 
 /* What early-presses.js writes; what others wrote there is nothing to do. */
 const FITS = {
-  "wenda-mark": (press) => isEntry([press.id, { [press.name]: valueOf(press), at: 0 }]),
+  "wenda-mark": (press) => typeof press.name === "string" && isEntry([press.id, { [press.name]: valueOf(press), at: 0 }]),
   "wenda-points": ({ page, names, place }) =>
-    isId(page) && Array.isArray(names) && names.every((name) => typeof name === "string") && place in names,
+    isId(page) && Array.isArray(names) && names.every((name) => typeof name === "string") && Number.isInteger(place) && place in names,
   "wenda-practice": ({ checked }) => typeof checked === "boolean",
 };
 
-const isPress = (press) => isTable(press) && Object.hasOwn(DO, press.host) && FITS[press.host](press);
+const isPress = (press) =>
+  isTable(press) && typeof press.host === "string" && Object.hasOwn(FITS, press.host) && FITS[press.host](press);
 
 /** Does what was pressed on pages that were left too early. */
 export function doLatePresses() {
-  const late = presses().filter(isPress);
+  const late = presses();
   remove(PRESSES_KEY);
-  for (const press of late) DO[press.host](press);
+  for (const press of late.filter(isPress)) DO[press.host](press);
 }
