@@ -163,6 +163,14 @@ static bool link_file(struct links *links, cmark_node *node, const struct link_t
     return true;
 }
 
+/* Of an image that names a page. */
+static bool tell_no_picture(const struct markdown_context *md, cmark_node *image)
+{
+    return diag_error_hint(md->diag, page_loc(md->page, image),
+                           STR("link a page, [text](id:attention); show a picture, ![text](file)"),
+                           "'%s' is a page and no picture", cmark_node_get_url(image));
+}
+
 static bool check_link(struct links *links, cmark_node *node)
 {
     const struct markdown_context *md = links->md;
@@ -171,6 +179,8 @@ static bool check_link(struct links *links, cmark_node *node)
         return diag_error(md->diag, page_loc(md->page, node), "a link may not lead to '%.*s:'",
                           (int)strcspn(url, ":"), url);
     struct link_target target = link_target_of(md, node);
+    if (target.kind == LINK_ID && cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+        return tell_no_picture(md, node);
     switch (target.kind) {
     case LINK_ID:
         return resolve_id(links, node, &target);
