@@ -150,15 +150,26 @@ static void build(struct tables *tables, cmark_node *header)
 
 /* ---- what the cells hold ---- */
 
+/* Lone carriage returns, which cmark would end the line at, as blanks. */
+static void add_in_line(struct strbuf *out, struct str text)
+{
+    for (size_t end; (end = str_find(text, '\r')) < text.len;) {
+        strbuf_add(out, str_slice(text, 0, end));
+        strbuf_add_char(out, ' ');
+        text = str_slice(text, end + 1, text.len);
+    }
+    strbuf_add(out, text);
+}
+
 /* A line a cell, each followed by an empty one. In a cell \| is a pipe, even in code. */
 static void add_text(struct strbuf *out, struct str cell)
 {
     strbuf_add(out, STR(BEFORE));
     for (size_t pipe; (pipe = str_search(cell, STR("\\|"))) < cell.len;) {
-        strbuf_add(out, str_slice(cell, 0, pipe));
+        add_in_line(out, str_slice(cell, 0, pipe));
         cell = str_slice(cell, pipe + 1, cell.len);
     }
-    strbuf_add(out, cell);
+    add_in_line(out, cell);
     strbuf_add(out, STR("\n\n"));
 }
 
