@@ -8,11 +8,6 @@
 #include "markdown/commonmark_writer.h"
 #include "syntax/element.h"
 
-static void put(struct writer *w, const char *markdown)
-{
-    writer_put(w, str_of(markdown));
-}
-
 static struct str print(struct writer *w, const char *format, struct str s)
 {
     return arena_printf(w->cm->md->arena, format, STR_ARG(s));
@@ -102,7 +97,7 @@ static bool write_paragraph(struct writer *w, cmark_node *node, bool enter)
     if (enter && !title)
         done = write_demo(w, node);
     if (title)
-        put(w, "**");
+        writer_say(w, "**");
     w->one_line += title ? (enter ? 1 : -1) : 0;
     if (done || !enter)
         end_block(w);
@@ -119,8 +114,8 @@ static void write_heading(struct writer *w, cmark_node *node, bool enter)
     }
     begin_block(w, node);
     for (int i = 0; i < cmark_node_get_heading_level(node); i++)
-        put(w, "#");
-    put(w, " ");
+        writer_say(w, "#");
+    writer_say(w, " ");
 }
 
 /* ---- code and HTML ---- */
@@ -162,18 +157,18 @@ static void end_head(struct writer *w, cmark_node *head)
 {
     cmark_node *row = cmark_node_first_child(head);
     w->breaks = 1;
-    put(w, "|");
+    writer_say(w, "|");
     for (cmark_node *cell = cmark_node_first_child(row); cell; cell = cmark_node_next(cell))
-        put(w, rule_of(cell));
+        writer_say(w, rule_of(cell));
     w->breaks = 1;
 }
 
 static void write_cell(struct writer *w, bool enter)
 {
-    put(w, enter ? " " : "");
+    writer_say(w, enter ? " " : "");
     w->cells += enter ? 1 : -1;
     w->one_line += enter ? 1 : -1;
-    put(w, enter ? "" : " |");
+    writer_say(w, enter ? "" : " |");
 }
 
 /* ---- our own ---- */
@@ -209,7 +204,7 @@ static void write_container(struct writer *w, const struct element *element, boo
 
 static void write_term(struct writer *w, bool enter)
 {
-    put(w, "**");
+    writer_say(w, "**");
     w->one_line += enter ? 1 : -1;
     if (!enter)
         end_block(w);
@@ -234,7 +229,7 @@ static void write_plain(struct writer *w, cmark_node *node, bool enter)
     else if (str_is(tag, "th") || str_is(tag, "td"))
         write_cell(w, enter);
     else if (str_is(tag, "tr") && enter)
-        put(w, "|");
+        writer_say(w, "|");
     else if (str_is(tag, "tr"))
         w->breaks = 1;
     else if (str_is(tag, "thead") && !enter)
@@ -309,7 +304,8 @@ static bool write_node(struct writer *w, cmark_node *node, bool enter)
         break;
     case CMARK_NODE_THEMATIC_BREAK:
         begin_block(w, node);
-        put(w, w->prefix.len ? "___" : "---"); /* behind a bullet hyphens would be more bullets */
+        writer_say(w, w->prefix.len ? "___"
+                                    : "---"); /* behind a bullet hyphens would be more bullets */
         end_block(w);
         break;
     case CMARK_NODE_CUSTOM_BLOCK:

@@ -3,25 +3,10 @@
 #include "markdown/commonmark_writer.h"
 #include "markdown/include.h"
 
-static void put(struct writer *w, const char *markdown)
-{
-    writer_put(w, str_of(markdown));
-}
-
-static size_t fence_of(struct str code)
-{
-    size_t fence = 3, run = 0;
-    for (size_t i = 0; i < code.len; i++) {
-        run = code.ptr[i] == '`' ? run + 1 : 0;
-        fence = run >= fence ? run + 1 : fence;
-    }
-    return fence;
-}
-
 static void put_fence(struct writer *w, size_t ticks, struct str language)
 {
     for (size_t i = 0; i < ticks; i++)
-        put(w, "`");
+        writer_say(w, "`");
     writer_put(w, language);
 }
 
@@ -29,9 +14,9 @@ static void put_title(struct writer *w, struct str title)
 {
     if (!title.len)
         return;
-    put(w, "**");
+    writer_say(w, "**");
     writer_text(w, title, false);
-    put(w, "**");
+    writer_say(w, "**");
     w->breaks = 2;
 }
 
@@ -75,7 +60,7 @@ void writer_code(struct writer *w, cmark_node *node)
         code_info_read(&block);
         text = read_code(&block, &language);
     }
-    size_t ticks = fence_of(text);
+    size_t run = writer_longest_run(text), ticks = run < 3 ? 3 : run + 1;
     put_title(w, block.info.title);
     put_fence(w, ticks, language);
     w->breaks = 1;

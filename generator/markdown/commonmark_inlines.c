@@ -6,36 +6,20 @@
 #include "syntax/element.h"
 #include "syntax/flanking.h"
 
-static void put(struct writer *w, const char *markdown)
-{
-    writer_put(w, str_of(markdown));
-}
-
 /* ---- code ---- */
-
-/* The longest run of backticks. */
-static size_t longest_run(struct str text)
-{
-    size_t longest = 0, run = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        run = text.ptr[i] == '`' ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    return longest;
-}
 
 static void put_code(struct writer *w, struct str code)
 {
-    size_t ticks = code.len ? longest_run(code) + 1 : 1;
+    size_t ticks = code.len ? writer_longest_run(code) + 1 : 1;
     bool blanks = str_starts(code, STR(" ")) && str_ends(code, STR(" ")) && str_trim(code).len;
     bool pad = blanks || str_starts(code, STR("`")) || str_ends(code, STR("`"));
     for (size_t i = 0; i < ticks; i++)
-        put(w, "`");
-    put(w, pad ? " " : "");
+        writer_say(w, "`");
+    writer_say(w, pad ? " " : "");
     writer_put(w, code);
-    put(w, pad ? " " : "");
+    writer_say(w, pad ? " " : "");
     for (size_t i = 0; i < ticks; i++)
-        put(w, "`");
+        writer_say(w, "`");
 }
 
 /* ---- formulas ---- */
@@ -52,20 +36,20 @@ static void put_maths(struct writer *w, const struct token *token)
     struct str rest = token->text;
     const char *mark = token->kind == TOKEN_DISPLAY_MATHS ? "$$" : "$";
     bool comments = str_find(rest, '%') < rest.len;
-    put(w, mark);
+    writer_say(w, mark);
     writer_put(w, str_cut(&rest, '\n'));
     for (bool more = str_find(token->text, '\n') < token->text.len; more;) {
         more = str_find(rest, '\n') < rest.len;
         struct str line = str_cut(&rest, '\n');
         if (is_block_start(line) && !comments)
-            put(w, " ");
+            writer_say(w, " ");
         else
             writer_break(w);
         writer_put(w, str_trim(line));
     }
     if (str_starts(token->text, STR("\n"))) /* the signs stand on lines of their own */
         writer_break(w);
-    put(w, mark);
+    writer_say(w, mark);
 }
 
 /* ---- emphasis ---- */
@@ -109,11 +93,11 @@ static void put_emphasis(struct writer *w, cmark_node *node, bool enter)
 {
     bool strong = cmark_node_get_type(node) == CMARK_NODE_STRONG;
     if (is_plain(node))
-        put(w, strong ? "**" : "*");
+        writer_say(w, strong ? "**" : "*");
     else if (enter)
-        put(w, strong ? "<strong>" : "<em>");
+        writer_say(w, strong ? "<strong>" : "<em>");
     else
-        put(w, strong ? "</strong>" : "</em>");
+        writer_say(w, strong ? "</strong>" : "</em>");
 }
 
 /* ---- links and images ---- */
@@ -137,7 +121,7 @@ static void put_address(struct writer *w, struct str address)
     bool brackets = !address.len;
     for (size_t i = 0; i < address.len; i++)
         brackets = brackets || strchr(" ()<>\t", address.ptr[i]);
-    put(w, brackets ? "<" : "");
+    writer_say(w, brackets ? "<" : "");
     for (struct str rest = address; rest.len; rest = str_slice(rest, 1, rest.len)) {
         char c = rest.ptr[0];
         if (c == '<' || c == '>' || c == '\\')
@@ -145,36 +129,36 @@ static void put_address(struct writer *w, struct str address)
         else
             writer_put(w, str_slice(rest, 0, 1));
     }
-    put(w, brackets ? ">" : "");
+    writer_say(w, brackets ? ">" : "");
 }
 
 /* "](address "title")" */
 static void end_link(struct writer *w, struct str address, struct str title)
 {
     w->brackets--;
-    put(w, "](");
+    writer_say(w, "](");
     put_address(w, address);
     if (title.len)
-        put(w, " \"");
+        writer_say(w, " \"");
     for (struct str rest = title; rest.len; rest = str_slice(rest, 1, rest.len)) {
         char c = rest.ptr[0];
-        put(w, c == '"' || c == '\\' ? "\\" : "");
+        writer_say(w, c == '"' || c == '\\' ? "\\" : "");
         writer_put(w, c == '\n' ? STR(" ") : str_slice(rest, 0, 1));
     }
-    put(w, title.len ? "\")" : ")");
+    writer_say(w, title.len ? "\")" : ")");
 }
 
 static bool write_link(struct writer *w, cmark_node *node, bool enter)
 {
     struct str title = STR("");
     if (enter && is_autolink(node)) {
-        put(w, "<");
+        writer_say(w, "<");
         writer_put(w, str_of(cmark_node_get_literal(cmark_node_first_child(node))));
-        put(w, ">");
+        writer_say(w, ">");
         return true;
     }
     if (enter) {
-        put(w, "[");
+        writer_say(w, "[");
         w->brackets++;
         return false;
     }
@@ -188,7 +172,7 @@ static bool write_link(struct writer *w, cmark_node *node, bool enter)
 static void write_image(struct writer *w, cmark_node *node, bool enter)
 {
     if (enter) {
-        put(w, "![");
+        writer_say(w, "![");
         w->brackets++;
         return;
     }
@@ -222,7 +206,7 @@ static void put_box(struct writer *w, const struct element *box)
     bool done = false;
     for (size_t i = 0; i < box->attributes.len; i++)
         done = done || str_is(box->attributes.ptr[i].name, "checked");
-    put(w, done ? "[x]" : "[ ]");
+    writer_say(w, done ? "[x]" : "[ ]");
 }
 
 static void write_element(struct writer *w, const struct element *element, bool enter)
@@ -230,7 +214,7 @@ static void write_element(struct writer *w, const struct element *element, bool 
     if (str_is(element->tag, "input") && enter)
         put_box(w, element);
     else if (str_is(element->tag, "br") && enter)
-        put(w, "<br>");
+        writer_say(w, "<br>");
     else if (str_is(element->tag, "sub") || str_is(element->tag, "sup"))
         writer_put(
             w, arena_printf(w->cm->md->arena, enter ? "<%.*s>" : "</%.*s>", STR_ARG(element->tag)));
@@ -245,7 +229,7 @@ static void write_custom(struct writer *w, cmark_node *node, bool enter)
     }
     switch (element->kind) {
     case ELEMENT_STRIKE:
-        put(w, "~~");
+        writer_say(w, "~~");
         break;
     case ELEMENT_MATHS:
         if (enter)
@@ -289,7 +273,7 @@ bool writer_inline(struct writer *w, cmark_node *node, bool enter)
         writer_break(w);
         break;
     case CMARK_NODE_LINEBREAK:
-        put(w, w->one_line ? "<br>" : "\\");
+        writer_say(w, w->one_line ? "<br>" : "\\");
         writer_break(w);
         break;
     case CMARK_NODE_CODE:

@@ -213,3 +213,18 @@ void writer_text(struct writer *w, struct str text, bool more)
     if (at < text.len)
         writer_put(w, str_slice(text, at, text.len));
 }
+
+void writer_say(struct writer *w, const char *markdown)
+{
+    writer_put(w, str_of(markdown));
+}
+
+size_t writer_longest_run(struct str text)
+{
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        run = text.ptr[i] == '`' ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}

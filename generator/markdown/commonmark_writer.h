@@ -33,6 +33,10 @@ struct writer {
 
 /* Writes it as it is; it has no line end. */
 void writer_put(struct writer *w, struct str markdown);
+void writer_say(struct writer *w, const char *markdown);
+
+/* How many backticks follow each other in the text at most. */
+size_t writer_longest_run(struct str text);
 
 /* Writes text that has no line end. `more`: it goes on behind it in the same line. */
 void writer_text(struct writer *w, struct str text, bool more);
