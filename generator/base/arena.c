@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { BLOCK_SIZE = 64 * 1024, LARGE_BLOCK = 2 * 1024 * 1024 };
 
 struct arena_block {
     struct arena_block *next;
@@ -17,8 +17,9 @@ struct arena_block {
 
 static struct arena_block *add_block(struct arena *arena, size_t need)
 {
-    size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
-    struct arena_block *block = mem_resize(NULL, sizeof *block + size);
+    size_t usual = arena->large ? LARGE_BLOCK - sizeof(struct arena_block) : BLOCK_SIZE;
+    size_t size = need > usual ? need : usual, all = sizeof(struct arena_block) + size;
+    struct arena_block *block = arena->large ? mem_alloc(all) : mem_resize(NULL, all);
     *block = (struct arena_block){ .next = arena->block, .size = size };
     arena->block = block;
     return block;

@@ -4,6 +4,7 @@
 #define WENDA_BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -12,6 +13,7 @@ struct arena_block;
 
 /* All zero is an empty arena. Not to be shared between threads. */
 struct arena {
+    bool large; /* new blocks lie in large pages of memory: for much that is read all over */
     /* private */
     struct arena_block *block;
 };

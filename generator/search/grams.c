@@ -12,10 +12,12 @@ enum {
     MANY = 31,      /* in the place of places */
     IN_PLACES = 64, /* beside a digit: it is one of the places */
     PAGES_MAX = 1 << 23,
+    NUMBER_MAX = 5, /* digits of such a page's number */
     DIGITS_MAX = 8, /* of such a page's number and of its places: they fit into a uint64_t */
     CHUNK_MIN = 16, /* each chunk is twice the one before it, up to */
     CHUNK_MAX = 1024,
     FIRST_SLOTS = 1 << 10,
+    MANY_SLOTS = 1 << 17,
     AT_ONCE = 64, /* runs that are looked up together */
     SOON = 16,    /* and that are written soon */
     RADIX_BITS = 11,
@@ -33,7 +35,7 @@ struct chunk {
 
 /* Two of them fill a line of the cache. Most are in few pages, for which no chunk is needed. */
 struct gram {
-    uint64_t key;       /* 0: a free slot */
+    uint64_t key;
     uint64_t few;       /* the first digits, a byte each, the first lowest */
     struct chunk *last; /* NULL as long as those are all */
     uint32_t page;      /* the last that has it, counted from 1 */
@@ -42,65 +44,75 @@ struct gram {
     uint8_t few_used;
 };
 
+/* The grams stand one behind the other as they came; a table of slots has the number of each. */
 struct grams {
     struct arena arena;
-    struct gram *slots; /* within `memory` */
-    void *memory;
-    size_t slot_count, used;
+    struct gram *ptr;
+    size_t len;
+    uint32_t *slots; /* a gram's place from 1 on; 0: free */
+    size_t slot_count;
     uint32_t page; /* the last, counted from 1 */
 };
-
-/* Makes a table of free slots, none of which lies in two lines of the cache. */
-static void make_slots(struct grams *grams, size_t count)
-{
-    grams->memory = mem_alloc((count + 1) * sizeof *grams->slots);
-    size_t past = (uintptr_t)grams->memory % sizeof *grams->slots;
-    grams->slots = (struct gram *)((char *)grams->memory + sizeof *grams->slots - past);
-    grams->slot_count = count;
-}
-
-struct grams *grams_new(void)
-{
-    struct grams *grams = mem_alloc(sizeof *grams);
-    make_slots(grams, FIRST_SLOTS);
-    return grams;
-}
-
-void grams_free(struct grams *grams)
-{
-    mem_free(grams->memory);
-    arena_release(&grams->arena);
-    mem_free(grams);
-}
 
 static size_t slot_of(const struct grams *grams, uint64_t key)
 {
     return (size_t)(run_hash(key) >> 32) & (grams->slot_count - 1);
 }
 
-/* The gram of that key, or the free slot where it belongs. */
-static struct gram *find(const struct grams *grams, uint64_t key)
+/* The slot that has the gram of that key, or the free one where it belongs. */
+static uint32_t *find(const struct grams *grams, uint64_t key)
 {
     size_t i = slot_of(grams, key);
-    while (grams->slots[i].key && grams->slots[i].key != key)
+    while (grams->slots[i] && grams->ptr[grams->slots[i] - 1].key != key)
         i = (i + 1) & (grams->slot_count - 1);
     return &grams->slots[i];
+}
+
+/* Makes room for half as many grams as there are slots. */
+static void grow(struct grams *grams, size_t slot_count)
+{
+    struct gram *ptr = mem_alloc(slot_count / 2 * sizeof *ptr);
+    if (grams->len)
+        memcpy(ptr, grams->ptr, grams->len * sizeof *ptr);
+    mem_free(grams->ptr);
+    mem_free(grams->slots);
+    grams->ptr = ptr;
+    grams->slots = mem_alloc(slot_count * sizeof *grams->slots);
+    grams->slot_count = slot_count;
+    grams->arena.large = slot_count >= MANY_SLOTS;
+    for (size_t i = 0; i < grams->len; i++) {
+        size_t soon = i + SOON < grams->len ? i + SOON : i;
+        __builtin_prefetch(&grams->slots[slot_of(grams, grams->ptr[soon].key)], 1);
+        size_t slot = slot_of(grams, grams->ptr[i].key);
+        while (grams->slots[slot])
+            slot = (slot + 1) & (slot_count - 1);
+        grams->slots[slot] = (uint32_t)(i + 1);
+    }
 }
 
 /* Makes room for so many more. */
 static void reserve(struct grams *grams, size_t more)
 {
     size_t count = grams->slot_count;
-    while ((grams->used + more) * 2 > count)
+    while ((grams->len + more) * 2 > count)
         count *= 2;
-    if (count == grams->slot_count)
-        return;
-    struct grams before = *grams;
-    make_slots(grams, count);
-    for (size_t i = 0; i < before.slot_count; i++)
-        if (before.slots[i].key)
-            *find(grams, before.slots[i].key) = before.slots[i];
-    mem_free(before.memory);
+    if (count > grams->slot_count)
+        grow(grams, count);
+}
+
+struct grams *grams_new(void)
+{
+    struct grams *grams = mem_alloc(sizeof *grams);
+    grow(grams, FIRST_SLOTS);
+    return grams;
+}
+
+void grams_free(struct grams *grams)
+{
+    mem_free(grams->ptr);
+    mem_free(grams->slots);
+    arena_release(&grams->arena);
+    mem_free(grams);
 }
 
 static size_t chunk_size(const struct gram *gram)
@@ -114,7 +126,7 @@ static void add_chunk(struct grams *grams, struct gram *gram)
         gram->last->used = gram->used;
     if (gram->last && chunk_size(gram) < CHUNK_MAX)
         gram->doublings++;
-    struct chunk *chunk = arena_alloc(&grams->arena, sizeof *chunk + chunk_size(gram) + DIGITS_MAX);
+    struct chunk *chunk = arena_take(&grams->arena, sizeof *chunk + chunk_size(gram) + DIGITS_MAX);
     chunk->before = gram->last;
     gram->last = chunk;
     gram->used = 0;
@@ -126,20 +138,27 @@ struct code {
     size_t len;
 };
 
-/* The digits of a page that has the run. */
+/* The digits of a page that has the run. No two runs are alike: a branch here would be foretold wrongly most of the time. */
 static inline struct code encode(uint32_t distance, const struct run *run)
 {
-    static const uint32_t marks[RUN_PLACES + 1] = { 0, 0x40, 0x4060, 0x406060 };
-    bool is_many = run->count > RUN_PLACES;
-    uint64_t places = is_many ? IN_PLACES | MANY : run->places | marks[run->count];
-    uint32_t number = distance * 4 + run->strength;
-    struct code code = { 0, 1 };
-    for (; number >= MORE; number >>= 5, code.len++)
-        code.bytes |= (uint64_t)(MORE | (number & 31)) << 8 * (code.len - 1);
-    code.bytes |= (uint64_t)number << 8 * (code.len - 1);
-    code.bytes |= places << 8 * code.len;
-    code.len += is_many ? 1 : run->count;
-    return code;
+    static const struct {
+        uint32_t kept, added, len;
+    } places_of[RUN_PLACES + 2] = {
+        { 0, 0, 0 },
+        { 0xFF, 0x40, 1 },
+        { 0xFFFF, 0x4060, 2 },
+        { 0xFFFFFF, 0x406060, 3 },
+        { 0, IN_PLACES | MANY, 1 },
+    };
+    uint64_t places = (run->places & places_of[run->count].kept) | places_of[run->count].added;
+    uint64_t number = (uint64_t)distance * 4 + run->strength, bytes = 0;
+    size_t len = 1;
+    for (size_t i = 0; i < NUMBER_MAX; i++)
+        bytes |= (number >> 5 * i & 31) << 8 * i;
+    for (size_t i = 1; i < NUMBER_MAX; i++)
+        len += number >> 5 * i != 0;
+    bytes |= MORE * 0x0101010101 & (((uint64_t)1 << 8 * (len - 1)) - 1);
+    return (struct code){ bytes | places << 8 * len, len + places_of[run->count].len };
 }
 
 static void add_page(struct grams *grams, struct gram *gram, const struct run *run)
@@ -161,10 +180,12 @@ static void add_page(struct grams *grams, struct gram *gram, const struct run *r
 /* The gram of the run, which is added if it is new. */
 static struct gram *take_in(struct grams *grams, uint64_t key)
 {
-    struct gram *gram = find(grams, key);
-    grams->used += !gram->key;
-    gram->key = key;
-    return gram;
+    uint32_t *slot = find(grams, key);
+    if (!*slot) {
+        grams->ptr[grams->len++] = (struct gram){ .key = key };
+        *slot = (uint32_t)grams->len;
+    }
+    return &grams->ptr[*slot - 1];
 }
 
 /* Memory is asked for before it is used: nothing of it is near what was used last. */
@@ -179,6 +200,8 @@ void grams_add(struct grams *grams, const struct runs *runs)
         const struct run *run = runs->ptr + from;
         for (size_t i = 0; i < count; i++)
             __builtin_prefetch(&grams->slots[slot_of(grams, run[i].key)], 1);
+        for (size_t i = 0; i < count; i++)
+            __builtin_prefetch(grams->ptr + grams->slots[slot_of(grams, run[i].key)] - 1, 1);
         for (size_t i = 0; i < count; i++) {
             found[i] = take_in(grams, run[i].key);
             if (found[i]->last)
@@ -191,7 +214,7 @@ void grams_add(struct grams *grams, const struct runs *runs)
 
 struct place {
     uint64_t key;
-    size_t slot;
+    size_t gram;
 };
 
 /* Sorts by one digit of the keys, from its lowest bit on; keys with the same digit stay in their order. */
@@ -209,12 +232,11 @@ static void sort_by(const struct place *from, struct place *to, size_t count, in
 /* Where the grams are, in the order of their runs; to be given back by mem_free(). */
 static struct place *sort(const struct grams *grams)
 {
-    struct place *places = mem_alloc(grams->used * sizeof *places), *room;
-    size_t count = 0;
-    for (size_t i = 0; i < grams->slot_count; i++)
-        if (grams->slots[i].key)
-            places[count++] = (struct place){ grams->slots[i].key, i };
-    room = mem_alloc(count * sizeof *room);
+    size_t count = grams->len;
+    struct place *places = mem_alloc(count * sizeof *places);
+    struct place *room = mem_alloc(count * sizeof *room);
+    for (size_t i = 0; i < count; i++)
+        places[i] = (struct place){ grams->ptr[i].key, i };
     for (int shift = 0; shift < 3 * POINT_BITS; shift += 2 * RADIX_BITS) {
         sort_by(places, room, count, shift);
         sort_by(room, places, count, shift + RADIX_BITS);
@@ -309,18 +331,18 @@ void grams_write(struct grams *grams, size_t piece, struct scripts *lists, struc
     strbuf_init(&files.places, STRBUF_PAGE);
     strbuf_init(&first, STRBUF_PAGE);
     struct place *order = sort(grams);
-    for (size_t i = 0; i < grams->used; i++) {
-        struct gram *gram = &grams->slots[order[i].slot];
+    for (size_t i = 0; i < grams->len; i++) {
+        struct gram *gram = &grams->ptr[order[i].gram];
         if (!files.runs.len && i)
             strbuf_add_char(&first, '\t');
         if (!files.runs.len)
             add_key(&first, gram->key);
-        if (i + AT_ONCE < grams->used)
-            __builtin_prefetch(&grams->slots[order[i + AT_ONCE].slot]);
-        if (i + SOON < grams->used)
-            __builtin_prefetch(grams->slots[order[i + SOON].slot].last);
+        if (i + AT_ONCE < grams->len)
+            __builtin_prefetch(&grams->ptr[order[i + AT_ONCE].gram]);
+        if (i + SOON < grams->len)
+            __builtin_prefetch(grams->ptr[order[i + SOON].gram].last);
         add_gram(&files, gram);
-        if (files.runs.len + files.pages.len >= piece || i + 1 == grams->used)
+        if (files.runs.len + files.pages.len >= piece || i + 1 == grams->len)
             write_files(&files, lists, places);
     }
     mem_free(order);

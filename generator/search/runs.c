@@ -21,13 +21,23 @@ void runs_release(struct runs *runs)
     *runs = (struct runs){ 0 };
 }
 
+/* All bits if that is so, else none. Whether a run is new nobody can foretell, a processor neither: a branch for it costs more
+ * than both its ways. */
+static inline uint64_t mask_if(bool is_so)
+{
+    return -(uint64_t)is_so;
+}
+
 /* Where the run of that key is noted, or the free slot where it belongs. */
 static inline uint32_t *find(const struct runs *runs, uint64_t key)
 {
     size_t last = runs->slot_count - 1, i = (size_t)(run_hash(key) >> 32) & last;
-    while (runs->slots[i] && runs->ptr[runs->slots[i] - 1].key != key)
-        i = (i + 1) & last;
-    return &runs->slots[i];
+    for (;; i = (i + 1) & last) {
+        uint32_t number = runs->slots[i];
+        uint64_t is_taken = mask_if(number);
+        if (!((runs->ptr[number - (number != 0)].key ^ key) & is_taken))
+            return &runs->slots[i];
+    }
 }
 
 /* Makes room for half as many runs as there are slots. */
@@ -54,22 +64,20 @@ static void forget_runs(struct runs *runs)
 static inline void add_run(struct runs *runs, uint64_t key, uint32_t place, uint16_t strength)
 {
     uint32_t *slot = find(runs, key);
-    if (!*slot) {
-        runs->ptr[runs->len++] = (struct run){ key, place, 1, strength };
-        *slot = (uint32_t)runs->len;
-        if (runs->len * 2 == runs->slot_count)
-            make_slots(runs, runs->slot_count * 2);
-        return;
-    }
-    struct run *run = &runs->ptr[*slot - 1];
-    if (run->count < RUN_PLACES)
-        run->places |= place << 8 * run->count;
-    if (run->count <= RUN_PLACES)
-        run->count++;
-    if (run->count == OFTEN && strength < RUN_OFTEN)
-        strength = RUN_OFTEN;
-    if (run->strength < strength)
-        run->strength = strength;
+    uint64_t is_known = mask_if(*slot);
+    size_t at = (is_known & (*slot - 1)) | (~is_known & runs->len);
+    struct run *run = &runs->ptr[at];
+    uint32_t count = (uint32_t)(is_known & run->count);
+    uint32_t before = (uint32_t)(is_known & run->strength);
+    uint32_t places = (uint32_t)(is_known & run->places);
+    places |= (uint32_t)(mask_if(count < RUN_PLACES) & (uint64_t)place << 8 * count);
+    count += count <= RUN_PLACES;
+    uint32_t now = strength | (uint32_t)(mask_if(count == OFTEN && !strength) & RUN_OFTEN);
+    *run = (struct run){ key, places, (uint16_t)count, (uint16_t)(before < now ? now : before) };
+    *slot = (uint32_t)at + 1;
+    runs->len += !is_known;
+    if (runs->len * 2 == runs->slot_count)
+        make_slots(runs, runs->slot_count * 2);
 }
 
 /* Makes room in the line behind `end` for what one more character becomes, one each for so many others, and what ends the

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/fs.h"
+#include "base/mem.h"
 #include "search/grams.h"
 
 static double seconds(void)
@@ -58,6 +59,7 @@ static void write_index(struct total *total)
 int main(void)
 {
     char line[4096];
+    mem_begin();
     struct total total = { .fold = fold_new(), .grams = grams_new() };
     strbuf_init(&total.texts, (size_t)STRBUF_PAGE * 8);
     while (fgets(line, sizeof line, stdin)) {
