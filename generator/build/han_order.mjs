@@ -4,9 +4,8 @@
 import { writeFileSync } from "node:fs";
 
 const FIRST = 0x4e00, LAST = 0x9fff;
-/* The first character of each letter; no syllable begins with I, U or V. */
-const FIRSTS = { A: "吖", B: "丷", C: "嚓", D: "咑", E: "妸", F: "发", G: "旮", H: "哈", J: "丌", K: "咔", L: "垃", M: "呣",
-  N: "拏", O: "喔", P: "妑", Q: "七", R: "呥", S: "仨", T: "他", W: "屲", X: "夕", Y: "丫", Z: "帀" };
+/* No syllable begins with I, U or V. */
+const LETTERS = Array.from("ABCDEFGHJKLMNOPQRSTWXYZ");
 /* Of each some that stand near its beginning or its end, to tell whether this ICU has them so. */
 const KNOWN = { A: "阿遨", B: "八步", C: "擦错", D: "搭多", E: "鹅二", F: "发副", G: "嘎过", H: "哈或", J: "几均", K: "咖扩", L: "拉络",
   M: "妈目", N: "拿诺", O: "哦偶", P: "趴普", Q: "七群", R: "然弱", S: "撒锁", T: "他拓", W: "挖务", X: "西训", Y: "压运", Z: "匝作" };
@@ -15,11 +14,12 @@ if (!Intl.Collator.supportedLocalesOf("zh").length) throw new Error("this Node d
 const { compare } = new Intl.Collator("zh-u-co-pinyin");
 const sorted = Array.from({ length: LAST - FIRST + 1 }, (_, i) => String.fromCodePoint(FIRST + i)).sort(compare);
 const places = new Map(sorted.map((character, i) => [character.codePointAt(), i + 1]));
-const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (letter) => (FIRSTS[letter] ? places.get(FIRSTS[letter].codePointAt()) : 0));
+/* CLDR marks where a letter begins: there U+FDD0 and the letter sort (UTS 35, part 5, "CJK Index Markers"). */
+const firstOf = (letter) => sorted.findIndex((character) => compare(character, `\uFDD0${letter}`) > 0) + 1;
+const begins = new Map(LETTERS.map((letter) => [letter, firstOf(letter)]));
 for (const [letter, characters] of Object.entries(KNOWN)) {
   for (const character of characters) {
-    const place = places.get(character.codePointAt());
-    const found = Object.keys(FIRSTS).findLast((one) => places.get(FIRSTS[one].codePointAt()) <= place);
+    const found = LETTERS.findLast((one) => begins.get(one) <= places.get(character.codePointAt()));
     if (found !== letter) throw new Error(`${character} stands under ${found}, not ${letter}, in ICU ${process.versions.icu}`);
   }
 }
@@ -28,5 +28,5 @@ const list = (numbers) => `{${numbers.join(",")}}`;
 writeFileSync(process.argv[2], `#include "build/han_order.h"
 
 const unsigned short han_order[HAN_ORDER_LAST - HAN_ORDER_FIRST + 1] = ${list(Array.from(sorted, (_, i) => places.get(FIRST + i)))};
-const unsigned short han_letters[26] = ${list(letters)};
+const unsigned short han_letters[26] = ${list(Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (letter) => begins.get(letter) ?? 0))};
 `);
