@@ -106,9 +106,12 @@ static bool load(struct run *run)
                                  run->remembered.before, run->remembered.next, &root,
                                  options->jobs,          options->stages };
     bool ok = run->plan.filters && loaded_read(&run->loaded, run->diag, &load);
-    struct str guide = run->loaded.config.guide.folder;
+    struct str guide = run->loaded.config.guide.folder, code = code_root(options, &run->loaded);
     if (guide.len)
         inputs_note(run->inputs, path_join(&run->loaded.arena, options->source, guide));
+    if (fs_kind(code) != FS_FOLDER)
+        inputs_note(run->inputs,
+                    code); /* it may come to be; of one that is there the files count */
     return ok;
 }
 

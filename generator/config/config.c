@@ -146,6 +146,21 @@ static bool read_macros(struct reading *r, const struct yaml *node)
     return ok;
 }
 
+/* The path of a folder, seen from site.yaml's; kept even where there is none, for whoever watches for it. */
+static bool read_folder(struct reading *r, const struct yaml *node, struct str *folder)
+{
+    if (!node)
+        return true;
+    if (!yaml_text(r->diag, node, folder))
+        return false;
+    if (!folder->len)
+        return diag_error(r->diag, node->loc, "'%.*s' is empty", STR_ARG(node->key));
+    struct str path = path_join(r->arena, path_dir(r->config->source.path), *folder);
+    return fs_kind(path) == FS_FOLDER ||
+           diag_error_hint(r->diag, node->loc, STR("it is seen from the folder of site.yaml"),
+                           "there is no folder '%.*s'", STR_ARG(*folder));
+}
+
 static bool read_guide(struct reading *r, const struct yaml *node)
 {
     const struct str known[] = { STR("folder"), STR("language") };
@@ -158,14 +173,13 @@ static bool read_guide(struct reading *r, const struct yaml *node)
     if (!folder || !language)
         return diag_error(r->diag, node->key_loc,
                           "'guide' needs a 'folder' and the 'language' of its text");
-    bool ok = yaml_text(r->diag, folder, &guide->folder) &&
-              yaml_text(r->diag, language, &guide->language);
-    if (ok && !guide->folder.len)
-        ok = diag_error(r->diag, folder->loc, "'folder' is empty");
-    if (ok && !is_code(guide->language))
-        ok = diag_error(r->diag, language->loc, "'%.*s' is no language code",
-                        STR_ARG(guide->language));
-    return ok;
+    bool ok = read_folder(r, folder, &guide->folder);
+    if (!yaml_text(r->diag, language, &guide->language))
+        return false;
+    return (is_code(guide->language) ||
+            diag_error(r->diag, language->loc, "'%.*s' is no language code",
+                       STR_ARG(guide->language))) &&
+           ok;
 }
 
 /* What an address may hold that paths are added to (RFC 3986): neither a query nor a fragment. */
@@ -242,9 +256,7 @@ static bool read_keys(struct reading *r, const struct yaml *root)
         ok = config_texts(r->diag, config, title, config->title) && ok;
     if (description)
         ok = config_texts(r->diag, config, description, config->description) && ok;
-    const struct yaml *from = yaml_get(root, "include_from");
-    if (from)
-        ok = yaml_text(r->diag, from, &config->include_from) && ok;
+    ok = read_folder(r, yaml_get(root, "include_from"), &config->include_from) && ok;
     ok = read_tags(r, yaml_get(root, "tags")) && ok;
     ok = read_macros(r, yaml_get(root, "macros")) && ok;
     ok = read_guide(r, yaml_get(root, "guide")) && ok;

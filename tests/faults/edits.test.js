@@ -1,7 +1,7 @@
 /* A bank is edited while it is served and read, and in the end what is served is what a new build makes. EDITS=100 edits more;
  * with WENDA_UNDER or a build with sanitizers it ends badly if they find anything. */
 import assert from "node:assert/strict";
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { bank, chance, room, save, serve, start, tree } from "./stage.js";
@@ -79,3 +79,23 @@ test(`${EDITS} edits of a bank that is served and read`, async () => {
   assert.deepEqual([...served.keys()].sort(), [...expected.keys()].sort());
   for (const [path, bytes] of served) assert.ok(expected.get(path).equals(bytes), path);
 });
+
+for (const [name, line] of [["include_from", "include_from: ../later"], ["guide", "guide: {folder: ../later, language: en}"]]) {
+  test(`a folder that ${name} names and that comes to be while it is served`, async () => {
+    const own = `${folder}/${name}`;
+    bank(`${own}/bank`, 10, "at first");
+    const settings = readFileSync(`${own}/bank/site.yaml`, "utf8");
+    save(`${own}/bank/site.yaml`, `${settings}${line}\n`);
+    const serving = await serve(own, "bank", "-o", "out");
+    try {
+      assert.match(serving.said(), /there is no folder '\.\.\/later'/);
+      save(`${own}/later/guide.md`, "---\nid: guide\ntitle: A guide\n---\n\nText.\n");
+      for (const start = performance.now(); !existsSync(`${own}/out/search.html`); await delay(20)) {
+        assert.ok(performance.now() - start < PATIENCE, serving.said());
+      }
+    } finally {
+      serving.kill();
+      await serving.ended;
+    }
+  });
+}
