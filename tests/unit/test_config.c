@@ -20,7 +20,7 @@ TEST(config_full)
                           "description: one for both\n"
                           "languages: [zh, en]\n"
                           "raw_html: true\n"
-                          "include_from: ../src\n"
+                          "include_from: ../\n"
                           "tags:\n"
                           "  training: {zh: 训练, en: Training}\n"
                           "  data: Data\n")));
@@ -32,7 +32,7 @@ TEST(config_full)
     CHECK_STR(config.description[0], "one for both");
     CHECK_STR(config.description[1], "one for both");
     CHECK(config.raw_html);
-    CHECK_STR(config.include_from, "../src");
+    CHECK_STR(config.include_from, "../");
     CHECK_INT(config.tags.len, 2);
     CHECK_STR(config_tag(&config, STR("training"))->label[1], "Training");
     CHECK_STR(config_tag(&config, STR("data"))->label[0], "Data");
