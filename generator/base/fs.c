@@ -119,7 +119,7 @@ static int write_all(int fd, struct str content)
     return 0;
 }
 
-int fs_create_of(struct str path, const struct str *pieces, size_t count)
+int fs_create_from(struct str path, fs_piece *next, void *ctx)
 {
     char room[PATH_MAX];
     const char *name = to_c(room, path);
@@ -127,13 +127,33 @@ int fs_create_of(struct str path, const struct str *pieces, size_t count)
     if (fd < 0)
         return errno;
     int error = 0;
-    for (size_t i = 0; i < count && !error; i++)
-        error = write_all(fd, pieces[i]);
+    for (struct str piece; !error && next(ctx, &piece);)
+        error = write_all(fd, piece);
     if (close(fd) != 0 && !error)
         error = errno;
     if (error)
         unlink(name);
     return error;
+}
+
+struct pieces {
+    const struct str *ptr;
+    size_t len;
+};
+
+static bool next_piece(void *ctx, struct str *piece)
+{
+    struct pieces *rest = ctx;
+    if (!rest->len)
+        return false;
+    *piece = *rest->ptr++;
+    rest->len--;
+    return true;
+}
+
+int fs_create_of(struct str path, const struct str *pieces, size_t count)
+{
+    return fs_create_from(path, next_piece, &(struct pieces){ pieces, count });
 }
 
 int fs_create(struct str path, struct str content)

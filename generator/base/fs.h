@@ -38,6 +38,11 @@ int fs_create(struct str path, struct str content);
 /* The same of several pieces, one after another. */
 int fs_create_of(struct str path, const struct str *pieces, size_t count);
 
+/* The same of pieces that are asked for one by one, until there is none; each is borrowed until the next is asked for. */
+typedef bool fs_piece(void *ctx, struct str *piece);
+
+int fs_create_from(struct str path, fs_piece *next, void *ctx);
+
 /* True when the file holds exactly these bytes. */
 bool fs_holds(struct str path, struct str content);
 

@@ -21,4 +21,11 @@ struct str hash_digits(char digits[HASH_HEX], struct str s);
 /* The same in the arena. */
 struct str hash_hex(struct arena *arena, struct str s);
 
+/* The same of content that is met piece by piece. hasher_end() ends it. */
+struct hasher;
+
+struct hasher *hasher_new(void);
+void hasher_add(struct hasher *hasher, struct str piece);
+struct str hasher_end(struct hasher *hasher, char digits[HASH_HEX]);
+
 #endif

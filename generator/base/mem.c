@@ -60,3 +60,8 @@ void mem_free(void *ptr)
 {
     free(ptr);
 }
+
+void mem_trim(void)
+{
+    malloc_trim(SPARE);
+}

@@ -17,6 +17,9 @@ void *mem_resize(void *ptr, size_t size);
 /* Gives back; NULL is fine. */
 void mem_free(void *ptr);
 
+/* Gives to the system what is free in the midst of what is not: after much was given back that another stage will not take. */
+void mem_trim(void);
+
 /* Says that memory ran out and ends the program. */
 _Noreturn void mem_out(void);
 

@@ -176,6 +176,16 @@ static void close_shop(struct workshop *shop)
     highlighter_free(shop->highlighter);
 }
 
+/* What pages share is a tenth of all memory, of which what is remembered wants as much. */
+static void leave_worker(struct run *run, struct worker *worker)
+{
+    if (run->stays)
+        run->worker = worker;
+    else
+        worker_free(worker);
+    mem_trim();
+}
+
 /* Renders everything into run->publish, which nothing has been committed of yet. `fine`: nothing was wrong so far. */
 static bool make_pages(struct run *run, bool fine)
 {
@@ -194,14 +204,13 @@ static bool make_pages(struct run *run, bool fine)
         keep_begin(shop->keep, shop, second_pass_worker(&pass));
     ok = second_pass_run(&loaded->arena, &pass, options) && ok;
     ok = ok && twins_publish(shop);
-    maths_rest(shop->maths);
     files_tell_hidden(shop->files, inputs_note, run->inputs);
     ok = search_pass_run(run, &pass) && ok;
     close_search(shop);
     if (ok && shop->keep)
         run->facts = keep_end(shop->keep);
     remembered_save_maths(&run->remembered, &loaded->config.macros, shop->maths, shop->fonts);
-    run->worker = second_pass_worker(&pass);
+    leave_worker(run, second_pass_worker(&pass));
     return ok;
 }
 
@@ -349,6 +358,7 @@ bool build_resident(const struct build_options *options, struct diag *diag,
                     struct build_result *result, struct run **resident)
 {
     struct run *run = run_new(options, diag, result);
+    run->stays = true;
     bool ok = build(run), known = ok && run->facts && !result->given_up;
     *resident = known ? run : NULL;
     if (known)

@@ -55,16 +55,14 @@ static void free_filterers(struct first_pass *pass)
 static void drop_tree(struct arena *arena, struct page *page)
 {
     struct page left = *page;
-    struct strbuf record;
-    strbuf_init(&record, STRBUF_PAGE);
-    record_pack(&record, page);
-    struct unpack in = { .rest = arena_dup(arena, strbuf_str(&record)) };
+    struct str record = record_of(arena, page);
+    struct unpack in = { .rest = record };
     page_release(page);
     *page = (struct page){ .lang = left.lang, .original = left.original, .source = left.source };
     page->text_hash = left.text_hash;
     record_unpack(&in, arena, page);
     assert(!in.failed);
-    strbuf_release(&record);
+    page->record = record;
 }
 
 static bool read_page(struct first_pass *pass, int worker, struct page_file file, struct page *page)

@@ -100,10 +100,11 @@ static bool add_demo(void *ctx, struct str name, struct loc loc, struct strbuf *
     vec_push(&worker->scratch, &twin->placed, ((struct name){ name, loc }));
     struct str id = arena_printf(&worker->scratch, "ui-demo-%.*s", STR_ARG(name));
     struct str address = commonmark_address(&twin->cm, page->path, STR(""), id);
-    strbuf_add_char(text, '[');
-    commonmark_add_text(text, arena_printf(&worker->scratch, "%.*s%.*s", STR_ARG(label(worker)),
-                                           STR_ARG(demo_title(demo, page->lang))));
-    strbuf_printf(text, "](%.*s)\n", STR_ARG(address));
+    struct str title = demo_title(demo, page->lang);
+    commonmark_add_link(
+        text, arena_printf(&worker->scratch, "%.*s%.*s", STR_ARG(label(worker)), STR_ARG(title)),
+        address);
+    strbuf_add_char(text, '\n');
     add_frame(text, demo->frame[page->lang]);
     return true;
 }

@@ -21,8 +21,9 @@ struct run {
     struct loaded loaded;
     struct plan plan;
     struct publish *publish;
-    struct workshop shop;      /* once the theme is read */
-    struct worker *worker;     /* once all is made: it has what all pages share */
+    struct workshop shop;  /* once the theme is read */
+    bool stays;            /* in memory, for edits */
+    struct worker *worker; /* of one that stays, once all is made: it has what all pages share */
     struct finished *finished; /* what was made, when it is to be checked; or NULL */
     struct inputs *inputs;
     struct remembered remembered; /* of builds of a folder */

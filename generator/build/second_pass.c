@@ -1,5 +1,6 @@
 #include "build/second_pass.h"
 
+#include "base/mem.h"
 #include "base/path.h"
 #include "base/vec.h"
 #include "build/keep.h"
@@ -11,18 +12,31 @@ static struct worker *worker_of(struct second_pass *pass, int number)
     return pass->workers[number];
 }
 
+static bool make_page(struct second_pass *pass, int number, const struct page_work *work)
+{
+    return worker_make(worker_of(pass, number), work->page, work->what);
+}
+
+static bool make_file(struct second_pass *pass, int number, const struct site_file *file)
+{
+    return worker_make_file(worker_of(pass, number), file);
+}
+
+static bool has_its_turn(const struct second_pass *pass, const struct page *page)
+{
+    bool gathers = page->body_line == 0;
+    return gathers == pass->gathers;
+}
+
 /* One page to HTML, or one other file, on any thread. */
-static void second_pass_item(void *ctx, int number, size_t index)
+static void make_item(void *ctx, int number, size_t index)
 {
     struct second_pass *pass = ctx;
-    struct worker *worker = worker_of(pass, number);
-    bool ok;
-    if (index < pass->pages.len) {
-        const struct page_work *work = &pass->pages.ptr[index];
-        ok = worker_make(worker, work->page, work->what);
-    } else {
-        ok = worker_make_file(worker, &pass->files.ptr[index - pass->pages.len]);
-    }
+    size_t pages = pass->pages.len;
+    if (index < pages && !has_its_turn(pass, pass->pages.ptr[index].page))
+        return;
+    bool ok = index < pages ? make_page(pass, number, &pass->pages.ptr[index])
+                            : make_file(pass, number, &pass->files.ptr[index - pages]);
     if (!ok)
         pass->failed = true;
     stages_count(pass->stages);
@@ -93,12 +107,16 @@ bool second_pass_run(struct arena *arena, struct second_pass *pass,
     choose_pages(arena, pass, options);
     pass->stages = options->stages;
     stages_begin(pass->stages, "pages", pass->pages.len + pass->files.len);
-    pool_run(options->jobs, pass->pages.len + pass->files.len, second_pass_item, pass);
+    pool_run(options->jobs, pass->pages.len, make_item, pass);
+    maths_rest(pass->shop->maths); /* a list of thousands of pages takes the room */
+    pass->gathers = true;
+    pool_run(options->jobs, pass->pages.len + pass->files.len, make_item, pass);
     for (size_t i = 1; i < COUNT(pass->workers); i++)
         if (pass->workers[i])
             worker_free(pass->workers[i]);
     if (pass->workers[0])
-        worker_rest(pass->workers[0]); /* llms-full.txt and the search come next, and need room */
+        worker_rest(pass->workers[0]); /* the search comes next, and needs room */
+    mem_trim();
     return !pass->failed;
 }
 

@@ -28,6 +28,8 @@ struct second_pass {
     struct site_files files; /* and behind them the files that are none */
     struct stages *stages;   /* are told of each that is done; or NULL */
     struct worker *workers[POOL_MAX];
+    bool
+        gathers; /* the pages that nobody wrote, and the files, have their turn: they list the others */
     atomic_bool failed;
 };
 

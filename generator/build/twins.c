@@ -31,40 +31,22 @@ uint64_t twins_hash(struct arena *scratch, const struct workshop *shop, int lang
     return hash;
 }
 
-/* They are read again: in memory they would take more room than all else. */
-static void join(struct arena *arena, const struct workshop *shop, int lang, struct strbuf *text)
-{
-    struct publish_paths paths = list_twins(arena, shop->site, lang);
-    struct arena scratch = { 0 };
-    for (size_t i = 0; i < paths.len; i++) {
-        struct str twin;
-        if (i)
-            strbuf_add_char(text, '\n');
-        if (publish_read(shop->publish, &scratch, paths.ptr[i], &twin))
-            strbuf_add(text, twin);
-        arena_reset(&scratch);
-    }
-    arena_release(&scratch);
-}
-
 static bool publish_language(struct arena *arena, const struct workshop *shop, int lang,
                              struct notes *notes)
 {
     const struct config *config = shop->site->config;
     struct str folder = lang ? config->languages[lang] : STR("");
     struct str path = path_join(arena, folder, STR("llms-full.txt"));
-    struct strbuf text;
     notes_begin(notes);
     notes_add(notes, FACT_TEXTS, config->languages[lang], STR(""));
     if (shop->keep && keep_file(shop->keep, path))
         return true;
-    strbuf_init(&text, STRBUF_PAGE);
-    join(arena, shop, lang, &text);
+    struct publish_paths twins = list_twins(arena, shop->site, lang);
+    if (!publish_join(shop->publish, path, &twins, STR("\n")))
+        return false;
     if (shop->keep)
         keep_add(shop->keep, path, notes);
-    bool ok = publish_add(shop->publish, path, strbuf_str(&text));
-    strbuf_release(&text);
-    return ok;
+    return true;
 }
 
 bool twins_publish(const struct workshop *shop)

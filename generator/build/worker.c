@@ -312,6 +312,18 @@ struct value worker_table(struct worker *worker, struct str name)
     return (struct value){ 0 };
 }
 
+/* Without blanks around it, and with one line end. Most texts have that where they are, and some are large. */
+static struct str as_lines(struct arena *arena, struct str text)
+{
+    struct str trimmed = str_trim(text);
+    size_t end = (size_t)(trimmed.ptr - text.ptr) + trimmed.len;
+    if (!trimmed.len)
+        return trimmed;
+    if (end < text.len && text.ptr[end] == '\n')
+        return str_slice(text, end - trimmed.len, end + 1);
+    return arena_printf(arena, "%.*s\n", STR_ARG(trimmed));
+}
+
 /* A file that is made of the whole site, or of a language of it. */
 static bool make_file(struct worker *worker, struct str template, struct str path, int lang)
 {
@@ -327,13 +339,12 @@ static bool make_file(struct worker *worker, struct str template, struct str pat
     value_set(render.vars, "tr", worker->shared[lang].tr);
     if (!engine_render(worker->engine, &render, &text))
         return false;
-    text = str_trim(text); /* a template may have nothing to say */
-    if (!text.len)
+    text = as_lines(&worker->scratch, text);
+    if (!text.len) /* a template may have nothing to say */
         return true;
     if (shop->keep)
         keep_add(shop->keep, path, &worker->notes);
-    return publish_add(shop->publish, path,
-                       arena_printf(&worker->scratch, "%.*s\n", STR_ARG(text)));
+    return publish_add(shop->publish, path, text);
 }
 
 bool worker_make_file(struct worker *worker, const struct site_file *file)

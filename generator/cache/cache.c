@@ -187,6 +187,7 @@ bool cache_page(const struct cache *cache, struct arena *arena, struct page_file
     if (in.failed)
         return false;
     *page = read;
+    page->record = known->record;
     return true;
 }
 
@@ -220,12 +221,9 @@ struct cached_file cache_file(const struct cache *cache, size_t index)
 
 void cache_put_page(struct cache *cache, struct page_file file, const struct page *page)
 {
-    struct strbuf record;
-    strbuf_init(&record, STRBUF_PAGE);
-    record_pack(&record, page);
-    struct cached_page cached = { key_of(&cache->arena, file), page->text_hash,
-                                  arena_dup(&cache->arena, strbuf_str(&record)) };
-    strbuf_release(&record);
+    struct cached_page cached = { key_of(&cache->arena, file), page->text_hash, page->record };
+    if (!cached.record.len)
+        cached.record = record_of(&cache->arena, page);
     vec_push(&cache->arena, &cache->pages, cached);
 }
 

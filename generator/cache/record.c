@@ -108,6 +108,16 @@ void record_pack(struct strbuf *out, const struct page *page)
     pack_anchors(out, page);
 }
 
+struct str record_of(struct arena *arena, const struct page *page)
+{
+    struct strbuf record;
+    strbuf_init(&record, STRBUF_PAGE);
+    record_pack(&record, page);
+    struct str packed = arena_dup(arena, strbuf_str(&record));
+    strbuf_release(&record);
+    return packed;
+}
+
 void record_unpack(struct unpack *in, struct arena *arena, struct page *page)
 {
     struct str text = page->source->text;

@@ -75,6 +75,7 @@ struct page {
     const struct source *source;
     uint64_t text_hash; /* of the source, for whoever compares it with an earlier one */
     bool told;          /* of it something was told while it was read */
+    struct str record;  /* what it was unpacked from (cache/record.h), or "" */
     struct str body;    /* a part of source->text */
     int body_line;      /* the line of the source where the body begins */
 

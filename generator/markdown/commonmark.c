@@ -333,9 +333,30 @@ void commonmark_add(const struct commonmark *cm, struct strbuf *out)
         strbuf_add_char(out, '\n');
 }
 
+static void add_line(struct writer *w, struct str text)
+{
+    static const bool ends[256] = { ['\n'] = true, ['\r'] = true };
+    while (text.len) {
+        size_t len = str_find_any(text, ends);
+        writer_text(w, str_slice(text, 0, len), len < text.len);
+        if (len < text.len)
+            writer_put(w, STR(" "));
+        text = str_slice(text, len + 1, text.len);
+    }
+}
+
 void commonmark_add_text(struct strbuf *out, struct str text)
 {
-    struct commonmark none = { .md = NULL };
-    struct writer w = { .cm = &none, .out = out, .one_line = 1 };
-    writer_text(&w, text, false);
+    add_line(&(struct writer){ .out = out, .fresh = true, .heading = true }, text);
+}
+
+void commonmark_add_link(struct strbuf *out, struct str text, struct str address)
+{
+    struct writer w = { .out = out };
+    writer_say(&w, "[");
+    w.brackets++;
+    add_line(&w, text);
+    writer_say(&w, "](");
+    writer_address(&w, address);
+    writer_say(&w, ")");
 }

@@ -19,7 +19,10 @@ struct str commonmark_address(const struct commonmark *cm, struct str path, stru
  * no one is told. */
 void commonmark_add(const struct commonmark *cm, struct strbuf *out);
 
-/* Appends text as a line of Markdown that says it. */
+/* Appends text as a line of Markdown that says it, be it a heading; a line end becomes a blank. */
 void commonmark_add_text(struct strbuf *out, struct str text);
+
+/* Appends a link that says the text. */
+void commonmark_add_link(struct strbuf *out, struct str text, struct str address);
 
 #endif

@@ -116,16 +116,24 @@ static bool is_autolink(cmark_node *link)
            !url.ptr[strcspn(url.ptr, " <>")];
 }
 
-static void put_address(struct writer *w, struct str address)
+/* Whether the text may have a "&copy;", before which a backslash has to stand. */
+static bool has_entity(struct str text)
 {
-    bool brackets = !address.len;
+    str_cut(&text, '&');
+    return str_find(text, ';') < text.len;
+}
+
+void writer_address(struct writer *w, struct str address)
+{
+    bool brackets = !address.len, entity = has_entity(address);
     for (size_t i = 0; i < address.len; i++)
-        brackets = brackets || strchr(" ()<>\t", address.ptr[i]);
+        brackets = brackets || strchr(" ()<>", address.ptr[i]);
     writer_say(w, brackets ? "<" : "");
     for (struct str rest = address; rest.len; rest = str_slice(rest, 1, rest.len)) {
-        char c = rest.ptr[0];
-        if (c == '<' || c == '>' || c == '\\')
-            writer_put(w, arena_printf(w->cm->md->arena, "%%%02X", (unsigned)c));
+        unsigned char c = (unsigned char)rest.ptr[0];
+        writer_say(w, c == '&' && entity ? "\\" : "");
+        if (c < ' ' || c == '<' || c == '>' || c == '\\')
+            strbuf_printf(w->out, "%%%02X", (unsigned)c);
         else
             writer_put(w, str_slice(rest, 0, 1));
     }
@@ -135,14 +143,15 @@ static void put_address(struct writer *w, struct str address)
 /* "](address "title")" */
 static void end_link(struct writer *w, struct str address, struct str title)
 {
+    bool entity = has_entity(title);
     w->brackets--;
     writer_say(w, "](");
-    put_address(w, address);
+    writer_address(w, address);
     if (title.len)
         writer_say(w, " \"");
     for (struct str rest = title; rest.len; rest = str_slice(rest, 1, rest.len)) {
         char c = rest.ptr[0];
-        writer_say(w, c == '"' || c == '\\' ? "\\" : "");
+        writer_say(w, c == '"' || c == '\\' || (c == '&' && entity) ? "\\" : "");
         writer_put(w, c == '\n' ? STR(" ") : str_slice(rest, 0, 1));
     }
     writer_say(w, title.len ? "\")" : ")");

@@ -41,6 +41,9 @@ size_t writer_longest_run(struct str text);
 /* Writes text that has no line end. `more`: it goes on behind it in the same line. */
 void writer_text(struct writer *w, struct str text, bool more);
 
+/* Writes where a link leads. */
+void writer_address(struct writer *w, struct str address);
+
 /* Writes lines as they are. */
 void writer_lines(struct writer *w, struct str lines);
 

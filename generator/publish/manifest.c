@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/fs.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/vec.h"
@@ -80,4 +81,21 @@ void manifest_print(struct manifest *manifest, struct strbuf *text)
         strbuf_add(text, entry->path);
         strbuf_add_char(text, '\n');
     }
+}
+
+int manifest_write(struct arena *arena, struct manifest *manifest, struct str path)
+{
+    struct str temporary = arena_printf(arena, "%.*s.new", STR_ARG(path));
+    struct strbuf text;
+    strbuf_init(&text, STRBUF_PAGE);
+    manifest_print(manifest, &text);
+    int error = 0;
+    if (!fs_holds(path, strbuf_str(&text))) {
+        fs_remove_file(temporary);
+        error = fs_create(temporary, strbuf_str(&text));
+        if (!error)
+            error = fs_rename(temporary, path);
+    }
+    strbuf_release(&text);
+    return error;
 }

@@ -36,4 +36,7 @@ void manifest_put(struct arena *arena, struct manifest *manifest, struct manifes
 /* Appends the text; sorts the entries. */
 void manifest_print(struct manifest *manifest, struct strbuf *text);
 
+/* Writes the text into a file, unless that has it already. Returns an errno. */
+int manifest_write(struct arena *arena, struct manifest *manifest, struct str path);
+
 #endif

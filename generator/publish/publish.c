@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/vec.h"
+#include "publish/join.h"
 #include "publish/manifest.h"
 #include "publish/stage.h"
 
@@ -113,23 +114,9 @@ struct publish *publish_try(struct diag *diag, publish_witness *witness, void *c
     return p;
 }
 
-/* What stands where a folder above the path, inside the site, should: a symlink could lead out of it. Or "". */
-static struct str find_obstacle(struct publish *p, struct str path)
-{
-    for (size_t i = 0; i < path.len; i++) {
-        if (path.ptr[i] != '/')
-            continue;
-        struct str folder = str_slice(path, 0, i);
-        enum fs_kind kind = fs_kind_itself(in_site(p, folder));
-        if (kind != FS_MISSING && kind != FS_FOLDER)
-            return folder;
-    }
-    return STR("");
-}
-
 static bool check_way(struct publish *p, struct str path)
 {
-    struct str obstacle = find_obstacle(p, path);
+    struct str obstacle = stage_obstacle(&p->arena, p->out.path, path);
     return !obstacle.len || diag_error(p->diag, (struct loc){ .source = &p->out },
                                        "'%.*s' stands where a folder is needed", STR_ARG(obstacle));
 }
@@ -173,23 +160,26 @@ static bool plan(struct publish *p, struct str path, bool replaces, size_t *numb
 }
 
 /* Puts a file where there may be others: what is there stays if it is the same. */
-static bool add_to_others(struct publish *p, struct manifest_entry *file, struct str bytes)
+static bool add_to_others(struct publish *p, struct manifest_entry *file, struct str bytes,
+                          struct str waiting)
 {
     struct str path = file->path, target = in_site(p, path);
-    bool same = path_is_plain(path) && fs_holds(target, bytes);
+    bool same = path_is_plain(path) &&
+                (waiting.len ? join_is_there(target, waiting) : fs_holds(target, bytes));
     if ((!same || manifest_find(&p->now, path)) && !check_place(p, path, target))
         return false;
     return same || plan(p, path, fs_kind_itself(target) != FS_MISSING, &file->staged);
 }
 
-/* A file of the site, by its path, and what its bytes are; and its number in the stage, or 0. */
-static bool add(struct publish *p, struct manifest_entry *file, struct str bytes)
+/* A file of the site, by its path, and what its bytes are, or where they wait; and its number in the stage, or 0. */
+static bool add(struct publish *p, struct manifest_entry *file, struct str bytes,
+                struct str waiting)
 {
     file->path = arena_dup(&p->arena, file->path);
     file->hash = arena_dup(&p->arena, file->hash);
     bool fine = p->witness ? check_name(p, file->path)
                 : p->fresh ? check_name(p, file->path) && plan(p, file->path, false, &file->staged)
-                           : add_to_others(p, file, bytes);
+                           : add_to_others(p, file, bytes, waiting);
     if (fine || p->witness)
         manifest_put(&p->arena, &p->now, *file);
     return fine;
@@ -214,7 +204,7 @@ static bool write_staged(struct publish *p, size_t number, struct str bytes)
 static bool exchange(struct publish *p, struct str path, struct str bytes)
 {
     struct str target = in_site(p, path), next = in_site(p, STR(PUBLISH_NEXT));
-    if (!manifest_find(&p->now, path) || find_obstacle(p, path).len ||
+    if (!manifest_find(&p->now, path) || stage_obstacle(&p->arena, p->out.path, path).len ||
         fs_kind_itself(target) != FS_FILE)
         return false;
     if (fs_holds(target, bytes))
@@ -230,7 +220,7 @@ bool publish_add(struct publish *p, struct str path, struct str bytes)
     if (!p->witness)
         file.hash = hash_digits(digits, bytes);
     pthread_mutex_lock(&p->lock);
-    bool ok = p->committed ? exchange(p, path, bytes) : !p->full && add(p, &file, bytes);
+    bool ok = p->committed ? exchange(p, path, bytes) : !p->full && add(p, &file, bytes, STR(""));
     pthread_mutex_unlock(&p->lock);
     if (ok && file.staged)
         ok = write_staged(p, file.staged, bytes);
@@ -279,14 +269,49 @@ struct str publish_hash(const struct publish *p, struct str path)
     return entry ? entry->hash : STR("");
 }
 
-bool publish_read(const struct publish *p, struct arena *arena, struct str path, struct str *bytes)
+/* Where each of these files is now. */
+static const struct str *places_of(struct publish *p, struct arena *arena,
+                                   const struct publish_paths *paths)
 {
-    const struct manifest_entry *file = p->witness ? NULL : manifest_find(&p->now, path);
-    if (!file)
+    struct str *places = arena_alloc(arena, paths->len * sizeof *places);
+    for (size_t i = 0; i < paths->len; i++) {
+        const struct manifest_entry *file = manifest_find(&p->now, paths->ptr[i]);
+        places[i] = file && file->staged ? stage_place(arena, &p->stage, file->staged)
+                                         : path_join(arena, p->out.path, paths->ptr[i]);
+    }
+    return places;
+}
+
+static bool write_joined(struct publish *p, struct join *join, const struct publish_paths *parts,
+                         struct str place)
+{
+    int error = fs_make_folders(p->stage.folder);
+    if (!error)
+        error = join_write(join, place);
+    if (join->part_error)
+        return fail(p, parts->ptr[join->part], "cannot read", error);
+    return !error || stage_failed(p, error);
+}
+
+bool publish_join(struct publish *p, struct str path, const struct publish_paths *parts,
+                  struct str between)
+{
+    if (p->witness)
+        return publish_add(p, path, STR(""));
+    if (p->full)
         return false;
-    struct str place = file->staged ? stage_place(arena, &p->stage, file->staged)
-                                    : path_join(arena, p->out.path, path);
-    return fs_read(arena, place, bytes) == 0;
+    struct arena scratch = { 0 };
+    struct join join = { .parts = places_of(p, &scratch, parts),
+                         .count = parts->len,
+                         .between = between };
+    struct str waiting = path_join(&scratch, p->stage.folder, STR("joined"));
+    struct manifest_entry file = { .path = path, .hash = { join.hash, HASH_HEX } };
+    bool ok = write_joined(p, &join, parts, waiting) && add(p, &file, STR(""), waiting);
+    int error = !ok           ? 0
+                : file.staged ? fs_rename(waiting, stage_place(&scratch, &p->stage, file.staged))
+                              : fs_remove_file(waiting);
+    arena_release(&scratch);
+    return ok && (!error || stage_failed(p, error));
 }
 
 struct publish_paths publish_paths(struct arena *arena, const struct publish *p)
@@ -297,22 +322,9 @@ struct publish_paths publish_paths(struct arena *arena, const struct publish *p)
     return paths;
 }
 
-/* Writes a manifest if it differs from the one that is there. */
 static bool write_manifest(struct publish *p, struct manifest *manifest)
 {
-    struct str target = in_site(p, STR(PUBLISH_MANIFEST));
-    struct str temporary = in_site(p, STR(PUBLISH_MANIFEST ".new"));
-    struct strbuf text;
-    strbuf_init(&text, STRBUF_PAGE);
-    manifest_print(manifest, &text);
-    int error = 0;
-    if (!fs_holds(target, strbuf_str(&text))) {
-        fs_remove_file(temporary);
-        error = fs_create(temporary, strbuf_str(&text));
-        if (!error)
-            error = fs_rename(temporary, target);
-    }
-    strbuf_release(&text);
+    int error = manifest_write(&p->arena, manifest, in_site(p, STR(PUBLISH_MANIFEST)));
     return error ? fail(p, STR(PUBLISH_MANIFEST), "cannot write", error) : true;
 }
 

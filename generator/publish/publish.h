@@ -32,11 +32,21 @@ typedef void publish_witness(void *ctx, struct str path, struct str bytes);
  * closed. Never NULL. */
 struct publish *publish_try(struct diag *diag, publish_witness *witness, void *ctx);
 
+struct publish_paths {
+    struct str *ptr;
+    size_t len, cap;
+};
+
 /* Takes one file of the site: `path` is relative and plain. It is staged unless
  * the site holds just these bytes. A file that is there but not ours, and one
  * that was given already, are errors. Once all is committed, a file of the site takes its own place at once, and any
  * other is refused: false, and nothing is told. Any thread may call. */
 bool publish_add(struct publish *publish, struct str path, struct str bytes);
+
+/* Takes one that is others which were taken or kept, one behind the other, and `between` between them. Their bytes are
+ * never in memory together. Call when no thread adds, and before all is committed. */
+bool publish_join(struct publish *publish, struct str path, const struct publish_paths *parts,
+                  struct str between);
 
 /* Keeps a file of the site as an earlier build wrote it, without a look at its bytes: its stamp (fs.h) must still be
  * the one that it had then. False, and nothing happens, when it is another or the file is not there. */
@@ -49,16 +59,7 @@ bool publish_reuse(struct publish *publish, struct str path);
 /* A hash of the bytes of a file that was taken or kept, or "". Call when no thread adds. */
 struct str publish_hash(const struct publish *publish, struct str path);
 
-/* Reads such a file into the arena; false when it cannot be read, as in a trial. The same. */
-bool publish_read(const struct publish *publish, struct arena *arena, struct str path,
-                  struct str *bytes);
-
 /* The paths of all of them so far, in the arena. The same. */
-struct publish_paths {
-    struct str *ptr;
-    size_t len, cap;
-};
-
 struct publish_paths publish_paths(struct arena *arena, const struct publish *publish);
 
 /* Moves everything into place, removes what an earlier build wrote and this one

@@ -47,6 +47,19 @@ static int move(struct arena *arena, struct stage *stage, struct str out, size_t
     return error ? error : fs_rename(stage_place(arena, stage, number), target);
 }
 
+struct str stage_obstacle(struct arena *arena, struct str out, struct str path)
+{
+    for (size_t i = 0; i < path.len; i++) {
+        if (path.ptr[i] != '/')
+            continue;
+        struct str folder = str_slice(path, 0, i);
+        enum fs_kind kind = fs_kind_itself(path_join(arena, out, folder));
+        if (kind != FS_MISSING && kind != FS_FOLDER)
+            return folder;
+    }
+    return STR("");
+}
+
 /* No page leads to a new file before the first page is replaced, and by then all new files are there. Where all are
  * new, what pages load comes before them. */
 static int turn_of(const struct staged *file)

@@ -31,6 +31,9 @@ int stage_plan(struct arena *arena, struct stage *stage, struct staged file, siz
 /* Where the file of this number is to be written, and waits. */
 struct str stage_place(struct arena *arena, const struct stage *stage, size_t number);
 
+/* What stands where a folder above the path, in the site in the folder `out`, should: a symlink could lead out of it. Or "". */
+struct str stage_obstacle(struct arena *arena, struct str out, struct str path);
+
 /* Moves all into the site in the folder `out`: what is new, what pages load before them, then what replaces a file.
  * Returns an errno, and in *file which of them could not be moved; adds to *moved how many were. */
 int stage_move(struct arena *arena, struct stage *stage, struct str out, const struct staged **file,

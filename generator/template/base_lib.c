@@ -125,8 +125,10 @@ void base_functions(lua_State *L)
 {
     static const char *const kept[] = { "assert", "error", "ipairs", "select", "tonumber", "type" };
     static const luaL_Reg ours[] = {
-        { "fill", fill },          { "json", json }, { "pairs", pairs },
-        { "tostring", to_string }, { NULL, NULL },
+        { "fill", fill },         { "json", json },
+        { "markdown", markdown }, { "markdown_link", markdown_link },
+        { "pairs", pairs },       { "tostring", to_string },
+        { NULL, NULL },
     };
     lua_pushcfunction(L, luaopen_base);
     lua_call(L, 0, 1);

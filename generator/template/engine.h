@@ -8,6 +8,8 @@
  *     maths_font(html)               the same of a sheet with the font for the formulas of the HTML, or nil
  *     partial(name, {k = v})         writes partials/name.html here; k is a variable in it
  *     json(value)                    JSON, safe within HTML
+ *     markdown(text)                 a line of Markdown, or a heading, that says the text
+ *     markdown_link(text, address)   a link that does
  *     layout "name"                  the page template's output becomes `content` in `name`
  * and of Lua: assert error ipairs pairs select tonumber tostring type, string, table,
  * math (without random), utf8. pairs() goes in order of the keys, for output must be

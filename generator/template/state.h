@@ -110,17 +110,20 @@ void globals_push_page_env(lua_State *L);
 void globals_push_view(lua_State *L, int index);
 
 /* Each adds its functions to the table on top of the stack. */
-void page_functions(lua_State *L);   /* page.c: url, asset, partial, layout */
-void base_functions(lua_State *L);   /* base_lib.c: fill, json, pairs, tostring */
+void page_functions(lua_State *L); /* page.c: url, asset, partial, layout */
+void base_functions(
+    lua_State *L); /* base_lib.c: fill, json, markdown, markdown_link, pairs, tostring */
 void string_functions(lua_State *L); /* string_lib.c */
 void table_functions(lua_State *L);  /* table_lib.c */
 
 /* base_lib.c: pushes a list of the keys of the table, in order; returns their number. */
 int base_push_keys(lua_State *L, int table);
 
-/* fill.c, json.c: functions of templates. */
+/* fill.c, json.c, markdown.c: functions of templates. */
 int fill(lua_State *L);
 int json(lua_State *L);
+int markdown(lua_State *L);
+int markdown_link(lua_State *L);
 
 /* page.c: writes text into the page as it is. */
 void page_write(lua_State *L, struct str text);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { test } from "node:test";
+import { micromark } from "micromark";
 import { buildSite, SITE } from "../browser/stage.js";
 
 const ADDRESS = "https://example.org/bank";
@@ -29,6 +30,7 @@ repository: https://example.org/source/blob/main/bank
 const read = (path) => readFileSync(resolve(site, path), "utf8");
 const SIGNS = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&" };
 const text = (value) => value.replace(/&[a-z#0-9]+;/g, (sign) => SIGNS[sign]);
+const escaped = (value) => value.replace(/[&<>"]/g, (sign) => Object.keys(SIGNS).find((name) => SIGNS[name] === sign));
 const attributes = (tag) => Object.fromEntries(Array.from(tag.matchAll(/ ([\w-]+)="([^"]*)"/g), ([, name, value]) => [name, text(value)]));
 const tags = (path, name) => Array.from(read(path).matchAll(new RegExp(`<${name}( [^>]*)>`, "g")), ([, rest]) => attributes(rest));
 const links = (path, rel) => tags(path, "link").filter((link) => link.rel === rel);
@@ -169,6 +171,31 @@ test("llms.txt and the twins that it lists lead on with whole addresses", () => 
       assert.ok(existsSync(resolve(site, address.slice(ADDRESS.length + 1))), address);
     }
   }
+});
+
+/* What Markdown would take for its own. */
+const NASTY = ["[0, 1) or (0, 1]?", "a]b", "*x* and _y_", "`code` and ``", "a \\ b \\* c \\", "<b> & &amp; <https://x.org>", "![a](b)", "[a](b)",
+  "1. one", "- dash", "> quote", "# C #", "C#", "~~gone~~ $x_1$", "wow!", "a | b", "^1", "二〔三〕*四*五"];
+const ODD_ADDRESS = "https://example.org/a_(b)_(c&copy;*d*";
+const nasty = buildSite({
+  "site.yaml": `title: {en: "1. [A] *bank*\\nof #"}\ndescription: {en: "- Some <b>questions</b>.\\n\\n# All *hard*."}\nlanguages: [en]\nurl: ${ODD_ADDRESS}\n`,
+  ...Object.fromEntries(NASTY.map((title, i) => [`en/${i + 1}.md`, question(`q${i}`, i + 1, JSON.stringify(title), i ? "" : "[](id:q1)\n").replace("tags: [a]\n", "")])),
+});
+const markdown = (path) => micromark(readFileSync(resolve(nasty, path), "utf8"));
+const words = (html) => text(html.replace(/\n/g, " "));
+
+test("llms.txt says every title as it is, and its links lead to the twins", () => {
+  const html = markdown("llms.txt");
+  const links = Array.from(html.matchAll(/<li>\n?(?:<p>)?<a href="(.*?)">(.*?)<\/a>/g), ([, to, title]) => [text(to), words(title)]);
+  assert.deepEqual(links, NASTY.map((title, i) => [`${ODD_ADDRESS}/q${i}.md`, title]));
+  assert.equal(words(/<h1>(.*?)<\/h1>/s.exec(html)[1]), "1. [A] *bank* of #");
+  assert.match(words(/<blockquote>(.*?)<\/blockquote>/s.exec(html)[1]), /^\s*<p>- Some <b>questions<\/b>\. +# All \*hard\*\.<\/p>\s*$/);
+});
+
+test("the heading of a twin is its title, and its links lead to other twins", () => {
+  for (const [i, title] of NASTY.entries()) assert.equal(markdown(`q${i}.md`).trim().split("\n")[0], `<h1>${escaped(title)}</h1>`);
+  const [, to] = /<a href="(.*?)">/.exec(markdown("q0.md"));
+  assert.equal(text(to), `${ODD_ADDRESS}/q1.md`);
 });
 
 test("the accepted answer is the spoken one, as plain text", () => {

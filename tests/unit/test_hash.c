@@ -35,3 +35,19 @@ TEST(hash_sees_every_bit)
     }
     arena_release(&arena);
 }
+
+TEST(hash_of_pieces)
+{
+    static char bytes[10000];
+    char whole[HASH_HEX], pieces[HASH_HEX];
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = (char)(i * i >> 3);
+    for (size_t len = 1; len < sizeof bytes; len = len * 2 + 1) {
+        struct hasher *hasher = hasher_new();
+        struct str s = { bytes, sizeof bytes };
+        for (; s.len; s = str_slice(s, len, s.len))
+            hasher_add(hasher, str_slice(s, 0, len));
+        CHECK(str_eq(hasher_end(hasher, pieces),
+                     hash_digits(whole, (struct str){ bytes, sizeof bytes })));
+    }
+}

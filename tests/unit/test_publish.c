@@ -1,3 +1,5 @@
+#include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -165,5 +167,135 @@ TEST(publish_moves_new_pages_first)
     CHECK(!publish_commit(publish, &result));
     publish_close(publish);
     CHECK_STR(fixture_read(&f, "out/a.html"), "a");
+    fixture_close(&f);
+}
+
+/* ---- files that are others joined ---- */
+
+static const struct str joined = { "all.txt", 7 };
+
+/* Two files, and a third that is both. */
+static bool add_joined(struct publish *publish, struct str b)
+{
+    struct str names[] = { STR("a.md"), STR("b.md") };
+    struct publish_paths parts = { names, COUNT(names), COUNT(names) };
+    return publish_add(publish, names[0], STR("a\n")) && publish_add(publish, names[1], b) &&
+           publish_join(publish, joined, &parts, STR("--\n"));
+}
+
+static void publish_joined(const char *b, size_t written)
+{
+    struct publish *publish = open_again();
+    CHECK(add_joined(publish, str_of(b)));
+    CHECK(publish_commit(publish, &result));
+    CHECK_INT(result.written, written);
+    publish_close(publish);
+}
+
+TEST(publish_joins_files)
+{
+    fixture_open(&f);
+    publish_joined("b\n", 3);
+    CHECK_STR(fixture_read(&f, "out/all.txt"), "a\n--\nb\n");
+    uint64_t stamp = stamp_of("out/all.txt");
+    publish_joined("b\n", 0);
+    CHECK(stamp_of("out/all.txt") == stamp);
+    publish_joined("c\n", 2);
+    CHECK_STR(fixture_read(&f, "out/all.txt"), "a\n--\nc\n");
+    fixture_write(&f, "out/all.txt", STR("a\n--\nX\n"));
+    publish_joined("c\n", 1);
+    CHECK_STR(fixture_read(&f, "out/all.txt"), "a\n--\nc\n");
+    CHECK_INT(fs_kind(fixture_path(&f, "out/" PUBLISH_STAGE)), FS_MISSING);
+    fixture_close(&f);
+}
+
+/* Larger than what is compared at once; where the last bytes differ it is another. */
+TEST(publish_joins_large_files)
+{
+    enum { LARGE = 600 * 1024 };
+    static char b[LARGE];
+    fixture_open(&f);
+    memset(b, 'b', LARGE - 1);
+    publish_joined(b, 3);
+    publish_joined(b, 0);
+    b[LARGE - 2] = 'c';
+    publish_joined(b, 2);
+    CHECK(str_ends(fixture_read(&f, "out/all.txt"), STR("bbc")));
+    fixture_close(&f);
+}
+
+/* It is known by the same hash as if its bytes had been given at once. */
+TEST(publish_knows_what_was_joined)
+{
+    fixture_open(&f);
+    publish_joined("b\n", 3);
+    struct publish *publish = open_again();
+    CHECK(publish_add(publish, STR("other.txt"), STR("a\n--\nb\n")));
+    CHECK(publish_reuse(publish, joined));
+    CHECK(str_eq(publish_hash(publish, joined), publish_hash(publish, STR("other.txt"))));
+    publish_close(publish);
+    fixture_close(&f);
+}
+
+TEST(publish_joins_what_was_kept_and_nothing)
+{
+    struct str name = STR("a.html");
+    fixture_open(&f);
+    CHECK(publish_for("/"));
+    struct publish *publish = open_again();
+    CHECK(publish_keep(publish, name, stamp_of("out/a.html")));
+    CHECK(publish_join(publish, joined, &(struct publish_paths){ &name, 1, 1 }, STR("\n")));
+    CHECK(publish_join(publish, STR("none"), &(struct publish_paths){ 0 }, STR("\n")));
+    CHECK(publish_commit(publish, &result));
+    publish_close(publish);
+    CHECK_STR(fixture_read(&f, "out/all.txt"), "a");
+    CHECK_STR(fixture_read(&f, "out/none"), "");
+    fixture_close(&f);
+}
+
+TEST(publish_does_not_join_what_cannot_be_read)
+{
+    struct str name = STR("missing.md");
+    fixture_open(&f);
+    struct publish *publish = open_again();
+    CHECK(!publish_join(publish, joined, &(struct publish_paths){ &name, 1, 1 }, STR("\n")));
+    CHECK(fixture_has_told(&f, "cannot read 'missing.md'"));
+    publish_close(publish);
+    CHECK_INT(fs_kind(fixture_path(&f, "out")), FS_MISSING);
+    fixture_close(&f);
+}
+
+TEST(publish_joins_nothing_in_the_place_of_others)
+{
+    fixture_open(&f);
+    fixture_write(&f, "out/all.txt", STR("not ours"));
+    struct publish *publish = open_again();
+    CHECK(!add_joined(publish, STR("b\n")));
+    CHECK(fixture_has_told(&f, "'all.txt' is there already and was not written by wenda"));
+    publish_close(publish);
+    CHECK_STR(fixture_read(&f, "out/all.txt"), "not ours");
+    fixture_close(&f);
+}
+
+/* A limit on the size of files stands for a disk that is full: each part fits, both together do not. */
+TEST(publish_tells_that_what_is_joined_does_not_fit)
+{
+    static char b[3000];
+    struct rlimit before, small;
+    fixture_open(&f);
+    publish_joined("b\n", 3);
+    getrlimit(RLIMIT_FSIZE, &before);
+    small = before;
+    small.rlim_cur = sizeof b;
+    void (*kept)(int) = signal(SIGXFSZ, SIG_IGN);
+    struct publish *publish = open_again();
+    setrlimit(RLIMIT_FSIZE, &small);
+    CHECK(!add_joined(publish, (struct str){ b, sizeof b }));
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, kept);
+    CHECK(fixture_has_told(&f, "cannot be written: "));
+    publish_close(publish);
+    CHECK_STR(fixture_read(&f, "out/all.txt"), "a\n--\nb\n");
+    CHECK_INT(fs_kind(fixture_path(&f, "out/" PUBLISH_STAGE)), FS_MISSING);
     fixture_close(&f);
 }

@@ -37,6 +37,14 @@ static const struct {
     { "{{ fill('{a|b} {} {a} | }{', 'text') }}", "b {} {a} | }{" },
     { "{{ fill('{{a|b} {|s}', 1) }}", "{a " },
     { "{{ fill('全部 %d 题', 1) }}", "全部 1 题" },
+    /* Markdown that says a text */
+    { "{{{ markdown('') }}}|{{{ markdown('a*b [c] <d> #') }}}", "|a\\*b [c] \\<d> \\#" },
+    { "{{{ markdown('- a\\n\\n1. b\\r\\n# c') }}}", "\\- a  1. b  # c" },
+    { "{{{ markdown_link('[0, 1)', 'a/b.md') }}}", "[\\[0, 1)](a/b.md)" },
+    { "{{{ markdown_link('a', '') .. markdown_link('b', 'c(d <e>\\n') }}}",
+      "[a](<>)[b](<c(d %3Ce%3E%0A>)" },
+    { "{{{ markdown_link('a', '&copy;&b') .. markdown_link('b', '?a=1&b=2') }}}",
+      "[a](\\&copy;\\&b)[b](?a=1&b=2)" },
     /* what only looks like the end of a tag */
     { "{{ '}}' }}", "}}" },
     { "{{ \"\\\"}}\" }}", "&quot;}}" },
