@@ -64,6 +64,7 @@ static int render(bool commonmark)
     struct source source = { .path = STR("<stdin>") };
     bool fine = read_input(&text);
     source.text = strbuf_str(&text);
+    source_mend_line_ends(source.text);
     if (fine)
         print_html(&arena, diag, &source, commonmark);
     else

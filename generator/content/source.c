@@ -3,11 +3,9 @@
 #include "base/fs.h"
 #include "base/utf8.h"
 
-/* A carriage return alone ends a line for CommonMark and YAML; as a newline it does
- * for all that count lines. */
-static void mend_line_ends(struct str text)
+void source_mend_line_ends(struct str text)
 {
-    char *bytes = (char *)text.ptr; /* fs_read() made them for us alone */
+    char *bytes = (char *)text.ptr;
     for (size_t i = str_find(text, '\r'); i < text.len; i++)
         if (bytes[i] == '\r' && bytes[i + 1] != '\n') /* a NUL follows the last */
             bytes[i] = '\n';
@@ -35,7 +33,7 @@ struct source *source_read(struct arena *arena, struct diag *diag, struct str pa
         diag_error(diag, (struct loc){ .source = source }, "cannot be read: %s", fs_error(error));
         return NULL;
     }
-    mend_line_ends(source->text);
+    source_mend_line_ends(source->text); /* made for us alone */
     source->text = utf8_without_mark(source->text);
     return source_check(diag, source) ? source : NULL;
 }

@@ -9,6 +9,10 @@
  * In the arena. */
 struct source *source_read(struct arena *arena, struct diag *diag, struct str path);
 
+/* Makes a newline of each lone carriage return, in the text's own bytes, which a NUL follows: as it ends a line for CommonMark and
+ * YAML, so does it for all that count lines. */
+void source_mend_line_ends(struct str text);
+
 /* False after a diagnostic when the text has bytes that are no UTF-8, or a character that no page can have. */
 bool source_check(struct diag *diag, const struct source *source);
 

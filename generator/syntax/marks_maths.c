@@ -3,14 +3,20 @@
 #include "base/vec.h"
 #include "syntax/marking.h"
 
+static struct str cut_line(struct str *text)
+{
+    struct str line = str_cut(text, '\n');
+    return str_slice(line, 0, line.len - str_ends(line, STR("\r")));
+}
+
 /* The text of a formula over several lines, without what quotes and lists put before each. */
 static struct str join_lines(struct arena *arena, struct str text, int quotes)
 {
     struct strbuf joined;
     strbuf_init(&joined, STRBUF_PAGE);
-    strbuf_add(&joined, str_cut(&text, '\n'));
+    strbuf_add(&joined, cut_line(&text));
     while (text.len) {
-        struct str line = str_cut(&text, '\n');
+        struct str line = cut_line(&text);
         strbuf_add_char(&joined, '\n');
         strbuf_add(&joined, scan_continuation(line, quotes));
     }

@@ -6,7 +6,8 @@
 -- `example` are options of `wenda render`. An example that must be refused says
 -- `fails`, one that is rendered with a warning `warns`, and its second half is
 -- what stands on standard error. `needs-site` is for the guide that is published:
--- without a site there is nothing to look at.
+-- without a site there is nothing to look at. For CommonMark a carriage return ends
+-- a line too, alone or before a newline: the pages' examples come out the same so.
 package.path = "tests/lib/?.lua;" .. package.path
 local harness = require "harness"
 
@@ -14,6 +15,7 @@ local build, only = arg[1] or "build", arg[2]
 local wenda = harness.quote(build .. "/bin/wenda") .. " render"
 local SPEC = "node_modules/commonmark-spec/spec.txt"
 local scratch = harness.scratch(build, "spec")
+local ENDS = { ["\n"] = "", ["\r"] = ", lines end in CR", ["\r\n"] = ", lines end in CRLF" }
 
 -- Calls visit(example) for each fenced example of the page.
 local function each_example(path, visit)
@@ -43,7 +45,7 @@ local function joined(lines)
   return #lines > 0 and table.concat(lines, "\n") .. "\n" or ""
 end
 
-local function run_example(example, options)
+local function run_example(example, options, line_end)
   local told
   for word in example.words:gmatch("%S+") do
     if word == "fails" or word == "warns" then
@@ -52,23 +54,25 @@ local function run_example(example, options)
       options = options .. " --" .. word
     end
   end
-  harness.write(scratch .. "/in.md", joined(example.input))
+  harness.write(scratch .. "/in.md", (joined(example.input):gsub("\n", line_end)))
   local redirect = told and "2>&1 >/dev/null" or "2>/dev/null"
   local got, code = harness.run(("%s%s < %s %s"):format(wenda, options, harness.quote(scratch .. "/in.md"), redirect))
   local expected = joined(example.output)
-  local name = ("%s:%d: example %d"):format(example.path, example.line, example.number)
+  local name = ("%s:%d: example %d%s"):format(example.path, example.line, example.number, ENDS[line_end])
   local holds = got == expected and code == (told == "fails" and 1 or 0)
   harness.check(name, holds, ("input:\n%s\n%s\nexit code %d"):format(joined(example.input),
     harness.both(expected, got), code))
 end
 
 if not only then
-  local count = each_example(SPEC, function(example) run_example(example, " --commonmark") end)
+  local count = each_example(SPEC, function(example) run_example(example, " --commonmark", "\n") end)
   harness.check("the specification has 652 examples", count == 652, "it has " .. count)
 end
 local pages = only or harness.must("find tests/spec -name '*.md' | LC_ALL=C sort")
 for _, path in ipairs(harness.lines(pages)) do
-  local count = each_example(path, function(example) run_example(example, "") end)
+  local count = each_example(path, function(example)
+    for line_end in pairs(ENDS) do run_example(example, "", line_end) end
+  end)
   harness.check(path .. " has examples", count > 0)
 end
 harness.finish()
