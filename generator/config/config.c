@@ -156,9 +156,12 @@ static bool read_folder(struct reading *r, const struct yaml *node, struct str *
     if (!folder->len)
         return diag_error(r->diag, node->loc, "'%.*s' is empty", STR_ARG(node->key));
     struct str path = path_join(r->arena, path_dir(r->config->source.path), *folder);
-    return fs_kind(path) == FS_FOLDER ||
-           diag_error_hint(r->diag, node->loc, STR("it is seen from the folder of site.yaml"),
-                           "there is no folder '%.*s'", STR_ARG(*folder));
+    enum fs_kind kind = fs_kind(path);
+    if (kind == FS_MISSING)
+        return diag_error_hint(r->diag, node->loc, STR("it is seen from the folder of site.yaml"),
+                               "there is no folder '%.*s'", STR_ARG(*folder));
+    return kind == FS_FOLDER ||
+           diag_error(r->diag, node->loc, "'%.*s' is no folder", STR_ARG(*folder));
 }
 
 static bool read_guide(struct reading *r, const struct yaml *node)
