@@ -17,6 +17,35 @@ static struct value value_of_tag(struct engine *engine, const struct tag *tag, i
     return value;
 }
 
+/* What another language calls the difficulties and the tags. */
+static struct value value_of_names(struct engine *engine, const struct workshop *shop, int lang)
+{
+    const struct config *config = shop->site->config;
+    struct value names = value_map(engine), tags = value_map(engine);
+    struct value difficulties = value_list(engine);
+    for (int level = 1; level <= 5; level++) {
+        char key[32];
+        snprintf(key, sizeof key, "difficulty_%d", level);
+        const struct yaml *name = yaml_get(shop->theme->strings[lang], key);
+        value_add_str(difficulties, name ? name->text : STR(""));
+    }
+    for (size_t i = 0; i < config->tags.len; i++)
+        value_put_str(tags, config->tags.ptr[i].id, config->tags.ptr[i].label[lang]);
+    value_set(names, "difficulties", difficulties);
+    value_set(names, "tags", tags);
+    return names;
+}
+
+static struct value value_of_other_names(struct engine *engine, const struct workshop *shop,
+                                         int lang)
+{
+    struct value list = value_list(engine);
+    for (int other = 0; other < shop->site->config->language_count; other++)
+        if (other != lang)
+            value_add(list, value_of_names(engine, shop, other));
+    return list;
+}
+
 /* The language that the page's text is in, whatever the page's own. */
 static struct str text_language(const struct config *config, const struct page *page)
 {
@@ -270,6 +299,9 @@ struct shared values_shared(struct engine *engine, struct arena *arena, const st
     add_tagged(engine, arena, shop, lang, &shared);
     struct value demos = value_of_demo_places(engine, shop, &shared, lang);
     value_set(shared.site, "demos", demos);
+    struct value names = value_of_other_names(engine, shop, lang);
+    value_set(shared.site, "other_names", names);
+    name_table(arena, &shared, config, names, (struct shared_table){ lang, "list", STR("names") });
     name_table(arena, &shared, config, demos, (struct shared_table){ lang, "list", STR("demos") });
     return shared;
 }

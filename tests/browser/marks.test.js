@@ -84,6 +84,22 @@ on("a formula that was found is marked where it stands", async (page) => {
   }
 });
 
+on("a formula that was found as it was written is marked whole", async (page) => {
+  for (const [typed, shown] of [["\\sqrt{d_k}", ["dk"]], ["r^2", ["1r2"]], ["frac", null], ["x_{<t}", null]]) {
+    await page.goto(`${bank.address}moth.html?highlight=${encodeURIComponent(typed)}`);
+    if (shown) await bar(page).waitFor();
+    else await page.waitForURL((url) => !url.search);
+    assert.deepEqual((await marked(page)).all, shown ?? [], typed);
+  }
+});
+
+on("a word is marked where it begins, and within others only if it begins nowhere", async (page) => {
+  await arrive(page, "moth.html?highlight=other");
+  assert.deepEqual((await marked(page)).all, ["other"]);
+  await arrive(page, "moth.html?highlight=amp");
+  assert.deepEqual((await marked(page)).all, ["amp", "amp", "amp", "amp", "AMP", "amp"]);
+}, WIDE);
+
 on("all places of the text are marked, whatever their case and the elements in them", async (page) => {
   await arrive(page, "moth.html?highlight=lamp");
   assert.deepEqual((await marked(page)).all, ["lamp", "lamp", "lamp", "Lamp", "LAMP", "lamp"]);

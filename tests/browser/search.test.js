@@ -47,6 +47,17 @@ for (const [way, address] of Object.entries(ways)) {
     }));
 }
 
+on("a filter by a name of another language is known, and empty quotes ask for nothing", async (page) => {
+  for (const [where, typed] of [["", "tag:Forest"], ["", "difficulty:Basic"], ["en/", "tag:森林"], ["en/", "difficulty:基础"]]) {
+    await page.goto(`${bank.address}${where}search.html?q=${encodeURIComponent(typed)}`);
+    await page.locator(".hit-page").first().waitFor();
+    assert.ok(await page.locator("[data-slot=unknown]").isHidden(), typed);
+  }
+  await page.goto(`${bank.address}search.html?q=${encodeURIComponent('""')}`);
+  await page.locator(".search-help").waitFor();
+  assert.equal(await page.locator(".hit-page").count(), 0);
+}, WIDE);
+
 on("what is typed on the page of search stands in its address and its title", async (page) => {
   await page.goto(`${bank.address}search.html`);
   await page.locator(".search-help").waitFor();

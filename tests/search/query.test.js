@@ -162,6 +162,36 @@ test("a difficulty has its number and its name", async () => {
   assert.deepEqual(urls(await named.query("过拟合 difficulty:进阶", all)), urls(await zh.query("过拟合 difficulty:3", all)));
 });
 
+test("tags and difficulties go by their names in all languages of the site", async () => {
+  const english = { difficulties: ["Introductory", "Basic", "Intermediate", "Advanced", "Expert"], tags: { data: "Data", training: "数据" } };
+  const both = open("zh", { difficulties: ["入门", "基础", "进阶", "深入", "专家"], others: [english] });
+  for (const [typed, same] of [["difficulty:Advanced", "difficulty:4"], ["difficulty:深入", "difficulty:4"], ["tag:Data", "tag:data"]]) {
+    const { pages, unknown } = await both.query(typed, all);
+    assert.deepEqual(unknown, [], typed);
+    assert.deepEqual(urls({ pages }), urls(await zh.query(same, all)), typed);
+  }
+  assert.deepEqual(urls(await both.query("tag:数据", all)), urls(await zh.query("tag:data", all)), "the name in the page's language comes first");
+  const clash = open("zh", { others: [{ tags: { data: "training" } }] });
+  assert.deepEqual(urls(await clash.query("tag:training", all)), urls(await zh.query("tag:training", all)), "an id comes before all names");
+});
+
+test("quotes around nothing ask for nothing", async () => {
+  for (const typed of ['""', '"  "', "“”"]) {
+    const { words, total } = await zh.query(typed);
+    assert.deepEqual([words, total], [[], 0], typed);
+  }
+  assert.deepEqual(urls(await zh.query('"" 过拟合', all)), urls(await zh.query("过拟合", all)));
+});
+
+test("whole words are marked where a page has them, not pieces of words", async () => {
+  const { best } = await zh.query("optimizer");
+  const whole = best.filter(({ words }) => words.includes("优化器"));
+  assert.ok(whole.length > 1);
+  for (const { words } of whole) assert.deepEqual(words.filter((word) => ["优化", "化器"].includes(word)), []);
+  const marks = whole.flatMap(({ sections }) => sections).flatMap(({ excerpt }) => excerpt.filter(({ mark }) => mark).map(({ text }) => text));
+  assert.deepEqual(marks.filter((text) => !/^(优化器|optimi[sz]er)$/i.test(text)), []);
+});
+
 test("a tag or difficulty that there is not is told, and leaves out nothing", async () => {
   const { pages, unknown } = await zh.query("tag:天文 过拟合 difficulty:9", all);
   assert.deepEqual(unknown, ["tag:天文", "difficulty:9"]);

@@ -12,7 +12,7 @@ export const SITE = resolve(process.env.WENDA_SITE ?? "build/tests/site");
 
 /** The search of a language as a page opens it; `moved` has the path and the compressed bytes of each file it asked for.
  * fails(path) says which cannot be had. */
-export function open(language, { site = SITE, fails = () => false, difficulties } = {}) {
+export function open(language, { site = SITE, fails = () => false, difficulties, others } = {}) {
   const moved = [];
   const load = async (path) => {
     if (fails(path)) throw new Error(path);
@@ -20,7 +20,7 @@ export function open(language, { site = SITE, fails = () => false, difficulties 
     moved.push({ path, bytes: gzipSync(text, { level: 9 }).length });
     runInThisContext(text.toString());
   };
-  return { ...openSearch({ root: "", language, load, difficulties }), moved };
+  return { ...openSearch({ root: "", language, load, difficulties, others }), moved };
 }
 
 /** What the search of a language loads first. */

@@ -7,7 +7,8 @@ import { showPage, textsOf } from "./show.js";
 const NOTHING = { unknown: [], words: [], pages: [], more: [], best: [], total: 0, near: false };
 
 /** Opens the search of one language. `root` leads to the site's root; load(url) -> Promise adds a script, and rejects when
- * that fails; `difficulties` are the names of 1, 2 and so on. Nothing is loaded before the first query.
+ * that fails; `difficulties` are the names of 1, 2 and so on, `others` what other languages call them and the tags:
+ * [{ difficulties, tags: { id: name } }]. Nothing is loaded before the first query.
  *
  * query(text, { limit }) -> { unknown, words, pages, more, best, total, near, failed }: `unknown` are filters by tags and difficulties that there
  * are not, as they were typed; `words` are the texts that were found, as they
@@ -15,7 +16,7 @@ const NOTHING = { unknown: [], words: [], pages: [], more: [], best: [], total: 
  * that have much of it, where these are few or a title answers; `best` of both, as the reader is shown them; `total` how many
  * there are. `near` is true when no page has all of it: then `pages` have much of it. `failed` are the addresses of files
  * that could not be loaded, which are tried again with the next query. */
-export function openSearch({ root, language, load, difficulties = [] }) {
+export function openSearch({ root, language, load, difficulties = [], others = [] }) {
   const files = new Files(root, load);
   let library;
 
@@ -24,7 +25,7 @@ export function openSearch({ root, language, load, difficulties = [] }) {
     const manifest = await files.get(language, `search/${language}.js`, failed);
     if (!manifest) return { ...NOTHING, failed: [...failed] };
     library ??= new Library(files, language, manifest);
-    const read = (typed) => readQuery(typed, library.labels, difficulties, library.fold);
+    const read = (typed) => readQuery(typed, library.labels, [...others, { difficulties }], library.fold);
     const run = (asked) => new Search(library, asked, limit, failed).run();
     const straight = straighten(text);
     const asked = read(straight);

@@ -13,6 +13,9 @@ const PAUSE = 60; /* milliseconds without a key: then the text is asked for */
 const QUIET = 600; /* milliseconds without a change: then it is said how many were found */
 const ADDRESS_LENGTH = 300; /* a longer text stays out of the address */
 
+/* Quotes alone are the frame of what is still to be typed. */
+const asks = (text) => /[^\s"“”„＂]/.test(text);
+
 const shorten = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** <wenda-finder>: around the field. Adds the panel below it and answers while the reader types; never while a text is
@@ -28,11 +31,11 @@ export class Finder extends HTMLElement {
     this.status = this.panel.querySelector("[role=status]");
     this.choices = new Choices(this.field, this.panel.querySelector("[role=listbox]"));
     this.results = new Results(this.panel);
-    const { language, difficulties } = self.wendaSearchData;
+    const { language, difficulties, others } = self.wendaSearchData;
     const isGuide = document.body.dataset.kind === "guide";
     this.slot("guide").hidden = !isGuide;
     this.slot("page").hidden = isGuide; /* which is of the questions */
-    this.engine = openSearch({ root: ROOT.href, language: isGuide ? `${language}-guide` : language, difficulties, load: loadScript });
+    this.engine = openSearch({ root: ROOT.href, language: isGuide ? `${language}-guide` : language, difficulties, others, load: loadScript });
     this.listen();
     this.begin();
   }
@@ -111,8 +114,8 @@ export class Finder extends HTMLElement {
     const text = this.field.value.trim();
     const { turn } = this;
     if (!this.dialog) this.remember(text);
-    this.toggleAttribute("data-busy", Boolean(text));
-    if (!text) return this.rest();
+    this.toggleAttribute("data-busy", asks(text));
+    if (!asks(text)) return this.rest();
     const answer = await this.engine.query(text, { limit: this.limit });
     if (turn !== this.turn) return;
     this.toggleAttribute("data-busy", false);

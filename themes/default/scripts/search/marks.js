@@ -9,6 +9,7 @@ import { patternOf } from "./pattern.js";
 const WORDS = 8;
 const LENGTH = 100;
 const RANGES = 2000;
+const TEX = /[\\^_{}]/; /* a word without these stands in formulas by chance, as "frac" does */
 const HEADINGS = ":is(h1, h2, h3, h4, h5, h6)[id]";
 
 const query = () => new URLSearchParams(location.search);
@@ -29,7 +30,8 @@ export class Marks {
 
   show() {
     const pattern = patternOf(this.words);
-    this.ranges = pattern ? new PageText(this.main).find(pattern, RANGES) : [];
+    const tex = patternOf(this.words.filter((word) => TEX.test(word)));
+    this.ranges = pattern ? new PageText(this.main).find(pattern, tex, RANGES) : [];
     if (!this.ranges.length) return this.forget();
     const first = this.first();
     this.paint.show(this.ranges);

@@ -1,6 +1,6 @@
 const WORDS_MAX = 32;
 const LEVELS = [1, 2, 3, 4, 5];
-const PARTS = /"([^"]+)"(?!\S)|[“„＂][^“”„＂]+[”“＂](?!\S)|(tag|difficulty)[:：](?:"([^"]+)"|(\S+))|\S+/gi;
+const PARTS = /"([^"]*)"(?!\S)|[“„＂][^“”„＂]+[”“＂](?!\S)|(tag|difficulty)[:：](?:"([^"]+)"|(\S+))|\S+/gi;
 const LETTER = /[\p{L}\p{N}]/u;
 const HAN = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
@@ -15,20 +15,25 @@ export const COMMON = new Set(
     "there these they this to was we what when where which who why will with would you your").split(" "),
 );
 
-const CURLY = /(^|[\s:：])[“„＂]([^“”„＂]+)[”“＂](?!\S)/g;
+const CURLY = /(^|[\s:：])[“„＂]([^“”„＂]*)[”“＂](?!\S)/g;
 
 /** The text with the quotes of phrases as they are typed in code: “a b” is "a b". */
 export const straighten = (text) => text.replace(CURLY, '$1"$2"');
 
 /** What a reader typed: { words, isExact, tags, difficulty, unknown }. Words are folded texts that a page must all contain,
  * "quoted" ones with their blanks; with one of those nothing else will do. `unknown` are filters by what there is not, as they were
- * typed. `labels` are the tags and their names, `difficulties` the names of 1, 2 and so on. */
-export function readQuery(text, labels, difficulties, fold) {
+ * typed. `labels` are the tags and their names; `languages` say what tags and difficulties are called, the page's own last:
+ * [{ tags: { id: name }, difficulties: [name of 1, ...] }]. Of two that a name means it is that of the later language; an id or a
+ * number comes before all names. */
+export function readQuery(text, labels, languages, fold) {
   const query = { words: [], tags: [], difficulty: [], unknown: [], isExact: false };
   const folded = (part) => fold(part).folded.replace(/\s+/g, " ").trim();
+  const named = (entries) => new Map(entries.map(([value, name]) => [folded(String(name)), value]));
+  const tags = [...languages.flatMap(({ tags = {} }) => Object.entries(tags)), ...labels];
+  const difficulties = languages.flatMap(({ difficulties = [] }) => difficulties.map((name, i) => [i + 1, name]));
   const names = {
-    tag: new Map([...labels].flatMap(([id, label]) => [[folded(label), id], [folded(id), id]])),
-    difficulty: new Map(LEVELS.flatMap((level, i) => [[folded(difficulties[i] ?? ""), level], [String(level), level]])),
+    tag: named([...tags, ...Array.from(labels.keys(), (id) => [id, id])]),
+    difficulty: named([...difficulties, ...LEVELS.map((level) => [level, level])]),
   };
   for (const [part, phrase, key, quoted, bare] of text.matchAll(PARTS)) {
     if (key) addFilter(query, part, names[key.toLowerCase()].get(folded(quoted ?? bare)));
@@ -36,7 +41,7 @@ export function readQuery(text, labels, difficulties, fold) {
       const word = folded(phrase ?? part);
       if (word && !query.words.includes(word) && query.words.length < WORDS_MAX) query.words.push(word);
     }
-    query.isExact ||= phrase !== undefined;
+    query.isExact ||= Boolean(phrase?.trim());
   }
   query.words = withoutCommon(query.words);
   return query;

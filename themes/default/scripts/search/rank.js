@@ -39,6 +39,23 @@ export function find(page, word) {
   return found;
 }
 
+/** What was found as a reader sees it: places that overlap as one, in the list of the first; and without the lone pieces of a text
+ * in Han characters that the page has as a whole, 优化 beside 优化器. */
+export function wholes(page, lists) {
+  const spans = [];
+  const all = lists.flatMap((found, word) => found.map((item) => ({ ...item, word })));
+  for (const item of all.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = spans.at(-1);
+    if (last?.end > item.start) last.end = Math.max(last.end, item.end);
+    else spans.push(item);
+  }
+  const textOf = ({ start, end }) => page.folded.slice(start, end);
+  const texts = [...new Set(spans.map(textOf))];
+  const isPart = (text) => isHan(text) && texts.some((other) => other !== text && other.includes(text));
+  const shown = spans.filter((span) => !isPart(textOf(span)));
+  return lists.map((_, word) => shown.filter((span) => span.word === word));
+}
+
 /** How rare a word is that `count` of `all` pages have. */
 export const rarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count + 0.5));
 

@@ -41,20 +41,20 @@ export class Results {
     const beginning = sections.find((section) => !isSection(section));
     const option = this.blank("page", {
       number: page.number ? String(page.number) : "",
-      title: markedText(split(page.title, this.pattern)),
+      title: markedText(split(page.title, patternOf(page.words))),
       excerpt: markedText(beginning?.excerpt ?? []),
       facts: page.tags.map((tag) => self.wendaSearchData.tags[tag] ?? tag).join(" · "),
     });
-    option.href = addressOf(page.url, this.words);
+    option.href = addressOf(page.url, page.words);
     return option;
   }
 
-  section({ url, heading, excerpt, field }) {
+  section({ url, heading, excerpt, field }, words) {
     const option = this.blank("section", {
-      title: markedText(split(heading, this.pattern)),
+      title: markedText(split(heading, patternOf(words))),
       excerpt: markedText(excerpt),
     });
-    option.href = addressOf(url, this.words);
+    option.href = addressOf(url, words);
     option.dataset.field = field;
     return option;
   }
@@ -63,15 +63,13 @@ export class Results {
     const group = document.createElement("div");
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", page.title);
-    const sections = page.sections.filter(isSection).map((section) => this.section(section));
+    const sections = page.sections.filter(isSection).map((section) => this.section(section, page.words));
     group.append(this.page(page, page.sections), ...sections);
     return group;
   }
 
   /** The groups of an answer of the engine. */
-  of({ best, words }) {
-    this.words = words;
-    this.pattern = patternOf(words);
+  of({ best }) {
     return best.map((page) => this.group(page));
   }
 

@@ -1,6 +1,6 @@
 import { EFFORTS, isShort, SPARE, spread, STRENGTH } from "./index.js";
 import { isHan, passes } from "./query.js";
-import { BEGINNING, find, isIn, pairsOf, rarity, score, sizes } from "./rank.js";
+import { BEGINNING, find, isIn, pairsOf, rarity, score, sizes, wholes } from "./rank.js";
 import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, spellings, split, stems } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
@@ -19,6 +19,7 @@ const MEANT = 0.6; /* and one that means the same as what no page says */
 const SPELT = 0.7; /* and the same word in other letters */
 const TITLED = 0.5; /* what of the query a word of the title stands for, by its rarity in titles */
 
+const begun = (found) => found.filter(({ weight }) => weight >= BEGINNING); /* where words begin */
 const wordOf = (form) => ({ forms: [form] });
 const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 const has = (page, word) => word.forms.some((form) => page.folded.includes(form));
@@ -235,8 +236,8 @@ export class Search {
       const covered = whole.has(page) || isSpelt ? 1 : share((found) => found.some(({ weight }) => weight >= BEGINNING));
       const headed = share((found) => isIn(found, "title", "heading"));
       const worth = score(asked, lists, pairs.map(({ rarity, lists }) => ({ rarity, places: lists[i] })), { size: size.get(page), titled, named }) * Math.sqrt(covered);
-      if (whole.has(page)) return { ...whole.get(page), words, score: worth + more };
-      return { page, lists: lists.map((list) => list.filter(({ weight }) => weight >= BEGINNING)), words: asked, isSpelt, covered, headed, score: worth };
+      if (whole.has(page)) return { page, lists: whole.get(page).lists.map((list) => (begun(list).length ? begun(list) : list)), words, score: worth + more };
+      return { page, lists: wholes(page, lists.map(begun)), words: asked, isSpelt, covered, headed, score: worth };
     });
     const last = Math.min(...ranked.filter(({ page }) => whole.has(page)).map(({ score }) => score));
     for (const hit of ranked) if (hit.isSpelt && last < Infinity) hit.score *= last / (hit.score + last);

@@ -39,7 +39,7 @@ function showSection(page, section, marks) {
   return { url, heading, excerpt: excerpt(page.plain, range, inside), field };
 }
 
-/** A hit as the reader is shown it: the page and its best sections; the page alone where only its title or its tags have what
+/** A hit as the reader is shown it: the page, its best sections and what to mark in it; the page alone where only its title or its tags have what
  * was looked for. */
 export function showPage(hit, words) {
   const { url, title, number, tags, difficulty } = hit.page;
@@ -52,7 +52,7 @@ export function showPage(hit, words) {
     const opening = excerpt(hit.page.plain, hit.page.range(0), []);
     sections.push({ url, heading: "", excerpt: opening, field: own?.[0].field ?? "title" });
   }
-  return { url, title, number, tags, difficulty, sections };
+  return { url, title, number, tags, difficulty, sections, words: textsOf([hit]) };
 }
 
 /** The texts that were found, as they stand in the pages. */
