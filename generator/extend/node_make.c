@@ -151,8 +151,6 @@ static int element(lua_State *L)
         set_attributes(L, node, 2);
     if (lua_isnil(L, 3))
         return node_push(L, node);
-    if (element_of(node)->is_void)
-        return fault_raise(L, "an element '%s' holds nothing", lua_tostring(L, 1));
     node_append(L, holder(L, node, 3), 3);
     return node_push(L, node);
 }

@@ -15,9 +15,11 @@ static bool is_inline(cmark_node *node)
     return cmark_node_get_type(node) >= CMARK_NODE_FIRST_INLINE;
 }
 
-/* What cmark lets pass and HTML does not. */
+/* What cmark lets pass and HTML does not; a formula and a shortcode are replaced by what they make, and all in them with them. */
 static bool may_hold(cmark_node *parent, cmark_node *node)
 {
+    if (element_is(parent, ELEMENT_MATHS) || element_is(parent, ELEMENT_SHORTCODE))
+        return false;
     if (cmark_node_get_type(parent) != CMARK_NODE_CUSTOM_BLOCK)
         return true;
     return !is_inline(node) && cmark_node_get_type(node) != CMARK_NODE_ITEM;
@@ -90,6 +92,9 @@ static void place_node(lua_State *L, struct spot *spot, cmark_node *node)
     if (is_within(L, spot->parent, node))
         fault_raise(L, "'%s' cannot stand within itself", node_type(node));
     check_links(L, spot->parent, node);
+    const struct element *holder = element_of(spot->parent);
+    if (holder && holder->is_void)
+        fault_raise(L, "an element '%.*s' holds nothing", STR_ARG(holder->tag));
     cmark_node *near = neighbour(spot);
     syntax_keep_place(tree->arena, node);
     if (!may_hold(spot->parent, node) || !put(spot, node))

@@ -1,5 +1,6 @@
 #include "room.h"
 
+#include "content/source.h"
 #include "markdown/body.h"
 #include "markdown/html.h"
 
@@ -7,6 +8,7 @@ struct room *room_open(struct room *room, struct str input)
 {
     *room = (struct room){ .diag = diag_new() };
     room->source = (struct source){ .path = STR("input"), .text = arena_dup(&room->arena, input) };
+    source_mend_line_ends(room->source.text); /* as of every file that is read */
     return room;
 }
 

@@ -168,6 +168,7 @@ TEST(filters_faults)
         { "doc:append(paragraph('\\u{FDD0}'))", "the character U+FDD0 cannot stand in a page" },
         { "element('b<')", "'b<' is no name of an element" },
         { "element('br', nil, 'x')", "an element 'br' holds nothing" },
+        { "element('br'):append('x')", "an element 'br' holds nothing" },
         { "element('div', {1})", "attributes are given by name" },
         { "return doc", "the function of a filter returns nothing, not userdata" },
         { "pcall(error)", "undeclared variable 'pcall'" },
@@ -195,6 +196,22 @@ TEST(filters_faults)
         CHECK(text_holds(told, cases[i].told));
         CHECK(str_starts(told, STR("f.lua:")));
     }
+}
+
+/* What they make takes the place of all in them: a formula in a formula was freed twice. */
+TEST(filters_put_nothing_into_formulas)
+{
+    static const char text[] = "$a$ $b$ {{< c >}}\n";
+    static const struct {
+        const char *code, *told;
+    } cases[] = {
+        { "local next = doc:each('maths') next():append(next())",
+          "'maths' cannot stand in 'maths'" },
+        { "doc:each('shortcode')():append(doc:each('maths')())",
+          "'maths' cannot stand in 'shortcode'" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        CHECK(text_holds(filtered(text, cases[i].code), cases[i].told));
 }
 
 TEST(filters_ids)
