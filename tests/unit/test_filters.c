@@ -168,7 +168,6 @@ TEST(filters_faults)
         { "doc:append(paragraph('\\u{FDD0}'))", "the character U+FDD0 cannot stand in a page" },
         { "element('b<')", "'b<' is no name of an element" },
         { "element('br', nil, 'x')", "an element 'br' holds nothing" },
-        { "element('br'):append('x')", "an element 'br' holds nothing" },
         { "element('div', {1})", "attributes are given by name" },
         { "return doc", "the function of a filter returns nothing, not userdata" },
         { "pcall(error)", "undeclared variable 'pcall'" },

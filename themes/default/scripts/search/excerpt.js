@@ -1,4 +1,4 @@
-import { isHan, isLetter } from "./query.js";
+import { isAlphabetic, isHan } from "./query.js";
 
 const WIDTH = 150; /* of an excerpt, in columns: a Han character takes two */
 const BEFORE = 40;
@@ -14,7 +14,7 @@ function walk(text, at, end, width) {
     left -= isHan(text[step > 0 ? to : to - 1]) ? 2 : 1;
     to += step;
   }
-  const cuts = (place) => isLetter(text[place - 1]) && isLetter(text[place]) && !isHan(text[place - 1]) && !isHan(text[place]);
+  const cuts = (place) => isAlphabetic(text[place - 1]) && isAlphabetic(text[place]);
   for (let i = 0; i < 20 && to !== end && to !== at && cuts(to); i++) to -= step;
   return /[\udc00-\udfff]/.test(text[to] ?? "") ? to - 1 : to; /* never within a pair */
 }

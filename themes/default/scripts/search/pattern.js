@@ -1,6 +1,5 @@
 /* Words as a regular expression. */
-
-const LETTER = /[a-z\d\u00df-\u024f\u0370-\u052f]/i; /* of words with blanks between them */
+import { isAlphabetic } from "./query.js";
 
 const escaped = (word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
 
@@ -14,7 +13,7 @@ export function patternOf(words) {
 /** What the pattern finds in a text, [{ index, found }]: a word in letters only where it begins one, if it does so anywhere: "lr" in
  * "lr = 0.1" and not in "already". */
 export function matches(text, pattern) {
-  const isInside = (index) => LETTER.test(text[index]) && LETTER.test(text[index - 1] ?? "");
+  const isInside = (index) => isAlphabetic(text[index]) && isAlphabetic(text[index - 1]);
   const all = Array.from(text.matchAll(pattern), ({ index, 0: found }) => ({ index, found, word: found.toLowerCase() }));
   const begun = new Set(all.filter(({ index }) => !isInside(index)).map(({ word }) => word));
   return all.filter(({ index, word }) => !isInside(index) || !begun.has(word));

@@ -1,5 +1,4 @@
 const WORDS_MAX = 32;
-const LEVELS = [1, 2, 3, 4, 5];
 const PARTS = /"([^"]*)"(?!\S)|[“„＂][^“”„＂]+[”“＂](?!\S)|(tag|difficulty)[:：](?:"([^"]+)"|(\S+))|\S+/gi;
 const LETTER = /[\p{L}\p{N}]/u;
 const HAN = /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
@@ -8,6 +7,9 @@ export const isLetter = (char) => char !== undefined && LETTER.test(char);
 
 /** Written without spaces between words, or with syllables for letters. */
 export const isHan = (text) => HAN.test(text);
+
+/** A letter of words that have spaces between them. */
+export const isAlphabetic = (char) => isLetter(char) && !isHan(char);
 
 /* What a query asks for less than for its other words. */
 export const COMMON = new Set(
@@ -33,7 +35,7 @@ export function readQuery(text, labels, languages, fold) {
   const difficulties = languages.flatMap(({ difficulties = [] }) => difficulties.map((name, i) => [i + 1, name]));
   const names = {
     tag: named([...tags, ...Array.from(labels.keys(), (id) => [id, id])]),
-    difficulty: named([...difficulties, ...LEVELS.map((level) => [level, level])]),
+    difficulty: named([...difficulties, ...[1, 2, 3, 4, 5].map((level) => [level, level])]),
   };
   for (const [part, phrase, key, quoted, bare] of text.matchAll(PARTS)) {
     if (key) addFilter(query, part, names[key.toLowerCase()].get(folded(quoted ?? bare)));
@@ -41,7 +43,7 @@ export function readQuery(text, labels, languages, fold) {
       const word = folded(phrase ?? part);
       if (word && !query.words.includes(word) && query.words.length < WORDS_MAX) query.words.push(word);
     }
-    query.isExact ||= Boolean(phrase?.trim());
+    if (phrase?.trim()) query.isExact = true;
   }
   query.words = withoutCommon(query.words);
   return query;

@@ -1,4 +1,5 @@
-import { isHan, isLetter } from "./query.js";
+import { isAlphabetic, isHan, isLetter } from "./query.js";
+import { unique } from "./words.js";
 
 const FOUND_MAX = 200; /* places of one word that a page is looked through for */
 const FIELDS = { title: 4, heading: 1, tag: 2, formula: 1, code: 1, text: 1 };
@@ -19,9 +20,9 @@ const ENDINGS = /^(s|es|e|ed|d|y|ies|ied|ing|[a-z]ing|[a-z]ed)$/; /* a word with
 /* How much of a word it is that was found: all of it, its beginning, or something in it. */
 function wholeness(text, start, end) {
   if (isHan(text[start])) return 1;
-  if (isLetter(text[start]) && isLetter(text[start - 1]) && !isHan(text[start - 1])) return 0.25;
+  if (isLetter(text[start]) && isAlphabetic(text[start - 1])) return 0.25;
   let to = end;
-  while (isLetter(text[end - 1]) && isLetter(text[to]) && !isHan(text[to])) to++;
+  while (isLetter(text[end - 1]) && isAlphabetic(text[to])) to++;
   return to === end || ENDINGS.test(text.slice(end, to)) ? 1 : BEGINNING;
 }
 
@@ -50,7 +51,7 @@ export function wholes(page, lists) {
     else spans.push(item);
   }
   const textOf = ({ start, end }) => page.folded.slice(start, end);
-  const texts = [...new Set(spans.map(textOf))];
+  const texts = unique(spans.map(textOf));
   const isPart = (text) => isHan(text) && texts.some((other) => other !== text && other.includes(text));
   const shown = spans.filter((span) => !isPart(textOf(span)));
   return lists.map((_, word) => shown.filter((span) => span.word === word));

@@ -1,7 +1,7 @@
 import { EFFORTS, isShort, SPARE, spread, STRENGTH } from "./index.js";
 import { isHan, passes } from "./query.js";
 import { BEGINNING, find, isIn, pairsOf, rarity, score, sizes, wholes } from "./rank.js";
-import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, spellings, split, stems } from "./words.js";
+import { apart, joined, joints, mayBeMisspelt, nearby, pairs, parts, pieces, spellings, split, stems, unique } from "./words.js";
 
 const FIRST_BATCH = 5; /* pages whose texts are loaded at once, to see what the index is worth here */
 const BATCH = 7; /* and then */
@@ -39,7 +39,7 @@ function cohesion(form, pages) {
   return count(form, pages) / Math.min(...chars.map((char) => count(char, pages)));
 }
 
-const formsIn = (pages, formsOf) => [...new Set(pages.flatMap((page) => [...formsOf(page)]))];
+const formsIn = (pages, formsOf) => unique(pages.flatMap((page) => [...formsOf(page)]));
 
 /* Other ways in which these pages write a word. */
 function variants(form, pages) {
@@ -139,7 +139,7 @@ export class Search {
       }
     }
     const ids = [...worth.keys()].sort((a, b) => worth.get(b) - worth.get(a) || a - b).slice(0, count);
-    return [...new Set([...pages, ...(await this.open(ids))])];
+    return unique([...pages, ...(await this.open(ids))]);
   }
 
   /* What the glossary calls what the query calls as a term's address does: 预热 for "warmup", or retrieval-augmented generation
@@ -191,10 +191,10 @@ export class Search {
     let pages = isLoose ? await this.pool(result.pages, result.hits.length < FEW ? BATCH : BESIDE) : result.pages;
     if (isLoose && !result.hits.length) {
       result = await this.strict(forms.flatMap((form) => readAgain(form, pages)));
-      pages = [...new Set([...pages, ...result.pages])];
+      pages = unique([...pages, ...result.pages]);
     }
     const spelt = isLoose && result.hits.length < this.limit ? await this.inOtherLetters(forms, pages) : [];
-    pages = [...new Set([...pages, ...spelt])];
+    pages = unique([...pages, ...spelt]);
     const { hits, others } = this.rank(result, pages, new Set(spelt));
     const near = !hits.length;
     const more = isLoose ? others.filter(({ isSpelt, covered, headed }) => isSpelt || (hits.length < FEW ? covered > COVERED : headed > HEADED)) : [];
@@ -204,7 +204,7 @@ export class Search {
   /* The pages that have all words, if some in other letters. */
   async inOtherLetters(forms, pages) {
     for (const form of forms) {
-      const others = [...new Set([...(this.index ? spellings(form) : []), ...variants(form, pages)])];
+      const others = unique([...(this.index ? spellings(form) : []), ...variants(form, pages)]);
       if (others.length) this.others.set(form, others);
     }
     if (!this.others.size) return [];
@@ -233,7 +233,7 @@ export class Search {
       const named = total(asked.map((word) => (names(word, page) ? word.naming : 0)));
       const share = (test) => Math.min(1, (TITLED * titled + part(test, "rarity")) / known);
       const isSpelt = spelt.has(page);
-      const covered = whole.has(page) || isSpelt ? 1 : share((found) => found.some(({ weight }) => weight >= BEGINNING));
+      const covered = whole.has(page) || isSpelt ? 1 : share((found) => begun(found).length);
       const headed = share((found) => isIn(found, "title", "heading"));
       const worth = score(asked, lists, pairs.map(({ rarity, lists }) => ({ rarity, places: lists[i] })), { size: size.get(page), titled, named }) * Math.sqrt(covered);
       if (whole.has(page)) return { page, lists: whole.get(page).lists.map((list) => (begun(list).length ? begun(list) : list)), words, score: worth + more };

@@ -14,6 +14,9 @@ const JOINED = new RegExp(`${LATIN}+(?:${JOINTS.source}${LATIN}*)+`, "g");
 
 const LATIN_WORD = new RegExp(`^${LATIN}+$`);
 
+/** Each of a list once. */
+export const unique = (list) => [...new Set(list)];
+
 const bare = (word) => word.replace(JOINTS, "");
 
 /* A short word may lose no joint: "x-y" is in "proxy" then. */
@@ -48,7 +51,7 @@ export function spellings(word) {
 }
 
 /** The word, and what its joints join. */
-export const joints = (word) => [...new Set([word, ...word.split(JOINTS).filter(Boolean)])];
+export const joints = (word) => unique([word, ...word.split(JOINTS).filter(Boolean)]);
 
 /** Latin and other words apart: "adam优化器" is two. */
 export const split = (word) => word.match(/[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]+|[^\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu) ?? [];
@@ -92,7 +95,7 @@ function stem(word) {
 export function parts(words) {
   const found = words.flatMap((word) => split(word).flatMap((part) => (isHan(part) ? part.replace(WHILE, "$1的").split(ASKING) : part)));
   const telling = found.filter((part) => !COMMON.has(part) && Array.from(part).some(isLetter));
-  return [...new Set(telling.map(stem))];
+  return unique(telling.map(stem));
 }
 
 /** The words of a text that tell pages apart, as their forms have them in common, each with a blank before and behind it. */
