@@ -44,7 +44,7 @@ on("an answer that comes after the text is gone is not shown", async (page) => {
   assert.equal(await page.locator("wenda-finder[data-busy]").count(), 0);
 }, WIDE);
 
-const ODD = ["<img src=x onerror=alert(1)>", "\"'><script>alert(1)</script>", ".*+?^${}()|[]\\/", "。，、！？", "🐜🐜", "\u0000\uFFFF\uD800", "tag:", "difficulty:x", "\"", "%d %s", "信".repeat(10000), "ant ".repeat(2500)];
+const ODD = ["<img src=x onerror=alert(1)>", "\"'><script>alert(1)</script>", ".*+?^${}()|[]\\/", "。，、！？", "🐜🐜", "\u0000\uFFFF\uD800", "tag:", "difficulty:x", "\"x", "%d %s", "信".repeat(10000), "ant ".repeat(2500)];
 
 on("odd texts are no error, and nothing becomes markup", async (page) => {
   page.on("dialog", () => assert.fail("a script ran"));

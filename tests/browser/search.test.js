@@ -53,9 +53,11 @@ on("a filter by a name of another language is known, and empty quotes ask for no
     await page.locator(".hit-page").first().waitFor();
     assert.ok(await page.locator("[data-slot=unknown]").isHidden(), typed);
   }
-  await page.goto(`${bank.address}search.html?q=${encodeURIComponent('""')}`);
-  await page.locator(".search-help").waitFor();
-  assert.equal(await page.locator(".hit-page").count(), 0);
+  for (const quotes of ['""', '"', "“”"]) {
+    await page.goto(`${bank.address}search.html?q=${encodeURIComponent(quotes)}`);
+    await page.locator(".search-help").waitFor();
+    assert.equal(await page.locator(".hit-page").count(), 0);
+  }
 }, WIDE);
 
 on("what is typed on the page of search stands in its address and its title", async (page) => {
