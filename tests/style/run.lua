@@ -118,7 +118,7 @@ end
 
 -- A name is seen outside only for someone who uses it there.
 local function check_names()
-  local objects = harness.lines(harness.must(("find %s/generator %s/tests -name '*.o' | LC_ALL=C sort")
+  local objects = harness.lines(harness.must(("find %s/generator %s/test-programs -name '*.o' | LC_ALL=C sort")
     :format(quote(build), quote(build))))
   local users, definers = {}, {}
   for _, object in ipairs(objects) do
